@@ -26,3 +26,8 @@ def test_names_that_hold_it_go_before_those_most_like_it(
 
 def test_how_names_are_compared_may_be_told() -> None:
     assert similar("ＧＤＰ 增速", ["GDP增速", "税收"], plain_name) == ("GDP增速",)
+
+
+def test_half_of_a_name_is_like_it_and_less_is_not() -> None:
+    assert similar("甲乙", ["甲丙"]) == ("甲丙",)
+    assert similar("甲乙丙", ["甲丁戊"]) == ()

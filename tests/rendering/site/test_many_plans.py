@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from fractions import Fraction
 
 import pytest
 from msgspec.structs import replace
@@ -14,13 +15,23 @@ from auditor.model.status import Status
 from auditor.rendering.document import Bullets, Paragraph
 from auditor.rendering.messages.messages import Messages
 from auditor.rendering.site import search_index
-from auditor.rendering.site.addresses import file_name, name_slug
-from auditor.rendering.site.cards import PlaceCard, PlanCard, TargetCard, current
+from auditor.rendering.site.addresses import file_name, link, name_slug
+from auditor.rendering.site.cards import (
+    Extreme,
+    PlaceCard,
+    PlanCard,
+    TargetCard,
+    current,
+)
 from auditor.rendering.site.common_files import common_files, data_lists
 from auditor.rendering.site.events import Event, newest
-from auditor.rendering.site.feeds import sitemaps
+from auditor.rendering.site.feeds import feed_page, sitemaps
 from auditor.rendering.site.frame import Framed, contact_link, shortened
-from auditor.rendering.site.front_pages import cover_sentence
+from auditor.rendering.site.front_pages import (
+    changes_framed,
+    cover_sentence,
+    start_framed,
+)
 from auditor.rendering.site.grids import all_grids
 from auditor.rendering.site.lists import Whole, plan_lists, years_list
 from auditor.rendering.site.options import SiteOptions
@@ -235,13 +246,93 @@ def test_what_is_shown_elsewhere_is_short() -> None:
     assert shortened("目标") == "目标"
 
 
-def test_of_all_changes_the_newest_are_kept() -> None:
-    def event(day: int) -> Event:
-        month = Month.of(2024, 9)
-        names = ("a-2024", f"target-{day}", "新增就业", "甲县")
-        when = date.fromordinal(738_000 + day)
-        return Event(when, month, *names, Status.ON_TRACK, Status.BEHIND, {})
+def event(day: int) -> Event:
+    """Return a change of a day, counted from one of the year 2021."""
+    month = Month.of(2024, 9)
+    standing = {"zh": "差若干"}
+    names = ("a-2024", f"target-{day}", "新增就业", "甲县")
+    when = date.fromordinal(738_000 + day)
+    return Event(when, month, *names, Status.ON_TRACK, Status.BEHIND, standing)
 
+
+def test_of_all_changes_the_newest_are_kept() -> None:
     kept = newest([event(day) for day in range(300)])
     assert [item.target for item in kept[:2]] == ["target-299", "target-298"]
     assert len(kept) == 200
+
+
+def test_a_feed_holds_the_newest_hundred() -> None:
+    many = [event(day) for day in range(150, 0, -1)]
+    page = feed_page("zh/feed.xml", "", many, SiteOptions(), MESSAGES)
+    content = str(page.content)
+    assert content.count("<entry>") == 100
+    assert f"<updated>{many[0].day}T00:00:00Z</updated>" in content
+
+
+def extreme(number: int) -> Extreme:
+    """Return a target that is the less behind the larger its number."""
+    standing = {"zh": "差若干"}
+    names = ("a-2024", "甲县", f"t-{number}", f"第{number}项")
+    return Extreme(*names, Status.BEHIND, (2, Fraction(number)), standing)
+
+
+def test_the_start_page_shows_ten_of_each_kind_and_forty_plans() -> None:
+    some = [
+        replace(
+            card,
+            worst=tuple(extreme(2 * n + 1) for n in range(6)),
+            best=tuple(extreme(2 * n) for n in range(6)),
+        )
+        for card in cards(41)
+    ]
+    events = [event(day) for day in range(11)]
+    page = start_framed(Whole(tuple(some), ()), events, SiteOptions(), MESSAGES)
+    lists = [block for block in page.document.blocks if isinstance(block, Bullets)]
+    assert [len(block.items) for block in lists] == [10, 10, 10]
+    assert lists[0].items[0].spans[1].link.endswith("target-0.html")
+    # Forty-one counties have each of them, and those that stand out most come first.
+    assert {item.spans[0].text for item in lists[1].items} == {"甲县 · 第1项"}
+    assert {item.spans[0].text for item in lists[2].items} == {"甲县 · 第0项"}
+    (table,) = page.document.tables()
+    assert len(table.rows) == 40
+    assert "41" in str(page.document.blocks[-1])
+    few = start_framed(Whole((), ()), [], SiteOptions(), MESSAGES)
+    assert [block for block in few.document.blocks if isinstance(block, Bullets)] == []
+
+
+def test_the_page_of_changes_shows_two_hundred() -> None:
+    many = [event(day) for day in range(201)]
+    page = changes_framed(Whole((), ()), many, MESSAGES)
+    (changes,) = [b for b in page.document.blocks if isinstance(b, Bullets)]
+    assert len(changes.items) == 200
+
+
+def test_lists_that_are_just_full_have_no_second_part() -> None:
+    assert len(list(plan_lists(Whole(cards(200), ()), MESSAGES))) == 1
+    assert len(list(data_lists(Whole(cards(200), ()), MESSAGES))) == 1
+    pages = list(all_grids(Whole(cards(100), ()), MESSAGES))
+    assert "zh/matrix/2024-part-2.html" not in paths(pages)
+    (page,) = plan_lists(Whole(cards(200), ()), MESSAGES)
+    assert not any("分页" in str(block) for block in page.document.blocks)
+    options = SiteOptions(url="https://example.org/")
+    many = [f"zh/{number}.html" for number in range(50_000)]
+    assert [page.path for page in sitemaps(many, options)] == ["sitemap.xml"]
+
+
+def test_what_is_just_short_enough_is_not_cut() -> None:
+    assert shortened("目" * 200) == "目" * 200
+    assert shortened("目" * 201) == "目" * 199 + "…"
+    assert file_name("a" * 120) == "a" * 120
+    assert file_name("a" * 121).startswith("a" * 120 + "_")
+    assert len(file_name("a" * 121)) == 133
+    assert file_name("lpt9") == "lpt9_"
+    assert file_name("com0") == "com0_"
+    assert name_slug("b" * 41).partition("-")[0] == "b" * 40
+    assert len(name_slug("县科技局")) == 12
+
+
+def test_a_link_goes_up_as_far_as_it_has_to() -> None:
+    assert link("zh/a/b/c.html", "zh/a/b/d.html") == "./d.html"
+    assert link("zh/a/b/c.html", "zh/a/e/d.html") == "../e/d.html"
+    assert link("zh/a/b/c.html", "en/a/b/c.html") == "../../../en/a/b/c.html"
+    assert link("index.html", "zh/a.html") == "./zh/a.html"
