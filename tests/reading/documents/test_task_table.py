@@ -202,3 +202,64 @@ def test_hidden_rows_say_nothing() -> None:
     table = grid(("任务", "责任单位"), ("新建学校2所", "甲"), ("新建公园3个", "乙"))
     table.hidden_rows = frozenset({1})
     assert said(table) == [("新建公园3个", "")]
+
+
+def test_a_title_of_sixteen_signs_is_one_and_a_longer_one_is_not() -> None:
+    title = "任务" + "办" * 14
+    assert heading_at(grid((title, "责任单位")), 0) is not None
+    assert heading_at(grid((f"{title}办", "责任单位")), 0) is None
+    spread = " ".join(title)
+    assert heading_at(grid((spread, "责任单位")), 0) is not None
+
+
+def test_the_second_row_of_a_heading_has_titles_of_sixteen_signs_at_most() -> None:
+    merges = ((0, 1, 0, 2),)
+
+    def end(part: str) -> int:
+        table = grid(
+            ("任务", "目标", "", "责任单位"), ("", part, "上半年", ""), merges=merges
+        )
+        heading = heading_at(table, 0)
+        assert heading is not None
+        return heading.end
+
+    assert (end("全" * 16), end("全" * 17)) == (2, 1)
+
+
+def test_a_heading_has_three_rows_at_most() -> None:
+    parts = [("", f"全{sign}", f"半{sign}", "") for sign in "甲乙丙丁"]
+    table = grid(("任务", "目标", "", "责任单位"), *parts, merges=((0, 1, 0, 2),))
+    heading = heading_at(table, 0)
+    assert heading is not None
+    assert heading.end == 3
+    assert [column.title for column in heading.columns[1:3]] == [
+        "目标全甲全乙",
+        "目标半甲半乙",
+    ]
+
+
+def test_a_name_of_forty_signs_is_said_with_its_goal_and_a_longer_one_is_not() -> None:
+    def told(name: str) -> str:
+        table = grid(("指标", "单位", "2025年目标"), (name, "个", "12"))
+        return said(table)[-1][0]
+
+    name = "办" * 40
+    assert told(name) == f"2025年{name}12个"
+    assert told(f"{name}办") == "2025年12个"
+
+
+def test_the_lines_of_a_cell_are_told_by_their_numbers_from_0() -> None:
+    table = grid(
+        ("说明", "甲\n\n乙"),
+        ("任务", "责任单位"),
+        ("建学校\n\n建公园", "教育局"),
+    )
+    texts = read_tasks(table) or []
+    places = [(text.row, text.column, text.line, text.text) for text in texts]
+    assert places == [
+        (0, 0, 0, "说明"),
+        (0, 1, 0, "甲"),
+        (0, 1, 2, "乙"),
+        (2, 0, 0, "建学校"),
+        (2, 0, 2, "建公园"),
+    ]

@@ -286,3 +286,76 @@ def test_a_page_may_hold_so_many_of_one_thing_and_not_one_more(
     behind = ">" if before.endswith("<p") else "</select>"
     assert within_limits(tmp_path, before + element * most + behind)
     assert not within_limits(tmp_path, before + element * (most + 1) + behind)
+
+
+def lines_of_body(tmp_path: Path, body: str, title: str = "") -> list[str]:
+    """Return the lines of a page of a body."""
+    head = f"<html><head><meta charset='utf-8'><title>{title}</title></head>"
+    return read(tmp_path, f"{head}<body>{body}</body></html>".encode()).lines()
+
+
+@pytest.mark.parametrize(("marks", "is_left_out"), [(3, False), (2, True), (0, True)])
+def test_an_article_holds_three_quarters_of_the_prose(
+    marks: int, tmp_path: Path, *, is_left_out: bool
+) -> None:
+    article = "<div><p>甲，乙，丙，丁。</p><p>戊，己。</p></div>"
+    beside = "旁" + "，旁" * marks
+    lines = lines_of_body(tmp_path, f"{article}<p>{beside}</p>")
+    assert lines[:2] == ["甲，乙，丙，丁。", "戊，己。"]
+    assert lines[2:] == ([] if is_left_out else [beside])
+
+
+@pytest.mark.parametrize(
+    ("text", "linked", "is_kept"),
+    [(4, 6, False), (5, 5, True), (16, 24, False), (17, 24, True), (16, 25, True)],
+)
+def test_a_piece_of_forty_signs_at_most_is_a_link_where_three_fifths_of_it_are_one(
+    text: int, linked: int, tmp_path: Path, *, is_kept: bool
+) -> None:
+    piece = "文" * text + f"<a href='/'>{'链' * linked}</a>"
+    article = "<p>新增就业9人，</p><p>改造小区3个，成效明显。</p>"
+    lines = lines_of_body(tmp_path, f"<div>{article}<p>{piece}</p></div>")
+    assert len(lines) == 2 + is_kept
+
+
+@pytest.mark.parametrize(("above", "is_repeated"), [(5, False), (6, True)])
+def test_a_title_is_looked_for_in_the_first_six_lines(
+    above: int, tmp_path: Path, *, is_repeated: bool
+) -> None:
+    paragraphs = "".join(f"<p>第{number}，段。</p>" for number in range(above))
+    body = f"<div>{paragraphs}<p>甲县 工作报告</p><p>末。</p></div>"
+    lines = lines_of_body(tmp_path, body, "甲县工作报告_甲县政府")
+    assert (lines[0] == "甲县工作报告") is is_repeated
+    assert len(lines) == above + 2 + is_repeated
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("甲县工作报告|甲县", "甲县工作报告"),
+        ("甲县工作报告 - 甲县", "甲县工作报告"),
+        ("甲县2024-2025年", "甲县2024-2025年"),
+        ("_甲县", "甲，乙。"),
+    ],
+)
+def test_a_title_ends_before_the_name_of_its_site(
+    title: str, text: str, tmp_path: Path
+) -> None:
+    lines = lines_of_body(tmp_path, "<div><p>甲，乙。</p><p>丙。</p></div>", title)
+    assert lines[0] == text
+
+
+@pytest.mark.parametrize(
+    "element", ["br", "p", "li", "td", "img"], ids=lambda element: f"<{element}>"
+)
+def test_what_need_not_be_closed_makes_a_page_no_deeper(
+    element: str, tmp_path: Path
+) -> None:
+    assert within_limits(tmp_path, f"<html><body>{f'<{element}>' * 1600}")
+    assert within_limits(tmp_path, f"<html><body>{'<svg />' * 1600}")
+
+
+def test_what_is_closed_makes_a_page_one_level_less_deep(tmp_path: Path) -> None:
+    deep = "<html><body>" + "<b>" * 1498
+    assert within_limits(tmp_path, f"{deep}</b><b>")
+    assert not within_limits(tmp_path, f"{deep}</b><b><b>")

@@ -424,3 +424,34 @@ def test_a_heading_over_two_rows_and_units_over_several_are_read(
         ("新建公园3个", "城管局", ""),
         ("新建驿站", "", ""),
     ]
+
+
+def test_rows_tasks_and_notes_are_counted_with_the_paragraphs(tmp_path: Path) -> None:
+    def table(*rows: str) -> str:
+        cells = [
+            "".join(f"<w:tc>{paragraph(text)}</w:tc>" for text in row.split("|"))
+            for row in rows
+        ]
+        return f"<w:tbl>{''.join(f'<w:tr>{row}</w:tr>' for row in cells)}</w:tbl>"
+
+    plain = table("指标|数值", "甲|1")
+    tasks = table("工作任务|责任单位", "建学校3所|教育局", "建公园2个|城管局")
+    body = paragraph("前") + plain + paragraph("中") + tasks + paragraph("后")
+    notes = f"<w:footnote>{paragraph('注一')}</w:footnote><w:footnote>{paragraph('注二')}</w:footnote>"
+    document = read(tmp_path, word(body, footnotes=notes))
+    places = [
+        (line.place.line, text)
+        for line, text in zip(document.source_lines, document.lines(), strict=True)
+    ]
+    # The six cells of the tasks are paragraphs 5 to 10.
+    assert places == [
+        (1, "前"),
+        (2, "指标 | 数值"),
+        (3, "甲 | 1"),
+        (4, "中"),
+        (7, "建学校3所"),
+        (9, "建公园2个"),
+        (11, "后"),
+        (12, "注一"),
+        (13, "注二"),
+    ]
