@@ -25,6 +25,7 @@ from auditor.reading.tables.head_kinds import completed
 from auditor.reading.tables.headings import Column, read_heading
 from auditor.reading.tables.name_column import (
     PREVIEW,
+    are_years,
     are_years_in_order,
     cells_below,
     name_column,
@@ -307,7 +308,8 @@ def title_of(grid: Grid, head: Head, before: int) -> int:
 
 def _may_be_title(cells: Sequence[str], *, is_below_table: bool) -> bool:
     """Return whether the filled cells of a row may be of a title: few, no numbers, and no note to a table above."""
-    if any(map(is_number, cells)):
+    is_year_alone = len(cells) == 1 and are_years(cells)
+    if any(map(is_number, cells)) and not is_year_alone:
         return False
     if not is_below_table:
         return len(cells) <= _WIDEST_TITLE

@@ -215,6 +215,11 @@ def are_years_in_order(headings: Sequence[str]) -> bool:
     return steps in ({1}, {-1})
 
 
+def are_years(cells: Sequence[str]) -> bool:
+    """Return whether all of some cells are years."""
+    return all(map(_YEAR.fullmatch, cells))
+
+
 def _kinds_by_cells(grid: Grid, top: int, columns: Sequence[Column]) -> list[str]:
     """Return the kind of each column, where Target over numbers is the goal."""
     kinds: list[str] = []

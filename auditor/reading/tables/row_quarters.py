@@ -59,7 +59,7 @@ def months_beside(
 ) -> PeriodText:
     """Return the months of a row, from January on where a remark says so (9月 beside 1-9月); a fault where two differ.
 
-    A year alone, or a longer stretch that the months lie in, says nothing else.
+    The year that the months lie in says nothing else.
     """
     months = period.period
     for remark in remarks:
@@ -68,13 +68,20 @@ def months_beside(
         if not remark.period:
             continue
         beside = _read(remark.period, months.year)
-        if beside and beside.period.contains(months) and not beside.cumulated:
+        if beside and _says_nothing_else(beside, months):
             continue
         if beside is None or not _is_sum_until(beside.period, months):
             row.period = f"{row.period}、{remark.period}"
             raise unreadable_period(row, "two-times")
         return beside
     return period
+
+
+def _says_nothing_else(beside: PeriodText, months: Period) -> bool:
+    """Return whether a time beside some months is theirs, or that of their year."""
+    if beside.cumulated or not beside.period.contains(months):
+        return False
+    return beside.period == months or beside.period.is_full_year
 
 
 def _is_sum_until(whole: Period, months: Period) -> bool:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from auditor.model.actuals import Actual
 from auditor.model.findings import Facts, Rule, Term
 from auditor.model.numeral import NOT_REPORTED
-from auditor.model.plan import Plan, Target
+from auditor.model.plan import Measure, Plan, Target
 from auditor.reading.plan.decode import closest
 from auditor.reading.tables import texts
 from auditor.reading.tables.dates import parse_date
@@ -66,7 +66,9 @@ def is_no_figure(
     row: Row, remarks: list[Remark], target: Target | None, file: Statement
 ) -> bool:
     """Return whether a row says that it is a goal or a forecast; a fault where that is unclear."""
-    kinds = {row.row_kind, texts.kind_of(row.basis)}
+    kinds = {row.row_kind}
+    if not _is_basis_of_growth(row, target):
+        kinds.add(texts.kind_of(row.basis))
     # A target may be called budget itself.
     if target is None or row.target not in target.names():
         kinds.add(read_name(row.target).kind)
@@ -79,6 +81,12 @@ def is_no_figure(
         facts: Facts = {"found": text_of_kind(row, {texts.UNCLEAR})}
         raise RowFaultError(Rule.KIND_UNCLEAR, row.value_index, facts)
     return False
+
+
+def _is_basis_of_growth(row: Row, target: Target | None) -> bool:
+    """Return whether a row says of promised growth what it is of: 累计增长."""
+    is_growth = target is not None and target.measure is Measure.RATE
+    return is_growth and bool(texts.basis_of_cell(row.basis))
 
 
 def text_of_goal(row: Row) -> str:

@@ -15,6 +15,7 @@ from auditor.reading.tables.headings import read_heading
 from auditor.reading.tables.statements import read_title
 
 _NAMES = frozenset({"target", "weak-target", "period", "entity"})
+_INDICATORS = frozenset({"target", "weak-target"})
 _FIGURES = frozenset({"value", "weak", "whole", "growth", "goal", "ratio"})
 _LOWEST = 60
 """Rows at the beginning of a sheet in which such headings are looked for."""
@@ -52,11 +53,24 @@ def _starts(grid: Grid, row: int, own: Mapping[str, str]) -> list[int]:
         if index + 1 < len(cells) and kinds[index + 1] not in _NAMES
     ]
     behind = [range(start + 1, end) for start, end in pairwise([*starts, len(cells)])]
-    if _have_same_headings(cells, kinds, behind) or _are_behind_blanks(
-        grid, row, starts
-    ):
-        return starts
-    return []
+    are_tables = (
+        _have_same_headings(cells, kinds, behind)
+        or _are_behind_blanks(grid, row, starts)
+        or _have_results_of_their_own(kinds, starts, behind)
+    )
+    return starts if are_tables else []
+
+
+def _have_results_of_their_own(
+    kinds: Sequence[str], starts: Sequence[int], blocks: Sequence[range]
+) -> bool:
+    """Return whether each of some headings of indicators or projects has a result behind it."""
+    for start, block in zip(starts, blocks, strict=True):
+        if kinds[start] not in _INDICATORS:
+            return False
+        if not any(kinds[index] == "value" for index in block):
+            return False
+    return True
 
 
 def _have_same_headings(

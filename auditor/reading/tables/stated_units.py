@@ -40,7 +40,14 @@ _UNIT_PHRASES = (
         re.IGNORECASE,
     ),
     RareRegexp(r"[(\[]\s*in\s+([^()\[\]]+)[)\]]", "([", re.IGNORECASE),
+    RareRegexp(
+        r"(?:以[上下]|表[中内]?|均|数[据值额]?|金额)[\u4e00-\u9fff]{0,4}?[为是系]([^\s()，。；;为是系]{1,6})(?:[，。;；)]|$)",
+        "为是系",
+    ),
+    RareRegexp("(?<=[年月度表况支额据])([千百]?万元|亿元|[千百]元)$", "元"),
 )
+_BRACKETS = RareRegexp(r"[(\[【]([^()\[\]【】]+)[)\]】]", "([【")
+_BETWEEN_PARTS = LazyRegexp("[，,、；;]")
 # A line of nothing but a currency and a multiplier: ¥'000, US$ million, £m, in thousands.
 _MONEY = LazyRegexp(
     r"(?:in )?(?:(?:us|hk|a|c|nz)?[$£€¥]|rmb|cny|usd|eur|gbp)?\s*"
@@ -73,12 +80,23 @@ def _unit_in(text: str) -> str:
         _unit_behind_word,
         _unit_in_phrase,
         _unit_alone,
-        _unit_as_last_word,
+        _unit_as_word,
     ):
         unit = stated(text)
         if unit is not None:
             return unit_name(unit)
-    return texts.split_unit(text.strip())[1]
+    return texts.split_unit(text.strip())[1] or _unit_among_others(text)
+
+
+def _unit_among_others(text: str) -> str:
+    """Return the only unit among the words in a pair of brackets: 收支（万元，累计）; blank without one."""
+    bracketed = _BRACKETS.search(text)
+    if bracketed is None:
+        return ""
+    parts = _BETWEEN_PARTS.split(bracketed[1])
+    # A single sign is many things: 县、市.
+    units = [part for part in parts if len(part) > 1 and texts.is_unit(part)]
+    return unit_name(units[0]) if len(units) == 1 else ""
 
 
 def _unit_behind_word(text: str) -> str | None:
@@ -118,14 +136,15 @@ def _unit_in_phrase(text: str) -> str | None:
     return None
 
 
-def _unit_as_last_word(text: str) -> str | None:
-    """Return the unit that stands behind a blank at the end of a text (收支情况 万元), but for a single character."""
-    _, blank, last = text.rstrip().rpartition(" ")
-    # The last word of an English title is a word.
-    is_word = last.isascii() and last.isalpha()
-    if blank and len(last) > 1 and not is_word and texts.is_unit(last):
-        return last
-    return None
+def _unit_as_word(text: str) -> str | None:
+    """Return the only unit among words with blanks between them: 收支情况 万元; nothing without one."""
+    words = text.split()
+    units: list[str] = []
+    for word in words if len(words) > 1 else ():
+        is_english = word.isascii() and word.isalpha()
+        if len(word) > 1 and not is_english and texts.is_unit(word):
+            units.append(word)
+    return units[0] if len(units) == 1 else None
 
 
 def _unit_alone(text: str) -> str | None:
