@@ -17,6 +17,7 @@ from auditor.tracing.project_verbs import (
     VERB_ALONE,
     VERB_BEFORE,
     VERB_BEHIND,
+    VERB_WITHIN,
     WHENS,
     stage_behind,
 )
@@ -59,7 +60,7 @@ class VerbAlone(Struct, frozen=True):
 
 # What begins so, or holds it, says something of its own.
 _HAS_VERB = re.compile(
-    r"^(?:分|加强|强化|办好|确定|安全|有序|做好|抓好|建[立好成强]|力|确保)|推进|推动|加快|实现|完成"
+    r"^(?:鼓励|支持|引导|允许|组织|放开|督促|破解|缓解|分|加强|强化|办好|确定|安全|有序|做好|抓好|建[立好成强]|力|确保)|推进|推动|加快|实现|完成|[\u4e00-\u9fff]{2}建设[\u4e00-\u9fff]{3}"
 )
 _MANNER = re.compile(
     r"深入|持续|全力|积极|大力|扎实|切实|稳步|继续|不断|全面|着力|努力"
@@ -71,13 +72,29 @@ _PREPARING = re.compile(
 )
 # 抓好甲、乙等“十大产业项目”建设, 做好看守所迁建工作.
 _SAID_WORKS = re.compile(
-    r"、.*等[^、]{0,12}项目[”\"]?(?:建设)?$|(?:项目|工程)(?:建设|的(?:建设|实施|推进))?$|(?:建设|[扩迁改新]建)(?:工作)?$"
+    r"、.*等[^、]{0,12}项目[”\"]?(?:建设)?$|(?:项目|工程)(?:建设|的(?:建设|实施|推进))?$|(?:建设|[扩迁改新]建|改造提升|提升改造|(?:建设|推进|改造|开发)力度|(?:规划|选址|前期|争取)[^、]{0,6})(?:工作)?$"
 )
-_OF_PREPARATION = frozenset({"做好", "抓好", "加强", "深化", "开展", "做深做实"})
-_OF_WORKS = frozenset({"做好", "抓好"})
+_OF_PREPARATION = frozenset(
+    {"做好", "搞好", "抓好", "加强", "深化", "开展", "做深做实", "支持", "配合", "加大"}
+)
+_OF_WORKS = frozenset({"做好", "搞好", "抓好", "支持", "配合", "加大"})
 # Said of buildings and of nothing else, whatever stands behind.
 _DONE_BEFORE = frozenset({"投用", "开工"})
-_BUILT = frozenset({"全面建成", "基本建成", "建成", "竣工", "完工", "新建", "筹建"})
+_BUILT = frozenset(
+    {
+        "全面建成",
+        "基本建成",
+        "建成",
+        "竣工",
+        "完工",
+        "新建",
+        "筹建",
+        "扩建",
+        "迁建",
+        "改扩建",
+        "重建",
+    }
+)
 # In a county these are said of one building; a province builds a 中心 that is none.
 _BUILT_HERE = frozenset(
     [
@@ -108,7 +125,7 @@ _SOME = re.compile(r"一批|一系列|若干|多[个条座处]|各类")
 _SYSTEM = re.compile(r"(?:体系|系统|格局)(?:建设)?$")
 # What is put in order or closed down is not built; what takes some years is not done in this one.
 _NOT_BUILT = re.compile(
-    r"清理规范|清理整[治顿]|专项[整清]|取缔|创建|争创|违法违规|(?:通过|用)[几两三四五]年"
+    r"清理规范|清理整[治顿]|专项[整清]|取缔|创建|争创|违法违规|挂牌成立|[与和][^、]{2,10}(?:融合|协同|联动|互动)$|(?:协同|联动|融合|一体化)发展$|(?:通过|用)[几两三四五]年"
 )
 # A longer clause is a list of policies.
 _LONGEST_CLAUSE = 200
@@ -229,8 +246,19 @@ def _by_verb(clause: str, start: int) -> Names | None:
     if behind is not None and (before is None or before.end() < behind.start()):
         return _before_verb(clause, start, before, behind)
     if before is None:
-        return None
+        return _of_first_part(clause, start)
     return _behind_verb(clause, start, before)
+
+
+def _of_first_part(clause: str, start: int) -> Names | None:
+    """Return the names before a verb that ends the first part of a clause: 甲水库开工、全年完成投资8亿元."""
+    inner = VERB_WITHIN.search(clause)
+    if inner is None:
+        return None
+    names = _before_verb(clause, start, None, inner)
+    if not all(may_go_on(piece) for piece in pieces_of(names.text)):
+        return None
+    return names
 
 
 def _has_verb(clause: str) -> bool:

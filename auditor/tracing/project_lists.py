@@ -10,7 +10,7 @@ from auditor.tracing.project_words import KINDS, ONE_OF_A_KIND, THING, own_signs
 
 # What is done with a work, behind its name.
 _DOING = re.compile(
-    r"(?:的?(?:(?:推进|建设|施工|开发)(?:速度|进度|步伐|进程)|速度|开发建设|谋划建设|建设|推进|按期实施|前期谋划|前期准备工作|各项准备工作|准备工作|前期准备|前期工作|前期研究|前期论证|前期|任务|施工|进度|步伐|实施|进程|主体结构|主体工程|主体|落地|续建|建成|竣工|完工|等?工作|征迁工作|扫尾|路面(?:铺设(?:[(（][^)）]*[)）])?)?|生态封存|封场|开工前的.*工作))+$"
+    r"(?:的?(?:(?:规划|前期|论证|争取|项目|审批|立项|报批){1,3}(?:论证|争取|编制)?[和与及](?:项目)?(?:建设|争取|论证|立项|审批)|详规编制|规划编制|(?:推进|建设|施工|开发)(?:速度|进度|步伐|进程)|预可研|可研|速度|(?:建设|推进|改造|开发)力度|开发建设|谋划建设|建设|推进|按期实施|前期谋划|前期准备工作|各项准备工作|准备工作|前期准备|前期工作|前期研究|前期论证|前期|任务|施工|进度|步伐|实施|进程|主体结构|主体工程|主体|落地|续建|建成|竣工|完工|等?工作|征迁工作|扫尾|路面(?:铺设(?:[(（][^)）]*[)）])?)?|生态封存|封场|开工前的.*工作))+$"
 )
 _SIZE = re.compile(
     r"(?:今年|年内)?(?:计划|拟|准备)?新?(?:开工|建设|建|实施|谋划|启动)的|(?:促进)?(?:总投资|投资|建筑面积|装机容量|占地|年产|日处理)?(?:约|达|近)?[\d０-９.．]+(?:万|亿)?(?:亩|吨|元|平方米|千瓦|公里|米|立方米)的"
@@ -39,6 +39,8 @@ _ONE_EACH = re.compile(
 # 华城路（春阳路-和阳路）: a bracket is open.
 # 云溪通道[12]建设: the number of a note.
 _NOTE = re.compile(r"\[\d+\]$")
+# 供水工程38公里原水管道: what it measures is no part of its name.
+_MEASURED = re.compile(r"(?<=工程|项目)\d[\d.]*(?:公里|米|千米|万?平方米|万?立方米).*$")
 _UNNAMED = re.compile(r"一[批系]|若干|多[个条座处]|\d+[余多]?[个条座处所]")
 _OPEN = re.compile(r"[（(][^）)]*$")
 _WORK = re.compile(r"(?:项目|工程|修缮|修复|迁建|搬迁|[扩改]建)$")
@@ -156,13 +158,23 @@ def _parts_here(left: str, right: str, sign: str) -> bool:
     if _UNNAMED.match(right):
         return True
     named = _DOING.sub("", right)
-    is_built = THING.search(left) is not None
-    # 机器人装配与维护实训基地: most often 与 stands within a name.
     if own_signs(named):
-        return sign != "与" or is_built or len(left) <= _LONGEST_PLACE
-    # 路网二期工程及综合配套
-    if is_built and not THING.search(named):
-        return True
+        # 机器人装配与维护实训基地: most often 与 stands within a name.
+        is_short = len(left) <= _LONGEST_PLACE
+        return sign != "与" or is_short or THING.search(left) is not None
+    return _is_named_before(left, named, sign)
+
+
+def _is_named_before(left: str, named: str, sign: str) -> bool:
+    """Return whether two works stand on either side of a sign though the second has nothing of its own."""
+    if THING.search(left):
+        # 表面处理中心和污水处理中心
+        is_same_kind = left[-_SHORTEST:] == named[-_SHORTEST:]
+        if is_same_kind and sign != "与" and own_signs(left):
+            return True
+        # 路网二期工程及综合配套
+        if not THING.search(named):
+            return True
     return _is_one_of_a_kind(named) or _is_one_of_a_kind(left)
 
 
@@ -210,7 +222,7 @@ def _says_works(kind: str) -> bool:
 
 def _piece(part: str, start: int) -> Piece:
     """Return the name of a part, without its size and without what is done with it."""
-    bare = _NOTE.sub("", _DOING.sub("", part))
+    bare = _MEASURED.sub("", _NOTE.sub("", _DOING.sub("", part)))
     name, sign, kind = bare.partition("等")
     is_said = bool(sign) and (_says_works(kind) or _counts_places(kind))
     count = _COUNT.search(name)

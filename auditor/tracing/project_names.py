@@ -7,6 +7,7 @@ from typing import assert_never
 from auditor.tracing.common_words import distinct_signs, is_common
 from auditor.tracing.project_lists import Piece
 from auditor.tracing.project_words import (
+    BUILT_PLACE,
     ONE_OF_A_KIND,
     POLICY,
     POWER_LINE,
@@ -24,10 +25,10 @@ _OF_PHASE = re.compile(r".{3}[一二三四五]期(?:项目|工程)?$")
 _OF_CAPACITY = re.compile(r"[\d.]+万?吨\D{3}")
 # A county has one: 区公共卫生服务中心.
 _OF_COUNTY = re.compile(
-    r"[县区](?![域级内直属])[\u4e00-\u9fff]{2,10}(?:中心|馆|院)(?:(?:新|扩|改|迁)建)?(?:项目|工程)?"
+    r"(?:[县区](?![域级内直属])|市(?![域级内直属场政民区县州]))[\u4e00-\u9fff]{2,10}(?:中心|馆|院|基地|校|学校)(?:(?:新|扩|改|迁)建)?(?:项目|工程)?"
 )
 _OF_HOSPITAL = re.compile(
-    r"(?:[县区市](?:人民|中)?|中)医院[^、]{0,10}(?:楼|区|院|中心|改造|扩建|迁建)(?:项目|工程)?"
+    r"(?:[县区市](?:人民|中)?|中|中心|人民)医院[^、]{0,10}(?:楼|区|院|中心|改造|扩建|迁建)(?:项目|工程)?"
 )
 # 哈克镇奶源基地, 正阳社区活动中心.
 _OF_TOWN = re.compile(
@@ -43,7 +44,7 @@ _MARKS_OF_QUOTES = re.compile(r"[“”\"]")
 _QUOTED = re.compile(r"“[^”]*”|[“”\"]")
 _QUOTED_WHOLE = re.compile(r"“(?P<name>[^”]+)”(?:项目)?")
 _WORD_FOR_WORKS = re.compile(
-    r"(?:项目|工程|(?:提升|升级|扩能|提质|提标|维修|拓宽|翻修)?改造(?:提升|升级)?(?:工程|项目)?|建设(?:项目|工程)|(?:扩容|拓宽|翻修|大修|修复)(?:工程|项目)?)$"
+    r"(?:项目|工程|(?:提升|升级|扩能|提质|提标|维修|拓宽|翻修|技术|更新|节能|综合)?改造(?:提升|升级)?(?:工程|项目)?|建设(?:项目|工程)|(?:扩容|拓宽|翻修|大修|修复)(?:工程|项目)?)$"
 )
 # 循环经济产业园, 非遗小镇: what it is for tells it from others.
 _PARK = re.compile(r".{2,}产业园|(?!特色|美丽|高品位).{2,}小镇")
@@ -52,12 +53,19 @@ _HAS_ONE = re.compile(
     r"(?:园区?|小镇|城|综合体|中心|大厅|[一二三四]期)(?:升级|提升|改造|扩建|项目|工程)*$|第[一二三四五]"
 )
 # 桃云蓄水工程, 云扬线航道整治: what is built is named before what is done to it.
+_DONE_WITH = re.compile(
+    r"(?:扩能|提质|提档|提标|扩容|优化|改造|升级|提升)+(?:工程|项目)?$"
+)
+# A programme as often as a work.
+_SCHEME = re.compile(r"(?:工程|改造|整治|治理|提升|扩容|设施|高中)$")
 _TANGIBLE = re.compile(
     r"(?:蓄水|引水|调水|供水|防洪|航道|[河江渠湖库]|水源地|管道|输变电|电站|码头|[路桥隧厂站院校馆楼港坝闸])"
     r"[^、]{0,6}(?:工程|改造|整治|治理|扩能|扩容)$|(?:游客|旅客|服务|活动|会展|体育|检测)中心$|(?:电站|枢纽|港|口岸|灌区)$"
 )
 # What many places have: 乡镇文化站, 农村垃圾填埋场.
-_OF_MANY = re.compile(r"乡镇|乡[(（]村|农村|村级|社区(?!卫生)|校园|基层|高品质|院士")
+_OF_MANY = re.compile(
+    r"乡镇|乡村|乡[(（]村|农村|村级|社区(?!卫生)|校园|基层|高品质|院士"
+)
 _SAYS_NO_WORK = re.compile(rf"\d|“|{POLICY.pattern}")
 # Characters.
 _SHORTEST, _LONGEST = 3, 34
@@ -81,12 +89,17 @@ class Evidence(Enum):
     """A verb that is only said of works: 开工, 通车."""
     MOVED = 2
     """A verb that is said of anything: 推进, 加快."""
+    MOVED_HERE = 3
+    """The same in the report of a city or a county, where what has a name of its own is one thing more often."""
 
 
 def is_sibling(piece: Piece) -> bool:
     """Return whether a piece of a list with a work in it is one: by its ending, or by its place: 甲乙、丙丁铁路."""
-    if RUN_ON.search(piece.name) or POLICY.search(piece.name):
+    if RUN_ON.search(piece.name) or _says_policy(piece.name):
         return False
+    # 甲换装站、清洁能源物流基地等项目: both are said to be works.
+    if piece.is_said and len(piece.name) > _LONGEST_ROUTE and THING.search(piece.name):
+        return not is_of_many(piece.name)
     return _is_work_of_list(piece)
 
 
@@ -137,8 +150,9 @@ def is_name(
             return _is_said_name(piece, own, is_named=is_named)
         case Evidence.DONE:
             return _is_finished_name(piece, own, behind=behind, is_named=is_named)
-        case Evidence.MOVED:
-            return _is_own_name(piece, own, is_named=is_named)
+        case Evidence.MOVED | Evidence.MOVED_HERE:
+            is_here = evidence is Evidence.MOVED_HERE
+            return _is_own_name(piece, own, is_named=is_named, is_here=is_here)
         case unknown:
             assert_never(unknown)
 
@@ -196,6 +210,17 @@ def _may_be_name(name: str, evidence: Evidence) -> bool:
     return _begins_well(name) and name.count("“") == name.count("”")
 
 
+def _says_policy(name: str) -> bool:
+    """Return whether a name has words of what is done and not built; what is done with a work is none: 航道扩能升级."""
+    return POLICY.search(_bare(name)) is not None
+
+
+def _bare(name: str) -> str:
+    """Return a name without what is done with the work at its end."""
+    bare = _DONE_WITH.sub("", name)
+    return bare if is_hard(bare) or BUILT_PLACE.search(bare) else name
+
+
 def _begins_well(name: str) -> bool:
     """Return whether a name begins with no figure, or is that of a work all the same."""
     if not name[0].isdigit() or THING.search(name):
@@ -214,26 +239,33 @@ def _is_said_name(piece: Piece, own: str, *, is_named: bool) -> bool:
         is_counted = piece.is_counted and bool(own) and len(name) > _SHORTEST
         return is_hard(name) or (is_counted and POLICY.search(name) is None)
     # The name of a policy may stand before 等工程 as well.
-    return POLICY.search(own) is None or is_named
+    policy = POLICY.search(own)
+    # Signs that are left over may make up a word that the name has not.
+    return policy is None or policy[0] not in name or is_named
 
 
 def _is_finished_name(piece: Piece, own: str, *, behind: bool, is_named: bool) -> bool:
     """Return whether a name beside a verb of building is more than a kind of works."""
     name = piece.name
-    if POLICY.search(name) and not is_named:
+    if _says_policy(name) and not is_named:
         return False
     if len(own) < _OWN:
         if _PARK.fullmatch(name):
             return True
         return is_hard(name) and _is_told_apart(name, own)
-    if behind or _ends_as_work(name):
+    if behind or _ends_as_work(name) or _is_built_place(name):
         return True
     return piece.is_shared and is_named
 
 
+def _is_built_place(name: str) -> bool:
+    """Return whether a name ends as what is built may, and says nothing of what it is like: 国际化的名城."""
+    return "的" not in name and BUILT_PLACE.search(name) is not None
+
+
 def _ends_as_work(name: str) -> bool:
     """Return whether a name ends as works do, or has a word for what is done with one behind that: 致远路改造提升."""
-    return THING.search(name) is not None or is_hard(name)
+    return THING.search(name) is not None or is_hard(name) or _bare(name) != name
 
 
 def _is_told_apart(name: str, own: str) -> bool:
@@ -241,23 +273,40 @@ def _is_told_apart(name: str, own: str) -> bool:
     return bool(own) or _OF_PHASE.search(name) is not None
 
 
-def _is_own_name(piece: Piece, own: str, *, is_named: bool) -> bool:
+def _is_own_name(piece: Piece, own: str, *, is_named: bool, is_here: bool) -> bool:
     """Return whether a name behind 推进 or 加快 is that of one work."""
     name = piece.name
-    if (POLICY.search(name) and not is_named) or is_kind(name):
+    if (_says_policy(name) and not is_named) or is_kind(name):
         return False
-    if not _ends_as_work(name):
-        return piece.is_shared and is_named
+    if _ends_as_work(name):
+        return _is_own_work(name, own, is_named=is_named, is_here=is_here)
+    if not is_named:
+        return False
+    is_built = len(own) > _OWN and name[0] != "“" and _is_built_place(name)
+    return is_built or piece.is_shared
+
+
+def _is_own_work(name: str, own: str, *, is_named: bool, is_here: bool) -> bool:
+    """Return whether a name behind 推进 that ends as works do is that of one, and not of a kind."""
     if name.startswith("“") or not own:
         return False
     if is_named and len(own) >= _OWN:
         return True
+    if is_here and _is_distinct_place(name, own):
+        return True
     return _is_told_by_kind(name, own)
+
+
+def _is_distinct_place(name: str, own: str) -> bool:
+    """Return whether a name is that of something built, and has signs that reports of other places have not."""
+    if len(own) < _OWN or _SCHEME.search(name):
+        return False
+    return len(distinct_signs(name)) >= _OWN
 
 
 def _is_told_by_kind(name: str, own: str) -> bool:
     """Return whether what a name is of, with something of its own in it, makes it that of one work."""
-    if is_hard(name) or _is_long(name, own) or _is_park(name, own):
+    if is_hard(_bare(name)) or _is_long(name, own) or _is_park(name, own):
         return True
     return _is_built(name)
 
@@ -281,7 +330,10 @@ def is_of_many(name: str) -> bool:
 
 def is_proper_name(name: str, homes: tuple[str, ...]) -> bool:
     """Return whether a name has signs of a place or of a number in it, or begins with the report's own place."""
-    return name.startswith(homes) or is_proper(own_signs(name))
+    own = own_signs(name)
+    if name.startswith(homes) or is_proper(own):
+        return True
+    return is_hard(name) and len(own) > _OWN
 
 
 def _is_park(name: str, own: str) -> bool:

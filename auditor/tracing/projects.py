@@ -56,6 +56,7 @@ _COUNTIES = ("县", "区", "旗")
 _COMMAS = ("，", ",")
 # What is moved on or prepared is as often a kind of works.
 _OF_KINDS_TOO = frozenset({"前期", "在建"})
+_MOVED = (Evidence.MOVED, Evidence.MOVED_HERE)
 _TOLD_OF_WORKS = frozenset({"开工", "完工", "投用"})
 _ENDS_OF_ITEMS = frozenset("。；;！!？?：:")
 # 呼伦贝尔市海拉尔区: each of its names. A province is too large to name a work.
@@ -110,6 +111,8 @@ def _here(names: Names, place: str) -> Names:
     evidence = names.evidence
     if names.is_built:
         evidence = Evidence.DONE
+    elif evidence is Evidence.MOVED:
+        evidence = Evidence.MOVED_HERE
     is_single = place.endswith(_COUNTIES)
     return replace(names, evidence=evidence, is_county=True, is_single=is_single)
 
@@ -305,7 +308,7 @@ def _may_be_work(piece: Piece, names: Names) -> bool:
 
 def _doubts(piece: Piece, names: Names) -> tuple[str, ...]:
     """Return what a person should look at: the stage, and whether it is a work at all."""
-    if names.evidence is Evidence.MOVED and WEAK.search(piece.name):
+    if names.evidence in _MOVED and WEAK.search(piece.name):
         return ("stage", "weak-project")
     return ("stage",)
 

@@ -28,6 +28,17 @@ def of(text: str) -> SourceText:
         ("一、稳增长\n增长6%。\n二、惠民生\n", "一、稳增长"),
         ("2023年主要目标是增长5%。今年主要目标是增长6%。\n一、工业\n", "今年主要"),
         ("增长6%。", "增长"),
+        # A foundation that is to be laid is no review.
+        (
+            "今年主要预期目标是增长6%。\n一、夯实经济发展基础\n乙。\n",
+            "今年主要",
+        ),
+        # A text without paragraphs has its headings behind full stops.
+        (
+            "各位代表。一、2023年工作回顾甲增长5%。二、2024年工作安排乙增长6%。",
+            "二、2024年",
+        ),
+        ("各位代表。一、甲增长5%。二、乙增长6%。", "各位代表"),
     ],
 )
 def test_where_the_promises_begin(text: str, begin: str) -> None:
