@@ -96,7 +96,7 @@ class LineTests:
         first = max(1, len(self._within(_QUICK, ordered)))
         steps = [
             # File by file: together they may take longer than a mutant may that never ends.
-            *self._written_by_file(),
+            *self._written_near(ours | near),
             ordered[:first],
             self._within(_SECONDS, ordered[first:]),
             self._within(_SECONDS_BESIDE, self._quickest_of(beside)),
@@ -104,10 +104,12 @@ class LineTests:
         ]
         return [tests for tests in steps if tests and tests not in self.unending]
 
-    def _written_by_file(self) -> list[list[str]]:
-        """Return the tests written since, those of a file together."""
-        by_file = itertools.groupby(self.written, _file_of)
-        return [list(tests) for _, tests in by_file]
+    def _written_near(self, tests: Iterable[str]) -> list[list[str]]:
+        """Return the tests written since in the files of others and in files of their own, those of a file together."""
+        files = {_file_of(test) for test in tests}
+        other_files = {_file_of(test) for test in self.seconds} - files
+        near = [test for test in self.written if _file_of(test) not in other_files]
+        return [list(tests) for _, tests in itertools.groupby(near, _file_of)]
 
     def is_sound(self, test: str) -> bool:
         """Return whether a test passes unchanged; one that does not is left out from now on."""
