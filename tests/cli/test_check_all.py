@@ -14,8 +14,10 @@ import pytest
 
 from auditor.cli import check_all, main
 from auditor.cli.checking import Checked, CheckOptions, check_repository
+from auditor.cli.workers import in_turn
 from auditor.rendering.formats.registry import FORMATS_OF_ALL
 from tests.broken_cases import cases
+from tests.linked import plan_text, repository
 from tests.trees import BAD, SOUND, make_tree
 
 ROOT = Path(__file__).parents[2]
@@ -336,3 +338,29 @@ def test_inside_actions_the_roll_up_is_the_summary_of_the_job(
     assert "### 9 repositories, 7 plans" in (tree / "summary.md").read_text(
         encoding="utf-8"
     )
+
+
+@pytest.mark.parametrize(
+    ("folders", "jobs", "at_once"),
+    [(7, 0, 1), (8, 0, 5), (8, 1, 1), (2, 2, 2), (2, 9, 9), (1, 2, 1)],
+)
+def test_eight_repositories_are_worth_several_processes(
+    folders: int,
+    jobs: int,
+    at_once: int,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[int] = []
+
+    def beside(work: object, tasks: Sequence[Path], many: int, *rest: object) -> object:
+        asked.append(many)
+        return in_turn(work, tasks, rest[-1])  # type: ignore[arg-type]
+
+    monkeypatch.setattr(check_all, "processors", lambda: 5)
+    monkeypatch.setattr(check_all, "in_parallel", beside)
+    for number in range(folders):
+        plan = plan_text("{id: a, name: 甲, at_least: 1, unit: 个}", id=f"p-{number}")
+        repository(tmp_path / str(number), {"2024": plan})
+    main(["check", "--all", str(tmp_path), "--jobs", str(jobs)])
+    assert asked == ([] if at_once == 1 else [at_once])

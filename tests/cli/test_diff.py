@@ -157,6 +157,32 @@ class TestDates:
         )
         assert "云溪县2023年目标" in capsys.readouterr().out
 
+    @pytest.mark.parametrize(
+        ("begins", "ends", "years"),
+        [
+            ("2023-11", "2024-01", [2023, 2024]),
+            ("2023-12", "2024-01", [2024]),
+            ("2023-11", "2023-12", [2023]),
+            ("2023-11", "", [2023, 2024, 2025]),
+            ("2024-12", "2025-01", [2025]),
+        ],
+    )
+    def test_a_plan_can_change_up_to_its_last_month_and_from_its_first_on(
+        self,
+        begins: str,
+        ends: str,
+        years: list[int],
+        county: Path,
+        capsys: pytest.CaptureFixture[str],
+    ) -> None:
+        for year in (2023, 2025):
+            (county / f"targets/{year}.yaml").write_text(plan(year=year), "utf-8")
+        words = ["diff", "--from", begins, "--format", "json"]
+        assert main([*words, *(["--to", ends] if ends else [])]) == 0
+        told = json.loads(capsys.readouterr().out)
+        compared = told.get("comparisons", [told])
+        assert [one["plan"] for one in compared] == [f"yunxi-{year}" for year in years]
+
     def test_the_comparisons_of_several_plans_are_listed(
         self, county: Path, capsys: pytest.CaptureFixture[str]
     ) -> None:

@@ -90,6 +90,31 @@ def test_the_newest_plan_that_has_it_is_taken_unless_one_is_named(
 
 
 @pytest.mark.parametrize(
+    ("spans", "newest"),
+    [
+        (("year: 2024", "years: 2021-2025"), "b"),
+        (("year: 2025", "years: 2021-2025"), "a"),
+        (("years: 2020-2025", "years: 2021-2025"), "b"),
+        (("year: 2025", "year: 2025"), "b"),
+    ],
+)
+def test_of_plans_that_end_together_the_one_that_began_last_is_the_newest(
+    spans: tuple[str, str],
+    newest: str,
+    county: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    for name, span in zip("ab", spans, strict=True):
+        text = PLAN.format(year=2024).replace("yunxi-2024", name)
+        text = text.replace("year: 2024", span, 1).replace("until: 2024", "until: 2025")
+        (county / f"targets/{name}.yaml").write_text(text, "utf-8")
+    for year in (2023, 2024):
+        (county / f"targets/{year}.yaml").unlink()
+    assert main(["show", "new-jobs", "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["plan"] == newest
+
+
+@pytest.mark.parametrize(
     ("words", "zh", "en"),
     [
         (

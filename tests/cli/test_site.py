@@ -228,6 +228,23 @@ def test_a_month_of_the_past(places: Path) -> None:
     assert not (output / "zh/plans/east-2024").exists()
 
 
+@pytest.mark.parametrize(("month", "code"), [("2023-01", 0), ("2022-12", 3)])
+def test_a_plan_has_pages_from_its_first_month_on(
+    month: str, code: int, places: Path
+) -> None:
+    output = places / "p"
+    assert main(["site", str(places), "-o", str(output), "--as-of", month]) == code
+    assert (output / "zh/plans/east-2023/index.html").is_file() is (code == 0)
+    assert not (output / "zh/plans/east-2024").exists()
+
+
+def test_a_plan_that_has_ended_stands_at_its_own_newest_month(places: Path) -> None:
+    output = built(places, "--as-of", "2024-06")
+    newest = json.loads((output / "data/plans/east-2023.json").read_text("utf-8"))
+    asked = json.loads((output / "data/plans/east-2024.json").read_text("utf-8"))
+    assert (newest["as_of"], asked["as_of"]) == ("2023-12", "2024-06")
+
+
 def test_a_month_before_every_plan(
     places: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -89,6 +89,30 @@ def test_up_to_a_date(county: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert "2024" not in told
 
 
+@pytest.mark.parametrize(
+    ("as_of", "years", "newest"),
+    [
+        ("2024-01", [2021, 2022, 2024], "2024-01"),
+        ("2022-12", [2021, 2022], "2022-12"),
+        ("2022-11", [2021, 2022], "2022-11"),
+        ("2021-12", [2021], "2021-12"),
+    ],
+)
+def test_plans_that_have_begun_are_shown_the_last_as_of_the_month_asked_for(
+    as_of: str,
+    years: list[int],
+    newest: str,
+    county: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert county.is_dir()
+    words = ["show", "jobs", "--years", "--as-of", as_of, "--format", "json"]
+    assert main([*words, "--plan", f"county-{years[-1]}"]) == 0
+    told = json.loads(capsys.readouterr().out)["years"]
+    assert [int(year["plan"][-4:]) for year in told] == years
+    assert told[-1]["as_of"] == newest
+
+
 def test_as_json(county: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert county.is_dir()
     assert (
