@@ -30,6 +30,8 @@ class Level(Struct, frozen=True):
 
 Levels = dict[int, Level]
 """The levels of a list by their depth, from 0."""
+Counters = dict[int, int]
+"""How far each level of a list has counted; one that has not begun is not there."""
 
 
 class Numbering:
@@ -39,7 +41,7 @@ class Numbering:
         """Read the definitions; a document need not have any."""
         # Levels by the key of a definition, definitions by the key of a list.
         self.levels: dict[str, Levels] = {}
-        self.counters: dict[str, list[int]] = {}
+        self.counters: dict[str, Counters] = {}
         self.lists: dict[str, str] = {}
         self.starts: dict[tuple[str, int], int] = {}
         self.styles: dict[str, tuple[str, int]] = {}
@@ -94,27 +96,27 @@ class Numbering:
         self._count(counters, level, start, definition)
         return _written(definition, levels, counters)
 
-    def _counters(self, number: str, level: int) -> list[int]:
+    def _counters(self, number: str, level: int) -> Counters:
         """Return how far the levels of a list have counted."""
         key = self.lists[number]
         # Lists that share a definition count on together, unless one is told to begin anew.
         if (number, level) in self.starts:
             key = f"num-{number}"
-        return self.counters.setdefault(key, [0] * _LEVELS)
+        return self.counters.setdefault(key, {})
 
     @staticmethod
     def _count(
-        counters: list[int], level: int, start: int | None, definition: Level
+        counters: Counters, level: int, start: int | None, definition: Level
     ) -> None:
         """Count a level on; the levels below it begin anew."""
-        if counters[level]:
+        if level in counters:
             counters[level] += 1
         elif start is None:
             counters[level] = definition.start
         else:
             counters[level] = start
-        below = level + 1
-        counters[below:] = [0] * (_LEVELS - below)
+        for deeper in [other for other in counters if other > level]:
+            del counters[deeper]
 
     def _list_of(self, paragraph: Element) -> tuple[str, int]:
         """Return the list and the level of a paragraph, its own or its style's."""
@@ -128,16 +130,17 @@ class Numbering:
         return self.styles.get(style, ("", 0))
 
 
-def _written(definition: Level, levels: Levels, counters: list[int]) -> str:
+def _written(definition: Level, levels: Levels, counters: Counters) -> str:
     """Return the label of a level with its numbers filled in."""
     if definition.style in {"bullet", "none"}:
         return ""
 
     def number(match: re.Match[str]) -> str:
         index = int(match[1]) - 1
+        count = counters.get(index, 0)
         if index not in levels:
-            return str(counters[index])
-        return in_style(levels[index].style, counters[index])
+            return str(count)
+        return in_style(levels[index].style, count)
 
     return re.sub(r"%([1-9])", number, definition.pattern)
 

@@ -379,6 +379,25 @@ def test_a_task_in_a_content_control_of_its_cell_is_read(tmp_path: Path) -> None
     assert [line.owner for line in document.source_lines] == ["教育局", "教育局"]
 
 
+def test_a_list_may_begin_at_nothing_and_counts_on_from_there(tmp_path: Path) -> None:
+    numbering = (
+        '<w:abstractNum w:abstractNumId="0">'
+        '<w:lvl w:ilvl="0"><w:start w:val="0"/><w:lvlText w:val="%1."/></w:lvl>'
+        '<w:lvl w:ilvl="1"><w:start w:val="7"/><w:lvlText w:val="%1.%2"/></w:lvl>'
+        "</w:abstractNum>"
+        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+        '<w:num w:numId="2"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0">'
+        '<w:startOverride w:val="0"/></w:lvlOverride></w:num>'
+    )
+    body = "".join(listed("甲", number, level) for number, level in (
+        (1, 0), (1, 1), (1, 1), (1, 0), (1, 1), (1, 0), (2, 0), (2, 0),
+    ))  # fmt: skip
+    written = lines(tmp_path, body, numbering=numbering)
+    assert written == [
+        "0.甲", "0.7甲", "0.8甲", "1.甲", "1.7甲", "2.甲", "0.甲", "1.甲",
+    ]  # fmt: skip
+
+
 def test_a_label_may_name_a_level_that_is_not_defined(tmp_path: Path) -> None:
     numbering = (
         '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="1"><w:lvlText w:val="%1.%2"/></w:lvl></w:abstractNum>'
