@@ -34,7 +34,7 @@ _AIMED_AT = re.compile(r"(?:力争|争取|确保)[^，投占长]{0,12}$")
 _TOTAL = re.compile(r"总投资额?(?:达到?|超过?|突破|不[低少]于)?$")
 # What is done first, so that the size of a work becomes what is promised: 压减产能100万吨.
 _ACTED_ON = re.compile(
-    r"(?:完成|实现|压减|淘汰|化解|退出|新增|提升|增加|提高|扩大|惠及|解决|达到(?=年产))[^，]{0,10}$"
+    r"(?:完成|实现|压减|淘汰|化解|退出|新增|提升|增加|提高|扩大|惠及|解决|达到(?=年产))[^，]{0,16}$"
 )
 # Beds that are made are promised, also at the end of a list: 改造病房10万平方米、床位2000张.
 _BEDS = re.compile(
@@ -64,23 +64,33 @@ _LONGEST_FROM = 30
 _BOUNDS = frozenset({"money", "us-dollar"})
 # The count of what the bound is of stands before it: 64个预增产值过10亿元.
 _COUNTED_BY = re.compile(
-    r"\d[余多]?[个家户](?:[^，,；;。、\d]{0,8}(?:过|超过?|突破))?$"
+    r"\d[余多]?[个家户](?:总?投资|[^，,；;。、\d]{0,8}(?:过|超过?|突破))?$"
 )
 # The count of what an amount is the bound of stands behind it: 10亿元企业10家.
 _COUNTED_BEHIND = re.compile(
-    r"(?:及?以上|级)?的?[^，,；;。、\d]{0,8}(?:企业|项目|集群|园区)\d"
+    r"(?:[（(][^）)]{1,12}[)）]|[)）])?(?:及?以上|级)?的?[^，,；;。、\d]{0,8}(?:企业|项目|集群|园区)[^，,；;。、\d]{0,4}\d"
+    r"|及?以上\d+[个家户]"
 )
 # 超50亿元、百亿元大项目
 _IN_LIST_OF_BOUNDS = re.compile(
     r"[、和](?:超|过)?(?:[\d.]+|[十百千]+)亿元?级?(?:以上)?[^，,；;。、\d]{0,6}(?:项目|企业)"
     r"|(?:[、和][\d.]+[万亿]?元?){1,4}(?:及?以上|及?以下)的[^，,；;。、\d]{0,6}(?:村|户|企业|项目)"
 )
-_GROUPS = re.compile(r"(?:的)?(?:群体|固定资产投资(?!额)|以上的?村|行政村)")
+_GROUPS = re.compile(
+    r"(?:的)?(?:群体|(?:脱贫)?(?:人口|农户|家庭|户)(?=动态|实现|全部|人均)|固定资产投资(?!额)|以上的?村|行政村)"
+)
 # 营收5亿元以上企业有研发机构.
 _OF_FIRMS = re.compile(r"及?以上(?:的)?企业")
 # Which works are meant, and of how many of them nothing is told: 抓好1000万美元以上大项目的落实.
 _BOUND_OF_KIND = re.compile(
     r"(?:及?以上)?的?(?:大|好|重大|重点|优质|龙头|骨干|单体|产业)*(?:项目|企业|产业|集群|园区)(?!投资)"
+)
+_WORKS_ABOVE = re.compile(
+    r"(?:及?以上)的?(?!.{0,6}(?:推进|建设|实施|完成|打造|新增|引进|支持))[^，,；;。、\d]{1,8}(?:项目|企业)(?!投资)"
+)
+# Of machines and plants a size tells which: 120万吨及以上煤矿.
+_PLANTS_ABOVE = re.compile(
+    r"(?:及?以[上下])(?:的|和)?[^，,；;。、\d]{0,6}(?:煤矿|矿井|锅炉|机组|水库|电站)"
 )
 _SEVERAL = re.compile(r"一批|若干|更多")
 # A verb behind a count of works: 3个项目建成投用.
@@ -174,6 +184,8 @@ def _is_rank(context: Context) -> bool:
     behind = _bound_of(context) + context.behind
     if _RANK.match(behind) and not context.is_percent:
         return True
+    if not context.is_counter and _PLANTS_ABOVE.match(behind):
+        return True
     return bool(_KINDS.match(behind)) and bool(find_figures(context.behind))
 
 
@@ -185,7 +197,7 @@ def _is_threshold(context: Context) -> bool:
     if _IN_LIST_OF_BOUNDS.match(following) and _is_bound(context):
         return True
     is_counted_before = _COUNTED_BY.search(context.sentence[-NEAR:]) is not None
-    if is_counted_before or _COUNTED_BEHIND.match(following):
+    if is_counted_before or _COUNTED_BEHIND.match(_bound_of(context) + following):
         return True
     if not context.behind or _INVESTED.search(context.before):
         return False
@@ -198,7 +210,8 @@ def _tells_kind(context: Context) -> bool:
     """Return whether the figure tells which works are meant: 培育一批产值过50亿元的园区."""
     if not _is_bound(context):
         return False
-    if _BOUND_OF_KIND.match(_bound_of(context) + context.behind):
+    words = _bound_of(context) + context.behind
+    if _BOUND_OF_KIND.match(words) or _WORKS_ABOVE.match(words):
         return True
     several = _SEVERAL.search(context.last_clause()) is not None
     return several and context.behind.startswith("的")
@@ -254,6 +267,9 @@ def _are_a_few(context: Context) -> bool:
     """Return whether the figure is a few of something that nobody counts: 1—2个主导产业."""
     high = context.figure.high
     if high is None or high > _FEWEST or context.kind not in _OF_ANYTHING:
+        return False
+    # 每个县培育1—2个产业 says how many all in all.
+    if "每" in context.last_clause():
         return False
     return _A_FEW.match(context.behind) is not None
 

@@ -35,7 +35,7 @@ _UNTIL = re.compile(r"到((?:19|20)\d\d)年")
 _YEAR_FIRST = re.compile(r"((?:19|20)\d\d)年")
 # What speaks of more years than one.
 _PERIOD = re.compile(
-    r"今后五年|未来五年|今后5年|未来5年|“?十[一二三四五六七]五”?(?:时期|期间|末|规划期)|[“\"][八九十]五[”\"](?:时期|期间|末)|五年内|(?<!第)五年(?=淘汰|累计|新增|建成)|年均(?:增长|增速|新增)"
+    r"今后五年|未来五年|今后5年|未来5年|“?十[一二三四五六七]五”?(?:时期|期间|期?末|规划期)|[“\"][八九十]五[”\"](?:时期|期间|末)|五年内|(?<!第)五年(?=淘汰|累计|新增|建成)|年均(?:增长|增速|新增)"
 )
 # The heading of the explanations printed behind a report.
 _GLOSSARY = re.compile(

@@ -6,7 +6,7 @@ from auditor.tracing.context import Context
 
 # The figure counts what there is already: 把, 围绕, 全市有.
 _TAKEN_UP = re.compile(
-    r"(?:(?:^|[，,、；;：:.．])(?:把|将|对|从|以|用好|用足|发挥|围绕(?:[省市县]定)?|(?:依托|瞄准|对照|针对)[^，,、；;。\d]{0,12}|利用|立足|覆盖|这|该|我县|全[县市省区])|由|从|承载着|在全[国省市县区]|[减税]按|[内市县省区共]有|(?:确定|提出|部署|明确)的|优先在|这将?使[^，,；;。\d]{0,6}|(?:强化|加强|深化)与[^，,；;。\d]{0,6})$"
+    r"(?:(?:^|[，,、；;：:.．])(?:把|将|对|从|以|用好|用足|发挥|聚焦|围绕(?:[省市县]定)?|(?:依托|瞄准|对照|针对)[^，,、；;。\d]{0,12}|利用|立足|覆盖|这|该|我县|全[县市省区])|由|从|承载着|在全[国省市县区]|[减税]按|[内市县省区共]有|(?:确定|提出|部署|明确)的|优先在|这将?使[^，,；;。\d]{0,6}|(?:强化|加强|深化)与[^，,；;。\d]{0,6})$"
 )
 # What is watched or spoken of is there: 加强57家企业的监管, 对照5大类26项指标.
 _KEPT_UP = re.compile(
@@ -16,6 +16,14 @@ _WATCHED = re.compile(r"[^，,；;。]{0,16}(?:监管|管理|管控|监测|监�
 _HELD_AGAINST = re.compile(
     r"(?:全面|严格|逐一)?(?:对照|面向)[^，,；;。]{0,10}\d[^，,；;。]{0,6}$|^(?:积极|主动)?面向$"
 )
+# 紧盯世界500强、行业前10强: where one looks for something.
+_LOOKED_AT = re.compile(
+    r"(?:紧盯|瞄准)(?!.*剩余)(?:[^，,；;。]*[、和与及])?[^，,；;。、\d]{0,10}$"
+)
+# 围绕人口达到55万的大城市目标，构筑框架: a goal of later years.
+_GOAL_BEHIND = re.compile(r"[^，,；;。]{0,30}的[^，,；;。]{0,8}目标")
+# 与28家园区协同联动: those it is done with.
+_TOGETHER = re.compile(r"[^，,；;。]{0,16}(?:协同|联动|共建)")
 _AMONG = re.compile(r"在[^，,；;。]*[的内]$")
 _MIDST = re.compile(r"[^，,；;。]{0,16}中(?=[，,])")
 # 高阳有3条高速: what a place has; 力争每村有1所 is promised.
@@ -32,7 +40,7 @@ _CHAINS = re.compile(r"(?:全|重点|主导|优势|特色|核心|支柱|新兴)*
 _BUILT = re.compile(r"打造|培育|形成|新增|构建|建成|组建|布局|新建")
 # Who is spoken to: 8500万江苏人民.
 _PEOPLE_OF = re.compile(
-    r"[^，,。；;、\d]{0,8}(?:人民(?![医币])|民(?=$|[，,。；;的])|儿女|父老|干部群众)"
+    r"[^，,。；;、\d]{0,8}(?:人民(?![医币])|民(?=$|群众|[，,。；;的])|儿女|父老|干部群众)"
 )
 # The things worked at are there already: 做强22个产业、189条产业链.
 _WORKED_AT = re.compile(
@@ -44,7 +52,7 @@ _FIELDS = re.compile(r"[^，,、；;。]{0,10}(?:产业链?|集群|领域|赛道
 _WORKED_ON = re.compile(r"挂图|改制|改造|整治|治理|修复|盘活|实施|提质|开展.{0,4}行动")
 # 以15个重点村为示范, 从四项重点工作入手
 _TAKEN_AS = re.compile(
-    r"[^，,；;。]{0,12}(?:为(?:示范|重点|抓手|契机|试点|支撑|主线|载体)|入手)"
+    r"[^，,；;。]{0,12}(?:为(?:示范|重点|抓手|契机|试点|支撑|主线|载体|指导|依据|引领|统领|牵引|主题|遵循)|入手)"
 )
 _BY = re.compile(r"[以从]")
 _DONE = re.compile(r"(?:完成|办好|抓好|落实|实施)")
@@ -52,7 +60,7 @@ _DONE = re.compile(r"(?:完成|办好|抓好|落实|实施)")
 _LEANING_ON = re.compile(r"(?:依托|瞄准)[^，,；;。]*等")
 # Rules that are there: 落实十个常态化30项防控措施.
 _CARRIED_OUT = re.compile(r"(?:落实|执行|遵守|贯彻)[^，,；;。]{0,16}$")
-_RULES = re.compile(r"[^，,；;。]{0,16}(?:措施|规定|举措|制度)")
+_RULES = re.compile(r"[^，,；;。]{0,16}(?:措施|规定|举措|制度|清单)")
 _SUPPORTING = re.compile(
     r"(?:支持|促进|推动|服务|保障|惠企|稳)[^，,；;。]{0,12}(?:发展|企业|经济|增长|消费|环境|措施|政策)$"
 )
@@ -60,6 +68,7 @@ _SUPPORTING = re.compile(
 _SOME_OF_THEM = re.compile(r"(?:其中|其余)$")
 # Characters: as far behind a figure stands what it counts.
 _NEXT = 24
+_FURTHER = 40
 _CONSISTS_OF = re.compile(r"(?:主要)?(?:包括|包含|涵盖)")
 _FORBIDDEN = re.compile(
     r"(?:决不|绝不|不得|严禁|禁止|不准)(?!低于|少于|高于|超过|突破|发生)[^，,；;。]*$"
@@ -88,16 +97,32 @@ def is_taken_up(context: Context) -> bool:
 def _is_spoken_of(context: Context, clause: str) -> bool:
     """Return whether the figure counts what is watched, held against, or had: it is there."""
     following = context.following(_NEXT)
-    if _KEPT_UP.fullmatch(clause) and _WATCHED.match(following):
+    if _is_cared_for(context, clause, following):
         return True
     is_reach = _REACH.match(following) is not None
     if is_reach or _HELD_AGAINST.search(clause) or _counts_rules(context, following):
         return True
     if _AMONG.search(clause) and _MIDST.match(following):
         return True
+    return _HAS.fullmatch(clause) is not None and not _TO_HAVE.search(clause)
+
+
+def _is_cared_for(context: Context, clause: str, following: str) -> bool:
+    """Return whether the figure counts what is watched, aimed at, or what something is done for or with."""
+    if context.is_counter and _KEPT_UP.fullmatch(clause):
+        return _WATCHED.match(following) is not None
+    if _LOOKED_AT.fullmatch(clause) or _is_done_together(clause, following):
+        return True
     if clause.startswith("对") and context.before.endswith("的"):
         return not _WORKED_ON.search(following)
-    return _HAS.fullmatch(clause) is not None and not _TO_HAVE.search(clause)
+    if context.is_counter or not clause.startswith("围绕"):
+        return False
+    return _GOAL_BEHIND.match(context.following(_FURTHER)) is not None
+
+
+def _is_done_together(clause: str, following: str) -> bool:
+    """Return whether the figure counts those with whom something is done: 与28家园区协同联动."""
+    return clause.endswith("与") and _TOGETHER.match(following) is not None
 
 
 def _counts_rules(context: Context, following: str) -> bool:

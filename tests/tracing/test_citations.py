@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from auditor.model.findings import Finding, Rule, Severity, Term
 from auditor.model.plan import Better, Change, Commitment, Falls, Goal, Target
 from auditor.model.provenance import Document, Location
-from auditor.tracing.citations import check_citation, commitment_at
+from auditor.tracing.citations import check_citation, commitment_at, governed
 from auditor.tracing.source_text import source_text
 from tests.builders import (
     CITE_LINE,
@@ -241,3 +241,8 @@ def test_a_bid_governs_the_last_word_of_its_paragraph() -> None:
     end = source.compact.index("新增高新")
     assert commitment_at(source, end) is Commitment.STRETCH
     assert commitment_at(source, len(source.compact)) is Commitment.FIRM
+
+
+def test_to_strive_for_a_better_result_governs_nothing() -> None:
+    assert not governed("生产总值增长6%、在实际工作中力争更好结果，投资增长8%")
+    assert governed("力争取得明显成效，投资增长8%")

@@ -156,7 +156,7 @@ def test_so_many_things_fall_as_the_words_say_and_the_others_rise(
         ("事故死亡率控制在0.16以内。", "no-unit"),
         ("完成投资12O亿元。", "garbled"),
         ("新增企业1O0家。", "garbled"),
-        ("每县打造1—2个主导产业。", "few"),
+        ("打造1—2个主导产业。", "few"),
         ("围绕22个产业、189条产业链补链。", "taken-up"),
         ("做强做优食用菌等7个优势产业。", "taken-up"),
         ("加快完善6个开发区运营模式。", "taken-up"),

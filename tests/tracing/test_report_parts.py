@@ -214,3 +214,14 @@ def test_a_part_without_a_number_holds_those_with_one() -> None:
     parts = find_parts(source, 2024, is_outline=False)
     later = [parts.is_later(source.compact.index(word)) for word in "甲乙丙"]
     assert later == [True, True, False]
+
+
+def test_to_lay_a_foundation_is_no_review() -> None:
+    text = (
+        "2019年云溪市政府工作报告\n各位代表，现在报告工作，请予审议。\n"
+        "今年主要预期目标是：就业9万人。\n一、发展实体经济\n新增企业5家。\n"
+        "二、夯实经济发展基础\n新增学校3所。\n"
+    )
+    source = source_text(Document("r", text))
+    parts = find_parts(source, 2019, is_outline=False)
+    assert source.compact[parts.begin :].startswith("今年主要预期目标")
