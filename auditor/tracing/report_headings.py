@@ -17,6 +17,8 @@ _HEADING = re.compile(
     r"(?P<main>[一二三四五六七八九十]{1,3}[、.．]|第[一二三四五六七八九十]+(?:部分|[章节篇部]))"
     r"|(?P<minor>[（(][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[、.．](?!\d))"
 )
+# In a text without paragraphs a heading stands behind a full stop: 。二、2024年工作安排.
+_RUN_ON = re.compile(r"(?<=[。！!])(?P<main>[一二三四五六七八九十]{1,2}、)")
 # Characters of a heading that tell what it is of.
 _LONGEST = 40
 _LONGEST_TITLE = 60
@@ -32,7 +34,7 @@ _AHEAD = re.compile(
     r"目标|任务|安排|部署|总体要求|总体思路|总体考虑|主要考虑|工作重点|重点工作|主要工作|打算|工作建议|今后|计划"
 )
 _BACK = re.compile(
-    r"回顾|总结|成就|成绩|^(?!.*(?:夯实|打牢|筑牢|巩固|强化|厚植|增强)).*发展基础|基础和环境|过去|上一年|工作情况|主要做法|取得|历程"
+    r"回顾|总结|成就|成绩|(?<!夯实)(?<!夯实经济)(?<!筑牢)(?<!筑牢经济)(?<!巩固)(?<!厚植)(?<!强化)发展基础|基础和环境|过去|上一年|工作情况|主要做法|取得|历程"
 )
 
 
@@ -70,6 +72,10 @@ def find_headings(source: SourceText) -> tuple[Heading, ...]:
     """
     headings = list(_numbered(source))
     main = [heading for heading in headings if heading.is_main]
+    if not main:
+        run_on = list(_run_on(source))
+        if _part_the_report(run_on):
+            return tuple(run_on)
     if not _part_the_report(main):
         headings += _unnumbered(source)
         headings.sort(key=_start)
@@ -85,17 +91,26 @@ def _numbered(source: SourceText) -> Iterator[Heading]:
     """Yield the numbered headings of a text."""
     for start, end in source.paragraphs():
         match = _HEADING.match(source.compact, start)
-        if match is None:
-            continue
-        line = source.compact[match.end() : min(end, match.end() + _LONGEST_TITLE)]
-        title = _STOP.split(line, maxsplit=1)[0]
-        ref = _NUMBERING.sub("", match[0])
-        yield Heading(
-            ref=ref,
-            title=title,
-            start=start,
-            is_main=match["main"] is not None,
-        )
+        if match is not None:
+            yield _heading(source, match, end)
+
+
+def _run_on(source: SourceText) -> Iterator[Heading]:
+    """Yield the numbered headings of a text without paragraphs, each behind a full stop."""
+    for start, end in source.paragraphs():
+        for match in _RUN_ON.finditer(source.compact, start, end):
+            yield _heading(source, match, end)
+
+
+def _heading(source: SourceText, match: re.Match[str], end: int) -> Heading:
+    """Return the heading that a number begins, with what it says before the first stop."""
+    line = source.compact[match.end() : min(end, match.end() + _LONGEST_TITLE)]
+    return Heading(
+        ref=_NUMBERING.sub("", match[0]),
+        title=_STOP.split(line, maxsplit=1)[0],
+        start=match.start(),
+        is_main=match["main"] is not None,
+    )
 
 
 def _part_the_report(main: list[Heading]) -> bool:
