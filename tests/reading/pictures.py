@@ -29,7 +29,9 @@ def as_csv(picture: str, folder: Path, name: str = "a", _sheet: str = "") -> Pat
 
 def as_xlsx(picture: str, folder: Path, name: str = "a", sheet: str = "Sheet1") -> Path:
     """Write a picture as a workbook, numbers as numbers."""
-    rows: list[list[Cell]] = [[_cell(text) for text in row] for row in rows_of(picture)]
+    rows: list[list[Cell]] = [
+        [cell_of(text) for text in row] for row in rows_of(picture)
+    ]
     return xlsx(folder / f"{name}.xlsx", {sheet: Table(rows)})
 
 
@@ -42,7 +44,8 @@ def as_ods(picture: str, folder: Path, name: str = "a", sheet: str = "Sheet1") -
     return ods(folder / f"{name}.ods", {sheet: f">{rows}"})
 
 
-def _cell(text: str) -> Cell:
+def cell_of(text: str) -> Cell:
+    """Return a cell as a workbook holds it: numbers as numbers."""
     if _NUMBER.fullmatch(text):
         return float(text) if "." in text else int(text)
     return text or None

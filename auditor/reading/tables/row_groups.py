@@ -75,11 +75,13 @@ class RowGroups:
         self.pages = pages
         self.header = header
         self.reader = reader
-        self.again = _reader_beside(reader, pages)
+        self.again = _reader_beside(reader)
         """For rows that have been counted."""
-        self.trial = _reader_beside(reader, pages)
+        self.trial = _reader_beside(reader)
         """For the first row of each group."""
         self.alike = None if header.periods else PlainRecords(header, self.again)
+        self.is_as_written = reader.faults.document is pages
+        """Whether the file is read in the characters that it is written in."""
         self.is_cut_by_lines = lines_are_records(pages.data)
         self.keyed = [role for role in _KEYED if role in header.roles]
         self.periods = PeriodCodes(reader.index, reader.year)
@@ -299,8 +301,9 @@ class RowGroups:
         """Yield the figures of rows that have been counted, anew from the file; those alike are read by one of them."""
         again, alike = self.again, self.alike
         for line, wanted in _by_line(places):
-            excerpt = self.pages.line(line)
-            cells = self._cells_of(line, excerpt)
+            text = self.pages.line(line)
+            cells = self._cells_of(line, text)
+            excerpt = text if self.is_as_written else self.again.faults.line(line)
             figure = alike.figure(line, cells, excerpt) if alike else None
             if figure is not None:
                 yield figure
@@ -339,9 +342,10 @@ class RowGroups:
                 yield row
 
 
-def _reader_beside(reader: RowReader, pages: TextFile) -> RowReader:
+def _reader_beside(reader: RowReader) -> RowReader:
     """Return another reader of the same rows, which counts and complains for itself."""
-    return RowReader(Faults(pages), reader.index, reader.delimiter, reader.file)
+    faults = Faults(reader.faults.document)
+    return RowReader(faults, reader.index, reader.delimiter, reader.file)
 
 
 def _by_line(places: Places) -> Iterator[tuple[int, set[int]]]:

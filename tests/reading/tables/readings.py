@@ -1,7 +1,9 @@
 """Tables with their whole reading, as files under `readings` hold them.
 
 A case is a name, the cells separated by bars, and behind `->` everything that is read of them. `(file: …)` behind a
-name is what the file is called, `(sheet: …)` its sheet; both may be left out.
+name is what the file is called, `(sheet: …)` its sheet. Below `(raw: csv)` stand the bytes of a file; cells that are
+merged, have a format or are hidden are of a workbook alone: `(merged: A1:B1 C1:C2)`, `(formats: B2=0.0%, C2=0)`,
+`(hidden rows: 3)`, `(hidden columns: C)`.
 """
 
 import re
@@ -17,13 +19,23 @@ from auditor.model.period import Period
 from auditor.model.plan import Plan
 from auditor.model.provenance import Location
 from auditor.model.quantity import Bound
-from auditor.reading.tables.actuals import read_actuals
+from auditor.reading.tables.actuals import LARGE, read_actuals
 from auditor.reading.tables.csv_rows import cell_starts
-from tests.reading.pictures import WRITERS
+from tests.reading.offices import Table, xlsx
+from tests.reading.pictures import WRITERS, cell_of, rows_of
 
 FOLDER = Path(__file__).parent / "readings"
 _CASE = re.compile(r"(?m)^== ")
-_OPTION = re.compile(r" \((file|sheet): (.+?)\)")
+_OPTION = re.compile(
+    r" \((file|sheet|raw|merged|formats|hidden rows|hidden columns): (.+?)\)"
+)
+_FORMS_OF = {
+    "raw": ("csv",),
+    "merged": ("xlsx",),
+    "formats": ("xlsx",),
+    "hidden rows": ("xlsx",),
+    "hidden columns": ("xlsx",),
+}
 
 
 class Case(Struct, frozen=True):
@@ -43,6 +55,13 @@ class Case(Struct, frozen=True):
         return dict(_OPTION.findall(self.heading))
 
     @property
+    def forms(self) -> tuple[str, ...]:
+        for option in self.options:
+            if option in _FORMS_OF:
+                return _FORMS_OF[option]
+        return tuple(WRITERS)
+
+    @property
     def text(self) -> str:
         return f"== {self.heading}\n{self.picture}\n->\n{self.reading}\n"
 
@@ -57,23 +76,51 @@ def cases_of(file: Path) -> list[Case]:
     return cases
 
 
-def read_as(form: str, case: Case, folder: Path, plans: Sequence[Plan]) -> list[str]:
+def read_as(
+    form: str, case: Case, folder: Path, plans: Sequence[Plan], large: int = LARGE
+) -> list[str]:
     """Return the lines of the whole reading of a table that is written as CSV, xlsx or ods."""
-    name = case.options.get("file", "a")
-    sheet = case.options.get("sheet", "Sheet1")
-    path = WRITERS[form](case.picture, folder, name, sheet)
+    path = _written(form, case, folder)
     relative = f"actuals/{path.relative_to(folder)}"
-    actuals, findings = read_actuals([(path, relative)], plans)
+    actuals, findings = read_actuals([(path, relative)], plans, large)
     rows = path.read_text("utf-8").splitlines() if form == "csv" else []
     return list(_lines(actuals, findings, rows))
+
+
+def _written(form: str, case: Case, folder: Path) -> Path:
+    """Write the file of a case."""
+    options = case.options
+    name = options.get("file", "a")
+    sheet = options.get("sheet", "Sheet1")
+    if "raw" in options:
+        path = folder / f"{name}.{options['raw']}"
+        folder.mkdir(parents=True, exist_ok=True)
+        path.write_text(case.picture, "utf-8")
+        return path
+    if len(case.forms) > 1:
+        return WRITERS[form](case.picture, folder, name, sheet)
+    formats = options.get("formats", "")
+    table = Table(
+        [[cell_of(text) for text in row] for row in rows_of(case.picture)],
+        merged=options.get("merged", "").split(),
+        formats=dict(each.split("=", 1) for each in formats.split(", ") if each),
+        hidden_rows=[int(row) for row in options.get("hidden rows", "").split()],
+        hidden_columns=options.get("hidden columns", "").split(),
+    )
+    return xlsx(folder / f"{name}.xlsx", {sheet: table})
 
 
 def _lines(
     actuals: Actuals, findings: Sequence[Finding], rows: Sequence[str]
 ) -> Iterator[str]:
     """Return a line a figure, a line a finding, and how many cells were read, not reported and left out."""
-    figures = [*actuals.by_target.values(), *actuals.by_entity.values()]
-    for figure in sorted((each for several in figures for each in several), key=_order):
+    figures: list[Actual] = []
+    for several in (*actuals.by_target.values(), *actuals.by_entity.values()):
+        figures += several
+    for waiting in actuals.stored.values():
+        for lazy in waiting:
+            figures += lazy.read(None)
+    for figure in sorted(figures, key=_order):
         yield _figure(figure, rows)
     for finding in sorted(findings, key=attrgetter("place_order")):
         yield _finding(finding, rows)
@@ -127,7 +174,8 @@ def _place(place: Location, rows: Sequence[str]) -> str:
     """Return a line and the number of its cell, which in CSV begins at the column."""
     if not place.column or not rows:
         return f"{place.line}:{place.column}"
-    starts = cell_starts(rows[place.line - 1], ",")
+    delimiter = next((mark for mark in "\t;|" if mark in rows[place.line - 1]), ",")
+    starts = cell_starts(rows[place.line - 1], delimiter)
     return f"{place.line}:{starts.index(place.column) + 1}"
 
 

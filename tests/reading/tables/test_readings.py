@@ -36,12 +36,25 @@ def test_a_table_is_read_as_a_whole(
 
 def reading_in_all_forms(case: Case, folder: Path, plan: Plan) -> str:
     """Return how a table is read, with a word before what only CSV or only a workbook says."""
+    if len(case.forms) == 1:
+        return "\n".join(read_as(case.forms[0], case, folder, [plan]))
     as_csv = read_as("csv", case, folder, [plan])
     as_xlsx = read_as("xlsx", case, folder, [plan])
     assert read_as("ods", case, folder, [plan]) == as_xlsx, case.name
     lines = [line if line in as_xlsx else f"csv {line}" for line in as_csv]
     lines += [f"sheet {line}" for line in as_xlsx if line not in as_csv]
     return "\n".join(lines)
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_a_large_table_is_read_as_a_small_one(
+    file: Path, plan: Plan, tmp_path: Path
+) -> None:
+    for number, case in enumerate(cases_of(file)):
+        for form in case.forms[:2]:
+            large, small = tmp_path / f"{number}-large", tmp_path / f"{number}-small"
+            lines = read_as(form, case, large, [plan], large=0)
+            assert lines == read_as(form, case, small, [plan]), case.name
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
