@@ -8,8 +8,8 @@ from decimal import Decimal
 from unicodedata import normalize
 
 from auditor.model.patterns import LazyRegexp
+from auditor.model.scripts import is_han
 
-_HAN = LazyRegexp("[一-鿿]")
 _WORD = LazyRegexp("[A-Za-z]{3}")
 _NUMBER = LazyRegexp(
     r"(?<![\w.,])[$£€¥]?(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
@@ -23,7 +23,7 @@ _SCALES = {"k": 3, "thousand": 3, "m": 6, "million": 6, "b": 9, "bn": 9, "billio
 def is_english(text: str) -> bool:
     """Return whether a text has words, and no Chinese character."""
     # In most texts the first character tells.
-    return _HAN.search(text) is None and _WORD.search(text) is not None
+    return not any(map(is_han, text)) and _WORD.search(text) is not None
 
 
 def numbers_in(cite: str) -> dict[str, set[Decimal]]:
