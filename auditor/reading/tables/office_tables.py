@@ -261,8 +261,13 @@ def _take_from_above(nearest: Around, head: Head, above: Table) -> None:
         # One title over several tables of the same form holds for all of them.
         statement.years, statement.periods = upper.years, upper.periods
         nearest.from_title = above.around.from_title
+    basis = upper.basis
+    if nearest.is_numbered:
+        # What the line of 表一 says of its figures is not said of those of 表二.
+        basis = above.around.basis_below
     statement.unit = statement.unit or upper.unit
-    statement.basis = statement.basis or upper.basis
+    statement.basis = statement.basis or basis
+    nearest.basis_below = nearest.basis_below or above.around.basis_below
     statement.place = statement.place or upper.place
 
 

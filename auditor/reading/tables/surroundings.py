@@ -4,12 +4,14 @@ The nearer statement holds: title and notes, then the sheet, then the file. Two 
 are kept as disagreements, to be reported.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import PurePosixPath
 
 from msgspec import Struct, field
 
+from auditor.model.patterns import LazyRegexp
 from auditor.model.quantity import differ_in_size
 from auditor.reading.tables import texts
 from auditor.reading.tables.caveats import DEFINITION, Caveat, caveats_in
@@ -30,6 +32,7 @@ from auditor.reading.tables.statements import (
 )
 
 _NOT_PLAIN = frozenset({"", texts.UNCLEAR})
+_NUMBERED = LazyRegexp(r"\s*(?:附?表|table)\s*[\d一二三四五六七八九十]", re.IGNORECASE)
 _SAYS_WHAT = ("为", "系", "是", "指", "均", "皆")
 
 
@@ -49,6 +52,10 @@ class Around(Struct):
     """The indicator that the title is about, where it is about one."""
     months_of_notes: list[str] = field(default_factory=list)
     """The months that notes say the figures are of."""
+    is_numbered: bool = False
+    """Whether a line of its title gives the table a number: 表二."""
+    basis_below: str = ""
+    """The basis that also holds for a numbered table below: the one said, but by the line that numbers this table."""
 
     @property
     def subject(self) -> str:
@@ -70,14 +77,24 @@ class Around(Struct):
         return ""
 
 
-def _title(grid: Grid, first: int, head: Head) -> Statement:
-    """Return what is said in the rows from `first` up to the headings."""
-    titles: list[Statement] = []
-    for row in grid.rows[first : head.top]:
-        titles += [read_title(cell) for cell in row if cell]
-    title = together(titles)
+def _title(lines: Sequence[str]) -> Statement:
+    """Return what is said in the lines above the headings."""
+    title = together([read_title(line) for line in lines])
     _settle_periods(title)
     return title
+
+
+def _lines_of_title(grid: Grid, first: int, head: Head) -> list[str]:
+    """Return what stands in the rows from `first` up to the headings, cell by cell."""
+    lines: list[str] = []
+    for row in grid.rows[first : head.top]:
+        lines += filter(None, row)
+    return lines
+
+
+def _numbers_table(line: str) -> bool:
+    """Return whether a line gives the table below it a number: 表二 新增城镇就业."""
+    return _NUMBERED.match(line) is not None
 
 
 def around(
@@ -88,11 +105,9 @@ def around(
     file: Statement | None = None,
 ) -> Around:
     """Return what is said of a table in its title, which begins in row `first`, and below it, up to row `end`."""
-    title = _title(
-        grid,
-        first,
-        head,
-    )
+    lines = _lines_of_title(grid, first, head)
+    title = _title(lines)
+    basis_of_title = title.basis
     all_notes = notes_below(
         grid,
         head,
@@ -122,7 +137,18 @@ def around(
         if level.periods and not title.periods:
             result.from_title = False
         merge(title, level)
+    result.is_numbered = any(map(_numbers_table, lines))
+    if not _is_of_this_table(basis_of_title, lines):
+        result.basis_below = title.basis
     return result
+
+
+def _is_of_this_table(basis: str, lines: Sequence[str]) -> bool:
+    """Return whether only the line that numbers a table says the basis of its title, and no line above it."""
+    if not basis:
+        return False
+    others = [line for line in lines if not _numbers_table(line)]
+    return not _title(others).basis
 
 
 def _subject_of_title(grid: Grid, first: int, head: Head) -> str:

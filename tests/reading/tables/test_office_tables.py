@@ -350,6 +350,57 @@ def test_two_tables_on_a_sheet_and_sheets_that_are_none(
     golden("../sheets/two-tables.txt", words(findings))
 
 
+@pytest.mark.parametrize(
+    ("ahead", "first", "second", "expected"),
+    [
+        # What the line of 表一 says is said of its figures alone.
+        ("", "表一 财政收入累计完成情况", "表二 就业情况", "2024-05"),
+        ("", "表一 财政收入", "表二 就业累计完成情况", "2024-01..05"),
+        # What stands above it is said of all, and so is the title of a table without a number.
+        ("累计完成情况", "表一 财政收入", "表二 就业情况", "2024-01..05"),
+        ("累计完成情况", "表一 财政收入累计", "表二 就业情况", "2024-01..05"),
+        ("", "累计完成情况", "表二 就业情况", "2024-01..05"),
+        ("", "表一 财政收入累计完成情况", "就业情况", "2024-01..05"),
+    ],
+)
+def test_a_basis_in_the_line_that_numbers_a_table_is_of_that_table(
+    tmp_path: Path, plan: Plan, ahead: str, first: str, second: str, expected: str
+) -> None:
+    lines = [
+        f"{ahead},",
+        f"{first}（单位：亿元）,",
+        "指标,2024年1-5月",
+        "一般公共预算收入,9",
+        ",",
+        f"{second}（单位：人）,",
+        "指标,2024年5月",
+        "城镇新增就业,600",
+    ]
+    actuals, _ = read(file(tmp_path, "两表.csv", "\n".join(lines)), plan)
+    assert str(actuals.of("jobs")[0].period) == expected
+    assert str(actuals.of("revenue")[0].period) == "2024-01..05"
+
+
+def test_a_basis_above_all_tables_holds_for_the_third_as_well(
+    tmp_path: Path, plan: Plan
+) -> None:
+    lines = [
+        "2024年5月累计完成情况",
+        "表一 财政",
+        "指标,完成",
+        "一般公共预算收入,9",
+        "表二 投资累计（单位：亿元）",
+        "指标,完成",
+        "固定资产投资,50",
+        "表三 就业（单位：人）",
+        "指标,完成",
+        "城镇新增就业,600",
+    ]
+    text = "\n".join(lines)
+    actuals, _ = read(file(tmp_path, "三表2024年5月.csv", text), plan)
+    assert str(actuals.of("jobs")[0].period) == "2024-01..05"
+
+
 MERGED_DOWN = Table(
     [
         ["2024年1-9月"],
