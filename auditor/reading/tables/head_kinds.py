@@ -105,9 +105,20 @@ def _with_names_elsewhere(
 
 
 def _label(lines: Sequence[str]) -> str:
-    """Return a heading as it is shown: its lines without blanks, joined."""
-    shown = ["".join(line.split()) for line in lines if line]
+    """Return a heading as it is shown: its lines, joined.
+
+    Blanks are left out (指　标), but for those between the words of an English line.
+    """
+    shown = [_line_shown(line) for line in lines if line]
     return "/".join(dict.fromkeys(shown))
+
+
+def _line_shown(line: str) -> str:
+    """Return a line of a heading as it is shown: 指标 of 指　标, Actual to date as it is."""
+    words = line.split()
+    if line.isascii():
+        return " ".join(words)
+    return "".join(words)
 
 
 def _settle_other_names(columns: list[Column], head: Head, grid: Grid) -> None:

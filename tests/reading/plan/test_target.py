@@ -347,9 +347,9 @@ def test_the_facts_say_what_was_found_and_what_would_do(tmp_path: Path) -> None:
     assert facts_of(tmp_path, "id: x\nname: 甲\nreach: 开公")["stages"] == (
         "前期", "开工", "在建", "完工", "投用",
     )  # fmt: skip
-    assert facts_of(tmp_path, "id: x\nname: 甲\nat_least: 1\nunit: 立方") == {
-        "unit": "立方",
-        "similar": ("立方米",),
+    assert facts_of(tmp_path, "id: x\nname: 甲\nat_least: 1\nunit: 公倾") == {
+        "unit": "公倾",
+        "similar": ("公顷",),
     }
     assert facts_of(tmp_path, start + "at_least: 1\nat_most: 2\nabout: 3")["keys"] == (
         "at_least",

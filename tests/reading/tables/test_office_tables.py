@@ -351,21 +351,22 @@ def test_two_tables_on_a_sheet_and_sheets_that_are_none(
 
 
 @pytest.mark.parametrize(
-    ("ahead", "first", "second", "expected"),
+    ("titles", "expected"),
     [
         # What the line of 表一 says is said of its figures alone.
-        ("", "表一 财政收入累计完成情况", "表二 就业情况", "2024-05"),
-        ("", "表一 财政收入", "表二 就业累计完成情况", "2024-01..05"),
+        (("", "表一 财政收入累计完成情况", "表二 就业情况"), "2024-05"),
+        (("", "表一 财政收入", "表二 就业累计完成情况"), "2024-01..05"),
         # What stands above it is said of all, and so is the title of a table without a number.
-        ("累计完成情况", "表一 财政收入", "表二 就业情况", "2024-01..05"),
-        ("累计完成情况", "表一 财政收入累计", "表二 就业情况", "2024-01..05"),
-        ("", "累计完成情况", "表二 就业情况", "2024-01..05"),
-        ("", "表一 财政收入累计完成情况", "就业情况", "2024-01..05"),
+        (("累计完成情况", "表一 财政收入", "表二 就业情况"), "2024-01..05"),
+        (("累计完成情况", "表一 财政收入累计", "表二 就业情况"), "2024-01..05"),
+        (("", "累计完成情况", "表二 就业情况"), "2024-01..05"),
+        (("", "表一 财政收入累计完成情况", "就业情况"), "2024-01..05"),
     ],
 )
 def test_a_basis_in_the_line_that_numbers_a_table_is_of_that_table(
-    tmp_path: Path, plan: Plan, ahead: str, first: str, second: str, expected: str
+    tmp_path: Path, plan: Plan, titles: tuple[str, str, str], expected: str
 ) -> None:
+    ahead, first, second = titles
     lines = [
         f"{ahead},",
         f"{first}（单位：亿元）,",
@@ -399,6 +400,21 @@ def test_a_basis_above_all_tables_holds_for_the_third_as_well(
     text = "\n".join(lines)
     actuals, _ = read(file(tmp_path, "三表2024年5月.csv", text), plan)
     assert str(actuals.of("jobs")[0].period) == "2024-01..05"
+
+
+def test_an_english_heading_is_shown_with_its_blanks(
+    tmp_path: Path, plan: Plan
+) -> None:
+    lines = [
+        "As of May 2024,,",
+        "Indicator,Actual year  to date,Notes On Progress,指 标 Notes",
+        "一般公共预算收入,9,,",
+    ]
+    text = "\n".join(lines)
+    _, findings = read(file(tmp_path, "english.csv", text), plan)
+    facts = {finding.rule.code: finding.facts for finding in findings}
+    assert facts["A107"]["columns"] == ("Actual year to date",)
+    assert facts["A104"]["columns"] == ("Notes On Progress", "指标Notes")
 
 
 MERGED_DOWN = Table(
