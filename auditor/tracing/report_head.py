@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from auditor.tracing.notices import is_national, places_of_notice, year_of_number
 from auditor.tracing.report_headings import (
     YEAR,
     Heading,
@@ -36,14 +37,14 @@ _SPEAKER = re.compile(
 _SPOKEN = re.compile(rf"代表({_PLACE})(?:第{_NUMBER}届)?(?:人民)?政府")
 # 我县, 各区: whose it is nobody can tell.
 _OF_NOBODY = re.compile(
-    rf".*(?:省市|市县|县市)|(?:我|本|全|各|该|某|[XxＸ×]+|自治|乡|县|市|区|经|向|由|对|把|为|从|据|按|到|及|和|与|个)?{_LEVELS}|.*(?:代表|各位|人民政府|政府|报告|工作|年|月|日|在|于|完成|了|实现|落实|贯彻|召开|通过|围绕|按照|根据).*"
+    rf".*(?:省市|市县|县市|[省市县区]委.*)|(?:我|本|全|各|该|某|[XxＸ×]+|自治|乡|县|市|区|经|向|由|对|把|为|从|据|按|到|及|和|与|个)?{_LEVELS}|.*(?:代表|各位|人民政府|政府|报告|工作|年|月|日|在|于|完成|了|实现|落实|贯彻|召开|通过|围绕|按照|根据).*"
 )
 # 2021年2月3日前报送 is by when something is due.
 _DATE = re.compile(
     r"((?:19|20)\d\d)[-年/.](\d{1,2}|[一二三四五六七八九十]{1,3})[-月/.](\d{1,2}+|[一二三四五六七八九十]{1,3}+)(?!日?[之以]?前)"
 )
 _TITLE_YEAR = re.compile(
-    rf"{YEAR}[^。，；\d]{{0,24}}?(?:工作报告|施政(?:报告|计划|方针)|工作要点|实事|重点工作|工作任务|任务分解|行动计划)|工作报告[（(]{YEAR}(?:度)?(?:[)）]|(?:[1-9]|10)月)"
+    rf"{YEAR}[^。，；\d]{{0,24}}?(?:工作报告|施政(?:报告|计划|方针)|工作要点|实事|重点工作|工作任务|任务分解|行动计划|目标任务(?:分[解工]|的通知|责任)|任务清单|责任分[工解]|重点任务|国民经济和社会发展(?:年度)?计划)|工作报告[（(]{YEAR}(?:度)?(?:[)）]|(?:[1-9]|10)月)"
 )
 # A year right before the word for its goals.
 _GOALS = re.compile(
@@ -64,7 +65,9 @@ _TITLE_LENGTH = 60
 _TITLE_ENDS = re.compile(r"(?:工作|施政)报告$|工作要点$|实事|纲要$|规划$|分解表?$")
 _PLAN_ENDS = re.compile(r"(?:纲要|规划)$")
 # What runs into the name of a place from the words before it.
-_RUN_INTO = re.compile(r"^.*(?:代表|会议上|报告|在|日)|^(?:于|年度?|月|度)")
+_RUN_INTO = re.compile(
+    r"^.*(?:代表|会议上|报告|在|日|落实|贯彻|根据|按照)|^(?:于|年度?|月|度)"
+)
 _SHORTEST_PLACE = 3
 _SHORTEST_COUNTY = 2
 _LAST_DAY = 31
@@ -93,10 +96,17 @@ def read_head(source: SourceText, headings: Sequence[Heading]) -> Head:
     published = _published(head)
     title = _title(source)
     is_outline = _OUTLINE.search(with_plain_years(_compact(title))) is not None
+    letterhead = [
+        with_plain_years(_compact(line))
+        for line in source.document.lines()[:_HEAD_LINES]
+    ]
+    year = _given(published)
+    if not is_outline:
+        year = _year(plain, headings, published) or year_of_number(letterhead)
     return Head(
         title=title,
-        place=_place(source, head),
-        year=_given(published) if is_outline else _year(plain, headings, published),
+        place=_place(list(_lines_of(source, head)), letterhead, head),
+        year=year,
         published=published,
         is_outline=is_outline,
     )
@@ -165,15 +175,19 @@ def _compact(text: str) -> str:
     return "".join(text.split())
 
 
-def _place(source: SourceText, head: str) -> str:
-    """Return whose report it is: as the meeting, else as the title, the speaker or the first sentence says."""
-    if _NATIONAL.search(head):
-        return "全国"
-    lines: list[str] = []
+def _lines_of(source: SourceText, head: str) -> Iterator[str]:
+    """Yield the paragraphs that begin in the head."""
     for begin, end in source.paragraphs():
         if begin < len(head):
-            lines.append(head[begin:end])
-    for place in (*_places_of_meetings(lines), *_places_of_speakers(lines)):
+            yield head[begin:end]
+
+
+def _place(lines: list[str], letterhead: list[str], head: str) -> str:
+    """Return whose report it is: as the meeting says, the title, the speaker, the first sentence, or a letter."""
+    if _NATIONAL.search(head) or is_national(letterhead):
+        return "全国"
+    notices = map(_trimmed, places_of_notice(letterhead, _PLACE))
+    for place in (*_places_of_meetings(lines), *_places_of_speakers(lines), *notices):
         if place:
             return place
     return ""
