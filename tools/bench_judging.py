@@ -27,6 +27,23 @@ from tools.generate import repository
 Task = TypeVar("Task")
 
 REPOSITORIES, TARGETS, MONTHS = 20, 100, 9
+OPTIONS = CheckOptions(
+    plan="",
+    as_of="",
+    section="",
+    owner="",
+    statuses=(),
+    sort="source",
+    formats=("auto",),
+    fail_on="missed",
+    select="",
+    ignore="",
+    strict=False,
+    lang="",
+    width=0,
+    quiet=False,
+)
+"""What a run takes where nothing is asked for."""
 READ, AUDIT, CHECK = "read", "audit", "check"
 """The repository as values; the audit of its plan; both and the summing up, as `audit check --all` does it."""
 

@@ -5,6 +5,7 @@ Lines and columns count from 1, columns in characters; 0 means "not known" and i
 
 import re
 from array import array
+from collections.abc import Sequence
 from functools import cached_property
 from itertools import accumulate
 
@@ -185,3 +186,39 @@ class TextFile(Struct, frozen=True, dict=True):
         if 0 < number < len(starts):
             return self.data[starts[number - 1] : starts[number]].decode()
         return ""
+
+
+class SheetText(Struct, frozen=True, dict=True):
+    """A sheet kept as its cells; a line is made of a row when it is asked for."""
+
+    path: str
+    sheet: str
+    rows: Sequence[Sequence[str]]
+
+    @property
+    def cells(self) -> int:
+        """How many cells it has, blank ones too."""
+        return sum(map(len, self.rows))
+
+    @property
+    def text(self) -> str:
+        """The whole text."""
+        return "\n".join(map(_line_of_cells, self.rows))
+
+    def line(self, number: int) -> str:
+        """Return the text of a row, blank where there is none."""
+        if 0 < number <= len(self.rows):
+            return _line_of_cells(self.rows[number - 1])
+        return ""
+
+
+Text = Document | TextFile | SheetText
+"""A text with a path, whose lines can be asked for."""
+
+
+def _line_of_cells(cells: Sequence[str]) -> str:
+    """Return a row as a line, up to its last filled cell: what is within a cell stays on it."""
+    shown = [" ".join(cell.split()).replace("|", "¦") for cell in cells]
+    while shown and not shown[-1]:
+        shown.pop()
+    return BETWEEN_CELLS.join(shown)

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from auditor.model.findings import Fact, Facts, Finding, Rule, Severity, Term, finding
-from auditor.model.provenance import Document, Location, TextFile
+from auditor.model.provenance import Document, Location, Text, TextFile
 from auditor.reading.encodings import candidates, encoding_marked
 
 MAX_PLAN_BYTES = 16 * 1024 * 1024
@@ -30,7 +30,7 @@ _PIECE = 2**20
 class Faults:
     """The findings about one document, each with the line it stands on."""
 
-    def __init__(self, document: Document | TextFile) -> None:
+    def __init__(self, document: Text) -> None:
         """Start with none."""
         self.document = document
         self.findings: list[Finding] = []

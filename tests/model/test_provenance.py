@@ -2,7 +2,13 @@
 
 import pytest
 
-from auditor.model.provenance import Document, Location, TextFile, column_letters
+from auditor.model.provenance import (
+    Document,
+    Location,
+    SheetText,
+    TextFile,
+    column_letters,
+)
 
 
 @pytest.mark.parametrize(
@@ -159,3 +165,13 @@ def test_a_line_that_is_not_there_is_blank_in_small_files_and_in_large() -> None
         assert pages.line(1) == "x"
         assert not pages.line(0)
         assert not pages.line(2**19)
+
+
+def test_a_row_of_a_sheet_is_a_line_up_to_its_last_filled_cell() -> None:
+    rows = [["指标", "数值\n（人）", ""], ["", "a|b", ""], ["", "", ""]]
+    sheet = SheetText("a.xlsx", "表", rows)
+    assert sheet.line(1) == "指标 | 数值 （人）"
+    assert sheet.line(2) == " | a¦b"
+    assert [sheet.line(number) for number in (0, 3, 4)] == ["", "", ""]
+    assert sheet.text == "指标 | 数值 （人）\n | a¦b\n"
+    assert sheet.cells == 9

@@ -25,10 +25,11 @@ from auditor.reading.tables.csv_rows import (
     rows_below,
     rows_in,
 )
+from auditor.reading.tables.like_rows import RowLike
 from auditor.reading.tables.notation import Notation, notation_of
 from auditor.reading.tables.plain_header import needs_layout
 from auditor.reading.tables.plain_records import PlainRecords
-from auditor.reading.tables.row import Row, RowLike
+from auditor.reading.tables.row import Row
 from auditor.reading.tables.rows import RowReader
 from auditor.reading.tables.sheet_rows import SheetRows
 from auditor.reading.tables.target_index import TargetIndex
@@ -40,6 +41,8 @@ SPREADSHEETS = (".xlsx", ".xlsm", ".ods", ".xls", ".xlsb", ".et")
 LARGE = 2**18
 """Bytes from which on a file is read in groups. Below, reading every row at once takes no longer."""
 
+_CELL = 6
+"""Bytes that a cell of a sheet counts for, which is read in groups likewise."""
 _TELLING = 2**16
 """Bytes at the beginning of a file by which its script is told."""
 
@@ -88,7 +91,7 @@ class _Reading(Struct):
                 self._take_row(row.whole(), reader)
                 alike.keep(row)
             elif in_groups:
-                waiting.add(like)
+                waiting.add(like, with_others=alike.may_wait)
             else:
                 self.take(alike.figure(like))
         waiting.count(reader.counts)
@@ -190,7 +193,7 @@ def _read_spreadsheet(
     reading: _Reading,
     large: int,
 ) -> None:
-    """Read every sheet of a spreadsheet, those whose text has `large` characters and more in groups."""
+    """Read every sheet of a spreadsheet, those of as many cells as a large file has in groups."""
     # Most repositories hold no such file.
     from auditor.reading.tables.office_tables import sheets_of
 
@@ -203,7 +206,7 @@ def _read_spreadsheet(
             reading.take_rows(
                 rows_of_sheet(reader.faults),
                 reader,
-                in_groups=len(document.text) >= large,
+                in_groups=document.cells * _CELL >= large,
             )
     reading.findings += findings
 

@@ -3,15 +3,17 @@
 Most rows of a long sheet are: what is said of them once need not be found again for each.
 """
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from operator import itemgetter
 
 from auditor.model.numeral import plain_number
+from auditor.reading.tables.dates import parse_date
 from auditor.reading.tables.grid import Grid
 from auditor.reading.tables.head import Head
+from auditor.reading.tables.texts import UNCLEAR, kind_of
 
-Shared = Hashable
-"""The cells of a row that others must have as well to be like it."""
+ALONE = -1
+"""The kind of rows that are to be looked at each for itself."""
 
 
 class AlikeRows:
@@ -37,30 +39,37 @@ class AlikeRows:
             self._days = [row[day] for row in self._rows]
         every_column = range(len(head.columns))
         shared = [index for index in every_column if index not in own]
-        self._shared: list[Shared] = [None] * len(self._rows)
+        self._kinds = [ALONE] * len(self._rows)
         if head.key not in shared or _is_marked(grid):
             return
         has_names_ahead = not (head.across or head.is_of_one)
         if head.figures and has_names_ahead:
-            pick_shared = _picker(shared)
-            self._shared = list(map(pick_shared, self._rows))
-            self._look_at_alone((head.key, *periods), bool)
+            self._kinds = _numbered(map(_picker(shared), self._rows))
+            # A name or a place may go on from the rows above.
+            goes_on = (head.key, *periods, *head.kinds("entity"))
+            self._look_at_alone(goes_on, bool)
+            self._look_at_alone((head.key,), _is_name)
             self._look_at_alone(head.figures, _is_plain)
+            self._look_at_alone(days, _is_day)
 
     def _look_at_alone(
         self, columns: Sequence[int], is_usual: Callable[[str], bool]
     ) -> None:
-        """Keep nothing of the rows that have an unusual text in one of some columns."""
+        """Leave each row alone that has an unusual text in one of some columns."""
         for column in columns:
             cells = [row[column] for row in self._rows]
             unusual = {text for text in set(cells) if not is_usual(text)}
             for number, text in enumerate(cells if unusual else ()):
                 if text in unusual:
-                    self._shared[number] = None
+                    self._kinds[number] = ALONE
 
-    def shared(self, row: int) -> Shared:
-        """Return what rows like this one have as well; nothing where it is to be looked at for itself."""
-        return self._shared[row - self._first]
+    def kind(self, row: int) -> int:
+        """Return the number that this row and those like it have, or `ALONE`."""
+        return self._kinds[row - self._first]
+
+    def cells(self, row: int) -> list[str]:
+        """Return the cells of a row."""
+        return self._rows[row - self._first]
 
     def published(self, row: int) -> str:
         """Return the cell of a row that says when its figures were published; blank where there is no such column."""
@@ -69,6 +78,12 @@ class AlikeRows:
     def periods(self, row: int) -> Hashable:
         """Return the cells of a row that say its month or its year."""
         return self._periods[row - self._first]
+
+
+def _numbered(shared: Iterable[Hashable]) -> list[int]:
+    """Return a number for each row, the same for those that have the same cells."""
+    numbers: dict[Hashable, int] = {}
+    return [numbers.setdefault(cells, len(numbers)) for cells in shared]
 
 
 def _picker(columns: list[int]) -> Callable[[list[str]], Hashable]:
@@ -86,6 +101,19 @@ def _nothing(_: list[str]) -> Hashable:
 def _is_marked(grid: Grid) -> bool:
     """Return whether cells are merged, doubted or hidden."""
     return bool(grid.merged or grid.doubts or grid.hidden_rows)
+
+
+def _is_name(text: str) -> bool:
+    """Return whether a text is no kind of row, as 目标, whose name stands above."""
+    return kind_of(text) in {"", UNCLEAR}
+
+
+def _is_day(text: str) -> bool:
+    """Return whether a text is blank or a day."""
+    try:
+        return not text or bool(parse_date(text))
+    except ValueError:
+        return False
 
 
 def _is_plain(text: str) -> bool:

@@ -11,7 +11,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from auditor.model.findings import Finding, Rule, Term
-from auditor.model.provenance import Document, TextFile
+from auditor.model.provenance import Document, SheetText, TextFile
 from auditor.reading.files import Faults
 from auditor.reading.tables.csv_rows import (
     DELIMITERS,
@@ -24,7 +24,8 @@ from auditor.reading.tables.fiscal_years import fiscal_year_in
 from auditor.reading.tables.grid import Grid
 from auditor.reading.tables.head import Head
 from auditor.reading.tables.layout import heads_of, title_of
-from auditor.reading.tables.row import Row, RowLike
+from auditor.reading.tables.like_rows import RowLike
+from auditor.reading.tables.row import Row
 from auditor.reading.tables.side_by_side import parts_of
 from auditor.reading.tables.statements import Statement, read_path
 from auditor.reading.tables.surroundings import Around, around
@@ -71,7 +72,7 @@ _TALLEST_TOP = 12
 """Rows in which headings of fiscal years are looked for."""
 Part = tuple[Grid, list[Head]]
 """One of the tables side by side of a grid, the others blank, with the headings it has from the top down."""
-Page = tuple[Document, Callable[[Faults], Iterator[Row | RowLike]]]
+Page = tuple[SheetText, Callable[[Faults], Iterator[Row | RowLike]]]
 
 
 def sheets_of(

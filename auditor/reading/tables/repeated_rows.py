@@ -86,17 +86,17 @@ class Example(Struct, frozen=True):
             return [months]
         return [months, replace(months, begins_year=not months.begins_year)]
 
-    def months_of(self, own: Own) -> Period:
+    def months_of(self, period: Period) -> Period:
         """Return the months that the figure of a row like this one covers."""
         if self.basis == CUMULATED:
-            return own.period.from_january
-        return own.period
+            return period.from_january
+        return period
 
     def again(self, own: Own, location: Location, excerpt: str) -> Actual:
         """Return the figure of a row like this one."""
         return replace(
             self.figure,
-            period=self.months_of(own),
+            period=self.months_of(own.period),
             quantity=Quantity(own.number, self.unit),
             location=location,
             published=own.published,

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from auditor.reading.tables.caveats import Caveat
 
@@ -66,23 +65,3 @@ class Row(Struct):
     def whole(self) -> "Row":
         """Return the row itself."""
         return self
-
-
-class RowLike(Struct, frozen=True):
-    """A figure of which the same is said as of another row's, but for its months, its number and its day."""
-
-    example: Row
-    line: int
-    period: str
-    value: str
-    published: str = ""
-
-    def whole(self) -> Row:
-        """Return it with everything that is said of it."""
-        return replace(
-            self.example,
-            line=self.line,
-            period=self.period,
-            value=self.value,
-            published=self.published,
-        )

@@ -4,7 +4,9 @@ What `table_rows` says of a row as a whole it says of all that are like it; so d
 """
 
 from auditor.model.actuals import Actual
+from auditor.model.numeral import plain_number
 from auditor.model.period import Period
+from auditor.reading.tables.like_rows import RowLike, place_of
 from auditor.reading.tables.repeated_rows import (
     Example,
     Months,
@@ -12,7 +14,7 @@ from auditor.reading.tables.repeated_rows import (
     PeriodsOfRows,
     own_of,
 )
-from auditor.reading.tables.row import Row, RowLike
+from auditor.reading.tables.row import Row
 from auditor.reading.tables.rows import RowReader
 from auditor.reading.tables.waiting_rows import ReadLike
 
@@ -29,6 +31,9 @@ class SheetRows:
         self._document = reader.faults.document
         self._is_of_sheet = bool(self._document.sheet)
         self._missing = reader.index.vocabulary.missing
+        # Where a number means that nothing is reported, each is looked at.
+        self.may_wait = not any(map(plain_number, self._missing))
+        """Whether rows like others may wait without being looked at."""
         self._examples: dict[tuple[int, Months], tuple[Row, Example]] = {}
         """By the identity of the row, which is kept with what was read of it."""
         self._periods = PeriodsOfRows(reader.repeated, reader.year)
@@ -46,16 +51,17 @@ class SheetRows:
         if read is None or own is None:
             return None
         return ReadLike(
+            row=row,
             example=read[1],
-            column=row.example.value_index + 1,
-            line=row.line,
+            period=period,
             own=own,
         )
 
     def figure(self, like: ReadLike) -> Actual:
         """Return and count the figure of a row that is read like another."""
-        place = like.place(self._document)
-        excerpt = self._document.line(like.line)
+        row = like.row
+        place = place_of(self._document, row.section, row.row)
+        excerpt = self._document.line(row.line)
         self._reader.counts.rows += 1
         return self._reader.repeat(like.example, like.own, place, excerpt)
 

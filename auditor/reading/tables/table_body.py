@@ -12,7 +12,7 @@ from msgspec import Struct, field
 
 from auditor.model.quantity import unit_name
 from auditor.reading.tables import texts
-from auditor.reading.tables.alike_rows import AlikeRows, Shared
+from auditor.reading.tables.alike_rows import ALONE, AlikeRows
 from auditor.reading.tables.cell_kinds import META, date_of, is_meta, is_note, is_number
 from auditor.reading.tables.csv_rows import is_period
 from auditor.reading.tables.grid import Grid
@@ -132,16 +132,16 @@ def table_of(
     section = Section()
     in_notes = False
     alike = table.alike
-    rows_of_figures: set[Shared] = set()
+    kinds_of_figures: set[int] = set()
     for row in range(head.bottom + 1, end):
-        shared = alike.shared(row)
-        if shared is not None and shared in rows_of_figures:
+        alike_kind = alike.kind(row)
+        if alike_kind in kinds_of_figures:
             table.data.append((row, section))
             in_notes = False
             continue
         kind = _kind(table, row)
-        if shared is not None and kind == "data":
-            rows_of_figures.add(shared)
+        if alike_kind != ALONE and kind == "data":
+            kinds_of_figures.add(alike_kind)
         if in_notes and _goes_on_with_note(grid, row, kind):
             kind = "notes"
         if not kind:

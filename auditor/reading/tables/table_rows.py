@@ -6,11 +6,13 @@ from msgspec.structs import replace
 
 from auditor.reading.files import Faults
 from auditor.reading.tables import texts
+from auditor.reading.tables.alike_rows import ALONE
 from auditor.reading.tables.caveats import Caveat
 from auditor.reading.tables.figure_cell import FigureCell, RowName
+from auditor.reading.tables.like_rows import RowLike, RowsOfSection
 from auditor.reading.tables.refusals import Refusal
 from auditor.reading.tables.roles import Roles, roles_of
-from auditor.reading.tables.row import Row, RowLike
+from auditor.reading.tables.row import Row
 from auditor.reading.tables.table_body import Section, Table, key_of
 from auditor.reading.tables.table_findings import (
     leave_out_ragged,
@@ -34,9 +36,9 @@ def rows_of_table(table: Table, faults: Faults) -> Iterator[Row | RowLike]:
     for figure in roles.figures:
         examples = _Examples(table, figure.index)
         for row, section in table.data:
-            name, place = names[row], places.get(row, "")
-            kind = examples.kind_of(row, section, name, place)
-            like = examples.like(row, kind)
+            if examples.is_waiting(row, section):
+                continue
+            like = examples.like(row)
             if like is not None:
                 yield like
                 continue
@@ -46,16 +48,16 @@ def rows_of_table(table: Table, faults: Faults) -> Iterator[Row | RowLike]:
                 figure=figure,
                 row=row,
                 section=section,
-                name=name,
-                place_of_row=place,
+                name=names[row],
+                place_of_row=places.get(row, ""),
             )
             if cell.is_growth_of_growth:
                 table.pass_over("others", row)
                 continue
             made = _row_of(cell)
             made.caveats = caveats
-            examples.keep(made, row, kind)
-            yield examples.like(row, kind) or made
+            examples.keep(made, row)
+            yield examples.like(row) or made
     report_rows_passed_over(table, roles, faults)
 
 
@@ -87,27 +89,30 @@ class _Examples:
         self._alike = table.alike
         self._column = column
         self._section: Section | None = None
-        self._rows: dict[Hashable, Row] = {}
+        self._rows: dict[int, Row] = {}
         self._periods: dict[Hashable, str] = {}
+        self._begin()
 
-    def kind_of(
-        self, row: int, section: Section, name: RowName, place: str
-    ) -> Hashable:
-        """Return what rows like this one share; nothing where it is to be looked at for itself."""
+    def _begin(self) -> None:
+        """Begin with the rows of a section: what it says is said of its own rows."""
+        self._rows.clear()
+        self._periods.clear()
+        self._of_section = RowsOfSection(
+            alike=self._alike,
+            lines=self._grid.lines,
+            column=self._column,
+        )
+
+    def is_waiting(self, row: int, section: Section) -> bool:
+        """Return whether rows of its kind and months wait, and this one now with them."""
         if section is not self._section:
-            # What a section says is said of its own rows.
             self._section = section
-            self._rows.clear()
-            self._periods.clear()
-        shared = self._alike.shared(row)
-        if shared is None:
-            return None
-        # A name or a place may go on from the rows above.
-        return (shared, name.text, name.kind, place)
+            self._begin()
+        return self._of_section.takes(row)
 
-    def like(self, row: int, kind: Hashable) -> RowLike | None:
+    def like(self, row: int) -> RowLike | None:
         """Return the figure of a row by another of its kind; nothing for the first of a kind or with such months."""
-        example = self._rows.get(kind)
+        example = self._rows.get(self._alike.kind(row))
         if example is None:
             return None
         period = self._periods.get(self._alike.periods(row))
@@ -115,15 +120,15 @@ class _Examples:
             return None
         return RowLike(
             example=example,
-            line=self._grid.lines[row],
+            row=row,
             period=period,
-            value=self._grid.rows[row][self._column],
-            published=self._alike.published(row),
+            section=self._of_section,
         )
 
-    def keep(self, made: Row, row: int, kind: Hashable) -> None:
+    def keep(self, made: Row, row: int) -> None:
         """Keep a figure for others to be like; a copy, for whoever takes a row may write over what it says."""
-        if kind is None:
+        kind = self._alike.kind(row)
+        if kind == ALONE:
             return
         self._rows.setdefault(kind, replace(made))
         self._periods[self._alike.periods(row)] = made.period

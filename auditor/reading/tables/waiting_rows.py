@@ -1,92 +1,132 @@
 """The rows of a large sheet that wait until their figures are asked for: what each says, and which it is like."""
 
-from array import array
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import partial
+from operator import attrgetter
+from typing import TYPE_CHECKING
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 from auditor.model.actuals import Actual, LazyFigures
 from auditor.model.period import Period
-from auditor.model.provenance import Document, Location, TextFile
-from auditor.reading.tables.repeated_rows import Example, Own
+from auditor.model.provenance import Text
+from auditor.reading.tables.like_rows import RowLike, RowsOfSection, place_of
+from auditor.reading.tables.repeated_rows import Example, Own, PeriodOfRows, own_of
 from auditor.reading.tables.row_counts import RowCounts
 
+if TYPE_CHECKING:
+    from array import array
+
 PlaceAndTarget = tuple[str, str]
+_order = attrgetter("line", "column")
 
 
-class ReadLike(Struct, frozen=True, gc=False):
+class ReadLike(Struct, frozen=True):
     """A row that is read like another one."""
 
+    row: RowLike
     example: Example
-    column: int
-    """The number of the column of its value, from 1."""
-    line: int
+    period: PeriodOfRows
     own: Own
 
-    def place(self, document: Document | TextFile) -> Location:
-        """Return where its figure stands in a sheet."""
-        return Location(document.path, self.line, self.column, document.sheet)
+
+class _Waiting(Struct, frozen=True):
+    """A row whose figure is asked for."""
+
+    example: Example
+    section: RowsOfSection
+    row: int
+    months: Period
+
+    @property
+    def line(self) -> int:
+        """The line of the row."""
+        return self.section.lines[self.row]
+
+    @property
+    def column(self) -> int:
+        """The column of its figure, from 0."""
+        return self.section.column
+
+    def figure(self, document: Text) -> Actual:
+        """Return its figure."""
+        published = self.section.alike.published(self.row)
+        own = own_of(self.months, self.section.value(self.row), published)
+        assert own is not None, "others are looked at each for itself"  # noqa: S101 - tells the type checker
+        return self.example.again(
+            own,
+            place_of(document, self.section, self.row),
+            document.line(self.line),
+        )
 
 
-class _Rows(Struct):
+class _Rows(Struct, frozen=True):
     """Rows that are read like one."""
 
     example: Example
-    column: int
-    """The number of the column of their values, from 1."""
-    lines: "array[int]" = field(default_factory=lambda: array("L"))
-    own: list[Own] = field(default_factory=list)
+    section: RowsOfSection
+    rows: "array[int]"
+    """The rows of the grid."""
 
-    def within(self, months: Period | None) -> Iterator[ReadLike]:
+    @property
+    def first_line(self) -> int:
+        """The line of the first of them."""
+        return self.section.lines[self.rows[0]]
+
+    def within(self, months: Period | None) -> Iterator[_Waiting]:
         """Yield those whose figures lie within some months, or all."""
-        for line, own in zip(self.lines, self.own, strict=True):
+        for row in self.rows:
+            own = self.section.periods[self.section.alike.periods(row)].months
             if months is None or months.contains(self.example.months_of(own)):
-                yield ReadLike(
+                yield _Waiting(
                     example=self.example,
-                    column=self.column,
-                    line=line,
-                    own=own,
+                    section=self.section,
+                    row=row,
+                    months=own,
                 )
 
 
 class WaitingRows:
     """The rows of one sheet that wait."""
 
-    def __init__(self, document: Document | TextFile) -> None:
+    def __init__(self, document: Text) -> None:
         """Start with none."""
         self._document = document
-        self._rows: dict[tuple[int, int], _Rows] = {}
-        """By the identity of the example, which is kept with them, and the column."""
+        self._rows: list[_Rows] = []
 
-    def add(self, row: ReadLike) -> None:
-        """Add a row."""
-        key = (id(row.example), row.column)
-        rows = self._rows.get(key)
-        if rows is None:
-            rows = self._rows[key] = _Rows(row.example, row.column)
-        rows.lines.append(row.line)
-        rows.own.append(row.own)
+    def add(self, like: ReadLike, *, with_others: bool) -> None:
+        """Add a row, and let others of its kind and months wait without being looked at if those may."""
+        section = like.row.section
+        section.is_open = with_others
+        rows = section.take(like.row.row, like.period)
+        if rows is not None:
+            self._rows.append(
+                _Rows(
+                    example=like.example,
+                    section=section,
+                    rows=rows,
+                )
+            )
 
     def count(self, counts: RowCounts) -> None:
         """Count the rows with those that have been read."""
-        for rows in self._rows.values():
+        for rows in self._rows:
             figure = rows.example.figure
-            many = len(rows.lines)
+            many = len(rows.rows)
             counts.rows += many
             is_sourced = bool(figure.source)
-            counts.add_figures(many, rows.lines[0], figure.target, sourced=is_sourced)
+            counts.add_figures(many, rows.first_line, figure.target, sourced=is_sourced)
 
     def figures(self) -> dict[PlaceAndTarget, LazyFigures]:
         """Return the figures by place, which may be blank, and target."""
         by_target: dict[PlaceAndTarget, list[_Rows]] = defaultdict(list)
-        for rows in self._rows.values():
+        for rows in self._rows:
             figure = rows.example.figure
             by_target[figure.entity, figure.target].append(rows)
         stored: dict[PlaceAndTarget, LazyFigures] = {}
         for key, several in by_target.items():
-            count = sum(len(rows.lines) for rows in several)
+            count = sum(len(rows.rows) for rows in several)
             periods = partial(_periods_of, several)
             stored[key] = LazyFigures(
                 rows=count,
@@ -97,18 +137,12 @@ class WaitingRows:
 
     def _read(self, several: list[_Rows], within: Period | None) -> Iterator[Actual]:
         """Yield the figures of some rows that lie within some months, or all, in the order of the sheet."""
-        wanted: list[ReadLike] = []
+        wanted: list[_Waiting] = []
         for rows in several:
             wanted.extend(rows.within(within))
         wanted.sort(key=_order)
         for row in wanted:
-            place = row.place(self._document)
-            yield row.example.again(row.own, place, self._document.line(row.line))
-
-
-def _order(row: ReadLike) -> tuple[int, int]:
-    """Return the key that sorts rows by their places."""
-    return row.line, row.column
+            yield row.figure(self._document)
 
 
 def _periods_of(several: list[_Rows], within: Period | None) -> set[Period]:
@@ -116,5 +150,5 @@ def _periods_of(several: list[_Rows], within: Period | None) -> set[Period]:
     periods: set[Period] = set()
     for rows in several:
         for row in rows.within(within):
-            periods.add(row.example.months_of(row.own))
+            periods.add(row.example.months_of(row.months))
     return periods

@@ -8,7 +8,7 @@ from msgspec.structs import asdict
 
 from auditor.model.provenance import Document
 from auditor.reading.files import Faults
-from auditor.reading.tables.alike_rows import AlikeRows
+from auditor.reading.tables.alike_rows import ALONE, AlikeRows
 from auditor.reading.tables.grid import Grid
 from auditor.reading.tables.layout import heads_of
 from auditor.reading.tables.office_tables import _rows
@@ -66,7 +66,7 @@ def test_rows_alike_read_as_each_for_itself(
 ) -> None:
     rows = [heading, *map(list, records)]
     together = told(rows)
-    with patch.object(AlikeRows, "shared", lambda _self, _row: None):
+    with patch.object(AlikeRows, "kind", lambda _self, _row: ALONE):
         assert told(rows) == together
 
 
@@ -75,5 +75,5 @@ def test_merged_cells_are_looked_at_one_by_one() -> None:
     merged = Grid(rows, range(1, 3), merges=[(1, 0, 1, 0)], name="表")
     plain = Grid(rows, range(1, 3), name="表")
     (head,) = heads_of(plain, {})
-    assert AlikeRows(plain, head, 2).shared(1) is not None
-    assert AlikeRows(merged, head, 2).shared(1) is None
+    assert AlikeRows(plain, head, 2).kind(1) != ALONE
+    assert AlikeRows(merged, head, 2).kind(1) == ALONE

@@ -15,7 +15,10 @@ from auditor.model.provenance import Location
 from auditor.model.vocabulary import Vocabulary
 from auditor.reading.tables import sheet_rows
 from auditor.reading.tables.actuals import LARGE, read_actuals
+from auditor.reading.tables.like_rows import RowLike
+from auditor.reading.tables.row import Row
 from auditor.reading.tables.sheet_rows import SheetRows
+from auditor.reading.tables.waiting_rows import ReadLike
 from tests.builders import when
 from tests.reading.offices import Table, xlsx
 from tests.reading.stories import sound_plan
@@ -52,10 +55,11 @@ def read(
     records: Sequence[tuple[str, ...]],
     plan: Plan,
     large: int = LARGE,
+    words: Vocabulary = WORDS,
 ) -> tuple[Actuals, list[Finding]]:
     """Return what a sheet of such records says."""
     xlsx(file, {"表": Table([HEADING, *records])})
-    return read_actuals([(file, "a.xlsx")], [plan], large, vocabulary=WORDS)
+    return read_actuals([(file, "a.xlsx")], [plan], large, vocabulary=words)
 
 
 @settings(max_examples=60, deadline=None)
@@ -72,15 +76,19 @@ def test_rows_alike_read_as_each_for_itself(
 
 
 @settings(max_examples=60, deadline=None)
-@given(records=st.lists(RECORDS, min_size=1, max_size=14))
+@given(
+    records=st.lists(RECORDS, min_size=1, max_size=14),
+    words=st.sampled_from((WORDS, Vocabulary())),
+)
 def test_figures_of_a_large_sheet_wait_and_are_the_same(
     records: list[tuple[str, ...]],
+    words: Vocabulary,
     plan: Plan,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
     file = tmp_path_factory.mktemp("sheet") / "a.xlsx"
-    small, findings = read(file, records, plan)
-    large, findings_of_large = read(file, records, plan, 0)
+    small, findings = read(file, records, plan, words=words)
+    large, findings_of_large = read(file, records, plan, 0, words)
     assert findings_of_large == findings
     counts = (small.rows, small.used, small.not_reported, small.left_out)
     assert (large.rows, large.used, large.not_reported, large.left_out) == counts
@@ -98,8 +106,9 @@ def _place(figure: Actual) -> Location:
     return figure.location
 
 
+@pytest.mark.parametrize("words", [WORDS, Vocabulary()])
 def test_only_rows_like_others_wait_in_a_large_sheet(
-    plan: Plan, tmp_path: Path
+    plan: Plan, tmp_path: Path, words: Vocabulary
 ) -> None:
     months = [f"2024-{month:02}" for month in range(1, 7)]
     records = [
@@ -115,12 +124,37 @@ def test_only_rows_like_others_wait_in_a_large_sheet(
         for month in reversed(months)
     ]
     file = tmp_path / "a.xlsx"
-    actuals, findings = read(file, records, plan, 0)
+    actuals, findings = read(file, records, plan, 0, words)
     (waiting,) = actuals.stored["", "jobs"]
     assert waiting.rows == len(records) - len(actuals.by_target["jobs"]) > 0
     lines = [figure.location.line for figure in waiting.read(None)]
     assert lines == sorted(lines)
-    assert findings == read(file, records, plan)[1]
+    assert findings == read(file, records, plan, words=words)[1]
+
+
+def test_rows_wait_without_being_looked_at(plan: Plan, tmp_path: Path) -> None:
+    records = [
+        (name, f"2024-0{month}", f"{month}", "", "当期", "", note)
+        for note in ("", "年报")
+        for name in ("新增城镇就业", "公路里程")
+        for month in range(1, 7)
+    ]
+    file = tmp_path / "a.xlsx"
+    looked_at: list[str] = []
+    like = SheetRows.like
+
+    def counting(self: SheetRows, row: Row | RowLike) -> ReadLike | None:
+        looked_at.append(row.period)
+        return like(self, row)
+
+    with patch.object(SheetRows, "like", counting):
+        large, _ = read(file, records, plan, 0, Vocabulary())
+    assert large.rows == large.used == len(records)
+    assert len(looked_at) < len(records) - 4
+    small, _ = read(file, records, plan, words=Vocabulary())
+    for target in ("jobs", "road"):
+        figures = large.of(target, plan.entity)
+        assert sorted(figures, key=_place) == list(small.of(target, plan.entity))
 
 
 def test_examples_do_not_fill_the_memory(plan: Plan, tmp_path: Path) -> None:
