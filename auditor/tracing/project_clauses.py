@@ -72,12 +72,24 @@ _PREPARING = re.compile(
 )
 # 抓好甲、乙等“十大产业项目”建设, 做好看守所迁建工作.
 _SAID_WORKS = re.compile(
-    r"、.*等[^、]{0,12}项目[”\"]?(?:建设)?$|(?:项目|工程)(?:建设|的(?:建设|实施|推进))?$|(?:建设|[扩迁改新]建|改造提升|提升改造|(?:建设|推进|改造|开发)力度|(?:规划|选址|前期|争取)[^、]{0,6})(?:工作)?$"
+    r"、.*等[^、]{0,12}项目[”\"]?(?:建设)?$|(?:项目|工程)(?:建设|的(?:建设|实施|推进))?$|(?:建设|[扩迁改新]建|改造提升|提升改造|生态修复|(?:建设|推进|改造|开发)力度|(?:规划|选址|前期|争取)[^、]{0,6})(?:工作)?$"
 )
 _OF_PREPARATION = frozenset(
-    {"做好", "搞好", "抓好", "加强", "深化", "开展", "做深做实", "支持", "配合", "加大"}
+    {
+        "做好",
+        "搞好",
+        "抓好",
+        "加强",
+        "深化",
+        "开展",
+        "做深做实",
+        "支持",
+        "配合",
+        "加大",
+        "规划",
+    }
 )
-_OF_WORKS = frozenset({"做好", "搞好", "抓好", "支持", "配合", "加大"})
+_OF_WORKS = frozenset({"做好", "搞好", "抓好", "支持", "配合", "加大", "规划"})
 # Said of buildings and of nothing else, whatever stands behind.
 _DONE_BEFORE = frozenset({"投用", "开工"})
 _BUILT = frozenset(
@@ -87,6 +99,7 @@ _BUILT = frozenset(
         "建成",
         "竣工",
         "完工",
+        "增设",
         "新建",
         "筹建",
         "扩建",
@@ -125,7 +138,7 @@ _SOME = re.compile(r"一批|一系列|若干|多[个条座处]|各类")
 _SYSTEM = re.compile(r"(?:体系|系统|格局)(?:建设)?$")
 # What is put in order or closed down is not built; what takes some years is not done in this one.
 _NOT_BUILT = re.compile(
-    r"清理规范|清理整[治顿]|专项[整清]|取缔|创建|争创|违法违规|挂牌成立|[与和][^、]{2,10}(?:融合|协同|联动|互动)$|(?:协同|联动|融合|一体化)发展$|(?:通过|用)[几两三四五]年"
+    r"清理规范|清理整[治顿]|专项[整清]|取缔|创建|争创|违法违规|挂牌成立|规划编制|(?:认定|评价|普查|确权|划界)$|[与和][^、]{2,10}(?:融合|协同|联动|互动)$|(?:协同|联动|融合|一体化)发展$|(?:通过|用)[几两三四五]年"
 )
 # A longer clause is a list of policies.
 _LONGEST_CLAUSE = 200
@@ -198,13 +211,19 @@ def names_of(clause: str, start: int) -> Names | None:
     names = _by_verb(clause, start)
     if names is None:
         return None
-    # 灯塔工厂、无人工厂100家 are kinds; 线子街、云巷子等小巷50条 are named.
-    text = names.text
-    if _COUNTED_FIRST.match(text) or _SOME.match(text):
-        return None
-    if "等" not in text and (_COUNTED.search(text) or _SYSTEM.search(text)):
-        return None
+    if _are_kinds(names.text):
+        # The verb may be said of what follows: 完成9个小区改造，云溪路等3条道路提升.
+        return replace(names, text="")
     return names
+
+
+def _are_kinds(listed: str) -> bool:
+    """Return whether a list is of kinds: 灯塔工厂、无人工厂100家; of 线子街、云巷子等小巷50条 the names are told."""
+    if _COUNTED_FIRST.match(listed) or _SOME.match(listed):
+        return True
+    if "等" in listed:
+        return False
+    return bool(_COUNTED.search(listed) or _SYSTEM.search(listed))
 
 
 def cared_for(clause: str, start: int) -> Names | None:
@@ -310,14 +329,9 @@ def _begin_of_names(clause: str, before: re.Match[str] | None) -> int:
 def _behind_verb(clause: str, start: int, before: re.Match[str]) -> Names | None:
     """Return the names that stand behind their verb; nothing where the verb needs a word that is not there."""
     verb = before["verb"]
-    stage = STAGE_BEFORE[verb]
-    if _PREPARING.search(clause):
-        stage = "前期"
-    # 做好 is said of much; of a work only where it is its preparation that is done.
-    elif verb in _OF_PREPARATION:
-        if verb not in _OF_WORKS or not _SAID_WORKS.search(clause):
-            return None
-        stage = "在建"
+    stage = _stage_before(verb, clause)
+    if not stage:
+        return None
     text = clause[before.end() :]
     is_policy = verb in _OF_POLICIES and _OF_POLICY.search(text) is not None
     return Names(
@@ -330,6 +344,21 @@ def _behind_verb(clause: str, start: int, before: re.Match[str]) -> Names | None
         is_policy=is_policy,
         is_built=verb in _BUILT_HERE or verb.startswith(PLANNING),
     )
+
+
+def _stage_before(verb: str, clause: str) -> str:
+    """Return the stage that a verb before names promises; blank where it needs a word that is not there."""
+    stage = STAGE_BEFORE[verb]
+    if _PREPARING.search(clause):
+        return "前期"
+    # 做好 is said of much; of a work only where it is its building or preparation that is done.
+    if verb not in _OF_PREPARATION:
+        return stage
+    if verb not in _OF_WORKS or not _SAID_WORKS.search(clause):
+        return ""
+    if verb == "加大" and not clause.endswith("力度"):
+        return ""
+    return stage if verb == "规划" else "在建"
 
 
 def _evidence_of_verb(verb: str) -> Evidence:

@@ -8,9 +8,11 @@ from msgspec.structs import replace
 
 from auditor.tracing.project_words import KINDS, ONE_OF_A_KIND, THING, own_signs
 
+# 等重大项目建设提速增效: whatever is said of them, they are works.
+_PROJECTS = re.compile(r"\d*个?[^、，]{0,8}?项目(?=建设|开工|提速|落地|取得)")
 # What is done with a work, behind its name.
 _DOING = re.compile(
-    r"(?:的?(?:(?:规划|前期|论证|争取|项目|审批|立项|报批){1,3}(?:论证|争取|编制)?[和与及](?:项目)?(?:建设|争取|论证|立项|审批)|详规编制|规划编制|(?:推进|建设|施工|开发)(?:速度|进度|步伐|进程)|预可研|可研|速度|(?:建设|推进|改造|开发)力度|开发建设|谋划建设|建设|推进|按期实施|前期谋划|前期准备工作|各项准备工作|准备工作|前期准备|前期工作|前期研究|前期论证|前期|任务|施工|进度|步伐|实施|进程|主体结构|主体工程|主体|落地|续建|建成|竣工|完工|等?工作|征迁工作|扫尾|路面(?:铺设(?:[(（][^)）]*[)）])?)?|生态封存|封场|开工前的.*工作))+$"
+    r"(?:的?(?:(?:规划|前期|论证|争取|项目|审批|立项|报批){1,3}(?:论证|争取|编制)?[和与及](?:项目)?(?:建设|争取|论证|立项|审批)|详规编制|规划编制|(?:推进|建设|施工|开发)(?:速度|进度|步伐|进程)|预可研|可研|全线(?=建设)|速度|(?:建设|推进|改造|开发)力度|开发建设|谋划建设|建设|推进|按期实施|前期谋划|前期准备工作|各项准备工作|准备工作|前期准备|前期工作|前期研究|前期论证|前期|任务|施工|进度|步伐|实施|进程|主体结构|主体工程|主体|落地|续建|建成|竣工|完工|等?工作|征迁工作|扫尾|路面(?:铺设(?:[(（][^)）]*[)）])?)?|生态封存|封场|开工前的.*工作))+$"
 )
 _SIZE = re.compile(
     r"(?:今年|年内)?(?:计划|拟|准备)?新?(?:开工|建设|建|实施|谋划|启动)的|(?:促进)?(?:总投资|投资|建筑面积|装机容量|占地|年产|日处理)?(?:约|达|近)?[\d０-９.．]+(?:万|亿)?(?:亩|吨|元|平方米|千瓦|公里|米|立方米)的"
@@ -32,7 +34,7 @@ _OF_KINDS = re.compile(
 # What many places have one of each, named by the place alone where several are listed.
 _ONE_EACH = re.compile(
     r"(?:(?:铁路|高铁|高速|高速公路|公路)(?:[^、]{1,6}段)?|水库|煤矿|电站|机场|灌区|水厂|变电站|大桥|港区"
-    r"|污水处理厂|发电厂|焚烧厂|热电厂|卫生院|敬老院|养老院|市场|棚户区|安置区|土地整理|河道?|河综合|景区|街区|通道|城际(?:铁路)?"
+    r"|污水处理厂|发电厂|焚烧厂|热电厂|卫生院|敬老院|养老院|市场|棚户区|安置区|片区|土地整理|河道?|河综合|景区|街区|通道|城际(?:铁路)?"
     r"|物流中心|派出所|供电所|中学|小学|幼儿园|高中|服务区|收费站|泵站|水闸)"
     r"(?:新建|[扩改迁重]建|改扩建|新改建|增容|扩容|扩能|提标|提质|升级|提升|改造|维修|搬迁|治理|整治|综合治理|[一二三]期)*(?:项目|工程)?$"
 )
@@ -104,8 +106,9 @@ def pieces_of(names: str) -> list[Piece]:
             is_place=is_place,
         )
         listed.append(listed_piece)
-        if THING.search(piece.name):
-            is_place = _ONE_EACH.search(piece.name) is not None
+        is_place_named = _ONE_EACH.search(piece.name) is not None
+        if is_place_named or THING.search(piece.name):
+            is_place = is_place_named
         if _WORK.search(piece.name):
             is_shared = True
     listed.reverse()
@@ -217,6 +220,8 @@ def _says_works(kind: str) -> bool:
     """Return whether what stands behind 等 says that works were named."""
     if _OF_KINDS.match(kind):
         return False
+    if _PROJECTS.match(kind):
+        return True
     return KINDS.search(kind.rstrip('”"')) is not None
 
 
@@ -225,9 +230,12 @@ def _piece(part: str, start: int) -> Piece:
     bare = _MEASURED.sub("", _NOTE.sub("", _DOING.sub("", part)))
     name, sign, kind = bare.partition("等")
     is_said = bool(sign) and (_says_works(kind) or _counts_places(kind))
+    # 甲、乙等建设: works, whatever their names.
+    if sign and not kind and part.endswith("等建设"):
+        is_said = True
     count = _COUNT.search(name)
     if count is not None and count.start() >= _SHORTEST and not sign:
-        is_said = THING.search(count[0]) is not None
+        is_said = THING.search(count[0]) is not None or _says_works(count[0])
         name = name[: count.start()]
     skipped = _length_of_size(name)
     name = name[skipped:]

@@ -5,15 +5,20 @@ from enum import Enum
 from typing import assert_never
 
 from auditor.tracing.common_words import distinct_signs, is_common
+from auditor.tracing.project_endings import (
+    ends_as_work,
+    is_built_place,
+    is_hard,
+    says_policy,
+    without_doing,
+)
 from auditor.tracing.project_lists import Piece
 from auditor.tracing.project_words import (
-    BUILT_PLACE,
     ONE_OF_A_KIND,
     POLICY,
     POWER_LINE,
     RUN_ON,
     THING,
-    WEAK,
     begins_with_city,
     is_proper,
     own_signs,
@@ -21,8 +26,10 @@ from auditor.tracing.project_words import (
 
 # 标准化厂房二期: a phase is of one thing.
 _OF_PHASE = re.compile(r".{3}[一二三四五]期(?:项目|工程)?$")
-# 400万吨褐煤提质: what a works can do is a part of its name.
-_OF_CAPACITY = re.compile(r"[\d.]+万?吨\D{3}")
+# 400万吨褐煤提质, 318川藏线大本营, 500千伏输变电: what a works can do, or a number, is a part of its name.
+_OF_NUMBER = re.compile(
+    r"[\d.]+(?:万?吨|千伏|(?![万亿个条座所处家项户套亩公里米平年月日岁周类种名人次多余%—\-至])(?=\D))\D{3}"
+)
 # A county has one: 区公共卫生服务中心.
 _OF_COUNTY = re.compile(
     r"(?:[县区](?![域级内直属])|市(?![域级内直属场政民区县州]))[\u4e00-\u9fff]{2,10}(?:中心|馆|院|基地|校|学校)(?:(?:新|扩|改|迁)建)?(?:项目|工程)?"
@@ -34,8 +41,6 @@ _OF_HOSPITAL = re.compile(
 _OF_TOWN = re.compile(
     r"(.{2,4}?)(?:镇|乡|街道|社区|苏木|小区|路|村|大街|工业园|产业园|园区|开发区|景区|片区|新区)(?=.{2})"
 )
-# 良行线绕城段
-_SECTION = re.compile(r"[线路速铁].{0,5}段$")
 _VILLAGE = re.compile(r"[村庄乡镇屯街路]$")
 _FROM_TO = re.compile(r"[\u4e00-\u9fff]{2,6}至[\u4e00-\u9fff]{2,6}")
 # 保税仓库, 农村敬老院: a county builds one of them beside what has a name.
@@ -43,8 +48,9 @@ _SHORTEST_HARD = 4
 _MARKS_OF_QUOTES = re.compile(r"[“”\"]")
 _QUOTED = re.compile(r"“[^”]*”|[“”\"]")
 _QUOTED_WHOLE = re.compile(r"“(?P<name>[^”]+)”(?:项目)?")
-_WORD_FOR_WORKS = re.compile(
-    r"(?:项目|工程|(?:提升|升级|扩能|提质|提标|维修|拓宽|翻修|技术|更新|节能|综合)?改造(?:提升|升级)?(?:工程|项目)?|建设(?:项目|工程)|(?:扩容|拓宽|翻修|大修|修复)(?:工程|项目)?)$"
+# “大丹霞”旅游公路
+_QUOTED_WORK = re.compile(
+    r"“[^”]{2,10}(?:小镇|园|城|馆|街|谷|湾|中心|广场)”|“[^”]{2,8}”[^、“]{1,6}(?:[公铁]路|大?道|通道|线|街|桥|园|馆|站|带)"
 )
 # 循环经济产业园, 非遗小镇: what it is for tells it from others.
 _PARK = re.compile(r".{2,}产业园|(?!特色|美丽|高品位).{2,}小镇")
@@ -52,12 +58,9 @@ _OF_PARK = re.compile(r"产业园(?:项目)?$|(?:综合体|港|园|厂|基地|�
 _HAS_ONE = re.compile(
     r"(?:园区?|小镇|城|综合体|中心|大厅|[一二三四]期)(?:升级|提升|改造|扩建|项目|工程)*$|第[一二三四五]"
 )
-# 桃云蓄水工程, 云扬线航道整治: what is built is named before what is done to it.
-_DONE_WITH = re.compile(
-    r"(?:扩能|提质|提档|提标|扩容|优化|改造|升级|提升)+(?:工程|项目)?$"
-)
 # A programme as often as a work.
 _SCHEME = re.compile(r"(?:工程|改造|整治|治理|提升|扩容|设施|高中)$")
+# 桃云蓄水工程, 云扬线航道整治: what is built is named before what is done to it.
 _TANGIBLE = re.compile(
     r"(?:蓄水|引水|调水|供水|防洪|航道|[河江渠湖库]|水源地|管道|输变电|电站|码头|[路桥隧厂站院校馆楼港坝闸])"
     r"[^、]{0,6}(?:工程|改造|整治|治理|扩能|扩容)$|(?:游客|旅客|服务|活动|会展|体育|检测)中心$|(?:电站|枢纽|港|口岸|灌区)$"
@@ -93,14 +96,23 @@ class Evidence(Enum):
     """The same in the report of a city or a county, where what has a name of its own is one thing more often."""
 
 
-def is_sibling(piece: Piece) -> bool:
-    """Return whether a piece of a list with a work in it is one: by its ending, or by its place: 甲乙、丙丁铁路."""
-    if RUN_ON.search(piece.name) or _says_policy(piece.name):
+def is_sibling(piece: Piece, named: list[Piece]) -> bool:
+    """Return whether a piece of a list with works in it is one: by its ending, or by its place: 甲乙、丙丁铁路."""
+    if RUN_ON.search(piece.name) or says_policy(piece.name):
         return False
     # 甲换装站、清洁能源物流基地等项目: both are said to be works.
-    if piece.is_said and len(piece.name) > _LONGEST_ROUTE and THING.search(piece.name):
-        return not is_of_many(piece.name)
-    return _is_work_of_list(piece)
+    if piece.is_said and len(piece.name) > _LONGEST_ROUTE:
+        ends_so = THING.search(piece.name) or own_signs(piece.name)
+        return bool(ends_so) and not is_of_many(piece.name)
+    return _is_of_same_kind(piece, named) or _is_work_of_list(piece)
+
+
+def _is_of_same_kind(piece: Piece, named: list[Piece]) -> bool:
+    """Return whether a piece ends as one of some works does: 岚山职业学院、科技职业学院."""
+    if len(piece.name) <= _LONGEST_ROUTE or not THING.search(piece.name):
+        return False
+    ending = piece.name[-_LONGEST_ROUTE:]
+    return any(work.name.endswith(ending) for work in named)
 
 
 def _is_work_of_list(piece: Piece) -> bool:
@@ -113,6 +125,8 @@ def _is_work_of_list(piece: Piece) -> bool:
         return True
     if THING.search(name) is None:
         # 引大延伸增效、甲水库项目: the word for works is said once for all.
+        if len(own) > _OWN and name[0] != "“" and is_built_place(name):
+            return True
         return piece.is_shared and len(own) >= _OWN and len(name) >= _OWN_OF_LISTED
     return len(own) >= _OWN
 
@@ -185,7 +199,7 @@ def _is_of_home(name: str, homes: tuple[str, ...]) -> bool:
     """Return whether a name begins with the report's own place and ends as works do: 云溪县河道整治工程."""
     if not name.startswith(homes) or POLICY.search(name):
         return False
-    return _ends_as_work(name)
+    return ends_as_work(name)
 
 
 def _is_known_by_itself(name: str) -> bool:
@@ -210,35 +224,27 @@ def _may_be_name(name: str, evidence: Evidence) -> bool:
     return _begins_well(name) and name.count("“") == name.count("”")
 
 
-def _says_policy(name: str) -> bool:
-    """Return whether a name has words of what is done and not built; what is done with a work is none: 航道扩能升级."""
-    return POLICY.search(_bare(name)) is not None
-
-
-def _bare(name: str) -> str:
-    """Return a name without what is done with the work at its end."""
-    bare = _DONE_WITH.sub("", name)
-    return bare if is_hard(bare) or BUILT_PLACE.search(bare) else name
-
-
 def _begins_well(name: str) -> bool:
     """Return whether a name begins with no figure, or is that of a work all the same."""
     if not name[0].isdigit() or THING.search(name):
         return True
-    return _OF_CAPACITY.match(name) is not None
+    return _OF_NUMBER.match(name) is not None
 
 
 def _is_said_name(piece: Piece, own: str, *, is_named: bool) -> bool:
     """Return whether a name before 等项目 is more than a kind of works."""
     name = piece.name
     if len(own) < _OWN:
-        if is_named and _ends_as_work(name):
+        if is_named and ends_as_work(name):
             return True
         if not own and len(name) <= _SHORTEST:
             return False
         is_counted = piece.is_counted and bool(own) and len(name) > _SHORTEST
         return is_hard(name) or (is_counted and POLICY.search(name) is None)
     # The name of a policy may stand before 等工程 as well.
+    # What has many signs beside the words of a policy is the name of a firm or of a place.
+    if len(own_signs(POLICY.sub("", name))) > _OWN:
+        return True
     policy = POLICY.search(own)
     # Signs that are left over may make up a word that the name has not.
     return policy is None or policy[0] not in name or is_named
@@ -247,25 +253,15 @@ def _is_said_name(piece: Piece, own: str, *, is_named: bool) -> bool:
 def _is_finished_name(piece: Piece, own: str, *, behind: bool, is_named: bool) -> bool:
     """Return whether a name beside a verb of building is more than a kind of works."""
     name = piece.name
-    if _says_policy(name) and not is_named:
+    if says_policy(name) and not is_named:
         return False
     if len(own) < _OWN:
-        if _PARK.fullmatch(name):
+        if _PARK.fullmatch(name) or _QUOTED_WORK.fullmatch(name):
             return True
         return is_hard(name) and _is_told_apart(name, own)
-    if behind or _ends_as_work(name) or _is_built_place(name):
+    if behind or ends_as_work(name) or is_built_place(name):
         return True
     return piece.is_shared and is_named
-
-
-def _is_built_place(name: str) -> bool:
-    """Return whether a name ends as what is built may, and says nothing of what it is like: 国际化的名城."""
-    return "的" not in name and BUILT_PLACE.search(name) is not None
-
-
-def _ends_as_work(name: str) -> bool:
-    """Return whether a name ends as works do, or has a word for what is done with one behind that: 致远路改造提升."""
-    return THING.search(name) is not None or is_hard(name) or _bare(name) != name
 
 
 def _is_told_apart(name: str, own: str) -> bool:
@@ -276,20 +272,22 @@ def _is_told_apart(name: str, own: str) -> bool:
 def _is_own_name(piece: Piece, own: str, *, is_named: bool, is_here: bool) -> bool:
     """Return whether a name behind 推进 or 加快 is that of one work."""
     name = piece.name
-    if (_says_policy(name) and not is_named) or is_kind(name):
+    if (says_policy(name) and not is_named) or is_kind(name):
         return False
-    if _ends_as_work(name):
+    if ends_as_work(name):
         return _is_own_work(name, own, is_named=is_named, is_here=is_here)
     if not is_named:
         return False
-    is_built = len(own) > _OWN and name[0] != "“" and _is_built_place(name)
+    is_built = len(own) > _OWN and name[0] != "“" and is_built_place(name)
     return is_built or piece.is_shared
 
 
 def _is_own_work(name: str, own: str, *, is_named: bool, is_here: bool) -> bool:
     """Return whether a name behind 推进 that ends as works do is that of one, and not of a kind."""
-    if name.startswith("“") or not own:
+    if name.startswith("“"):
         return False
+    if not own:
+        return _OF_PHASE.search(name) is not None
     if is_named and len(own) >= _OWN:
         return True
     if is_here and _is_distinct_place(name, own):
@@ -299,14 +297,14 @@ def _is_own_work(name: str, own: str, *, is_named: bool, is_here: bool) -> bool:
 
 def _is_distinct_place(name: str, own: str) -> bool:
     """Return whether a name is that of something built, and has signs that reports of other places have not."""
-    if len(own) < _OWN or _SCHEME.search(name):
+    if len(own) < _OWN or _SCHEME.search(without_doing(name)):
         return False
     return len(distinct_signs(name)) >= _OWN
 
 
 def _is_told_by_kind(name: str, own: str) -> bool:
     """Return whether what a name is of, with something of its own in it, makes it that of one work."""
-    if is_hard(_bare(name)) or _is_long(name, own) or _is_park(name, own):
+    if is_hard(without_doing(name)) or _is_long(name, own) or _is_park(name, own):
         return True
     return _is_built(name)
 
@@ -363,13 +361,3 @@ def may_go_on(piece: Piece) -> bool:
     if RUN_ON.search(piece.name):
         return False
     return piece.is_said or is_hard(piece.name)
-
-
-def is_hard(name: str) -> bool:
-    """Return whether a name ends with a word for buildings; what 项目 or 工程 stands behind is what counts."""
-    if _SECTION.search(name):
-        return True
-    bare = _WORD_FOR_WORKS.sub("", name)
-    if THING.search(bare):
-        name = bare
-    return THING.search(name) is not None and WEAK.search(name) is None

@@ -267,8 +267,9 @@ def _accepted(pieces: list[Piece], names: Names, homes: tuple[str, ...]) -> list
     if not any(accepted):
         return accepted
     # What stands in a list with the name of a work is one as well.
+    named = [piece for piece, is_one in zip(pieces, accepted, strict=True) if is_one]
     for index, piece in enumerate(pieces):
-        accepted[index] = accepted[index] or is_sibling(piece)
+        accepted[index] = accepted[index] or is_sibling(piece, named)
     return accepted
 
 
