@@ -82,6 +82,7 @@ class LineTests:
     def running(self, module: str, lines: Iterable[int]) -> list[list[str]]:
         """Return tests for a change: new ones, the quickest that run one of its lines, the others, those near.
 
+        Of those that run its lines the tests of the file that is called like the module come first: they look hardest.
         Near are the other tests of their files, which may share what a fixture has made, those of the file that is
         called like the module, since what stands in no function runs before every test, and those that run other lines
         of the module: what is worked out once and kept only the first test that asked was seen to run.
@@ -89,8 +90,11 @@ class LineTests:
         known = self.lines.get(module, {})
         ours = {test for line in lines for test in known.get(str(line), ())}
         near = {test for listed in known.values() for test in listed} - ours
-        beside = self._beside(ours, f"test_{Path(module).stem}.py") - ours
-        ordered, rest = self._quickest_of(ours), self._quickest_of(near)
+        own = f"/test_{Path(module).stem}.py"
+        beside = self._beside(ours, own) - ours
+        looking = {test for test in ours if _file_of(test).endswith(own)}
+        ordered = self._quickest_of(looking) + self._quickest_of(ours - looking)
+        rest = self._quickest_of(near)
         # What stands in no function runs before every test: any that runs the module may notice.
         seconds_near = _SECONDS_NEAR if ours else _SECONDS
         first = max(1, len(self._within(_QUICK, ordered)))
@@ -131,12 +135,12 @@ class LineTests:
         return False
 
     def _beside(self, tests: Iterable[str], name: str) -> set[str]:
-        """Return all tests of the files that some tests are in, and of those of a name."""
+        """Return all tests of the files that some tests are in, and of those whose path ends with a name."""
         files = {_file_of(test) for test in tests}
         beside: set[str] = set()
         for test in self.seconds:
             file = _file_of(test)
-            if file in files or file.endswith(f"/{name}"):
+            if file in files or file.endswith(name):
                 beside.add(test)
         return beside
 
