@@ -34,16 +34,18 @@ _LEFT_OUT = (
 )
 """What says how code looks or how long it takes, and what opens a browser."""
 _QUICK = 3
-"""How many seconds the quickest tests may take that are tried first."""
+"""How many seconds those may take that are tried first."""
+_UNCHANGED = 0.5
+"""How many seconds of tests are run where nothing is changed, before the first mutant."""
 _SECONDS = 20
 """How long the others may take together, as long as they took when the lines were learned."""
 _SECONDS_BESIDE = 20
 """How long those may take that stand beside them in their files."""
 _SECONDS_NEAR = 5
 """How long those may take that run other lines of the module."""
-_PROCESSOR = 30
-"""Seconds of the processor after which a mutant counts as one that never ends."""
-_PATIENCE = 240
+_PROCESSOR = 60
+"""Seconds of the processor after which a mutant counts as one that never ends; loading all tests takes a third."""
+_PATIENCE = 600
 """Seconds of the clock after which it counts as one that waits for ever."""
 _PASSED = {0, 5}
 """What pytest ends with where all tests pass, and where there is none."""
@@ -80,31 +82,35 @@ class LineTests:
     """Tests that together have been seen not to end in time where nothing is changed."""
 
     def running(self, module: str, lines: Iterable[int]) -> list[list[str]]:
-        """Return tests for a change: new ones, the quickest that run one of its lines, the others, those near.
+        """Return tests for a change: new ones, those that look hardest, the others on its lines, those near.
 
-        Of those that run its lines the tests of the file that is called like the module come first: they look hardest.
-        Near are the other tests of their files, which may share what a fixture has made, those of the file that is
-        called like the module, since what stands in no function runs before every test, and those that run other lines
-        of the module: what is worked out once and kept only the first test that asked was seen to run.
+        Those look hardest that stand in the file that is called like the module, then those of its folder: a few files,
+        which are soon loaded. Near are the other tests of their files, which may share what a fixture has made, those
+        of the file that is called like the module, since what stands in no function runs before every test, and those
+        that run other lines of the module: what is worked out once and kept only the first test that asked was seen to
+        run.
         """
         known = self.lines.get(module, {})
         ours = {test for line in lines for test in known.get(str(line), ())}
         near = {test for listed in known.values() for test in listed} - ours
         own = f"/test_{Path(module).stem}.py"
+        folder = f"tests/{Path(module).relative_to('auditor').parent}/"
+        of_file = {test for test in ours if _file_of(test).endswith(own)}
+        of_folder = {test for test in ours - of_file if test.startswith(folder)}
         beside = self._beside(ours, own) - ours
-        looking = {test for test in ours if _file_of(test).endswith(own)}
-        ordered = self._quickest_of(looking) + self._quickest_of(ours - looking)
-        rest = self._quickest_of(near)
+        first = self._within(_QUICK, self._quickest_of(of_file))
+        second = self._within(_QUICK, self._quickest_of(of_folder))
+        others = self._quickest_of(ours.difference(first, second))
         # What stands in no function runs before every test: any that runs the module may notice.
         seconds_near = _SECONDS_NEAR if ours else _SECONDS
-        first = max(1, len(self._within(_QUICK, ordered)))
         steps = [
             # File by file: together they may take longer than a mutant may that never ends.
             *self._written_near(ours | near),
-            ordered[:first],
-            self._within(_SECONDS, ordered[first:]),
+            first,
+            second,
+            self._within(_SECONDS, others) or others[:1],
             self._within(_SECONDS_BESIDE, self._quickest_of(beside)),
-            self._within(seconds_near, rest),
+            self._within(seconds_near, self._quickest_of(near)),
         ]
         return [tests for tests in steps if tests and tests not in self.unending]
 
@@ -146,7 +152,7 @@ class LineTests:
 
     def quickest(self) -> list[str]:
         """Return some tests, to see whether they pass where nothing is changed."""
-        return self._within(_QUICK, self._quickest_of(self.seconds))
+        return self._within(_UNCHANGED, self._quickest_of(self.seconds))
 
     def _quickest_of(self, tests: Iterable[str]) -> list[str]:
         """Return tests in the order of how long they take."""
