@@ -11,8 +11,14 @@ from itertools import islice
 from auditor.model.provenance import TextFile
 from auditor.reading.files import Faults
 from auditor.reading.tables.caveats import caveats_in, is_about_scope
-from auditor.reading.tables.cell_kinds import begins_note
-from auditor.reading.tables.csv_rows import Header, lines_of, record_at, records
+from auditor.reading.tables.cell_kinds import begins_note, is_number
+from auditor.reading.tables.csv_rows import (
+    Header,
+    is_period,
+    lines_of,
+    record_at,
+    records,
+)
 from auditor.reading.tables.heading_words import LOOKS_LIKE_RESULT
 from auditor.reading.tables.headings import read_heading
 from auditor.reading.tables.statements import read_note
@@ -115,4 +121,13 @@ def _is_part_of_layout(
     # A line may end before its name.
     name = "".join(cells[target : target + 1]).strip()
     is_heading = name.isascii() and read_heading([name]).kind == "target"
+    is_line_of_months = any(
+        _names_months(cells[index]) for index in header.periods if index < len(cells)
+    )
+    is_heading = is_heading or is_line_of_months
     return not name or is_heading or name in _TOTALS or bool(kind_of(name))
+
+
+def _names_months(text: str) -> bool:
+    """Return whether a cell below months is months itself: that of another line of headings."""
+    return is_period(text.strip()) and not is_number(text.strip())

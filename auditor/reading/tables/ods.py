@@ -289,7 +289,7 @@ class _ContentReader:
 
     def _start_column(self, given: Attributes) -> None:
         """Begin a column, which may stand for many."""
-        count = whole_number(given.get("number-columns-repeated"), 1)
+        count = _repeated(given, "columns")
         if given.get("visibility") in _HIDDEN:
             self.sheet.hidden_columns.update(
                 range(self.column, min(self.column + count, _MOST_COLUMNS))
@@ -299,7 +299,7 @@ class _ContentReader:
     def _start_row(self, given: Attributes) -> None:
         """Begin a row, which may stand for many."""
         self.rows_repeated, self.column = (
-            whole_number(given.get("number-rows-repeated"), 1),
+            _repeated(given, "rows"),
             0,
         )
         if given.get("visibility") in _HIDDEN:
@@ -337,7 +337,7 @@ class _ContentReader:
         # A table within a cell: no program writes one, and whose rows are whose cannot be told.
         if cell is None:
             raise SpreadsheetError("damaged")
-        count = whole_number(cell.given.get("number-columns-repeated"), 1)
+        count = _repeated(cell.given, "columns")
         across = whole_number(cell.given.get("number-columns-spanned"), 1)
         down = whole_number(cell.given.get("number-rows-spanned"), 1)
         if across * down > 1:
@@ -354,6 +354,11 @@ class _ContentReader:
                 doubt,
             )
         self.column += count
+
+
+def _repeated(given: Attributes, what: str) -> int:
+    """Return how often a row, a column or a cell stands: what is no such number is once."""
+    return whole_number(given.get(f"number-{what}-repeated"), 1) or 1
 
 
 def seen_in(cell: OdsCell) -> tuple[str, str]:

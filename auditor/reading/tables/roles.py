@@ -113,7 +113,7 @@ def _settled(table: Table) -> Head:
         columns[index] = _unit_column(table, index)
     for index in head.kinds("place"):
         # 填报县 over names of places is no county.
-        if _is_all(texts.is_place, table.cells_below(index)):
+        if _is_all(_is_any_place, table.cells_below(index)):
             columns[index] = Column("entity")
     for index in head.kinds("period"):
         if _is_figure_of_month(table, index):
