@@ -135,10 +135,10 @@ _COUNTED = re.compile(
 # 一批街边游园、城市广场 are not named.
 _SOME = re.compile(r"一批|一系列|若干|多[个条座处]|各类")
 # 县城道路、农村路等 make up a system, where no word stands between.
-_SYSTEM = re.compile(r"(?:体系|系统|格局)(?:建设)?$")
+_SYSTEM = re.compile(r"(?:体系|系统|格局|计划)(?:建设)?$")
 # What is put in order or closed down is not built; what takes some years is not done in this one.
 _NOT_BUILT = re.compile(
-    r"清理规范|清理整[治顿]|专项[整清]|取缔|创建|争创|违法违规|挂牌成立|规划编制|(?:认定|评价|普查|确权|划界)$|[与和][^、]{2,10}(?:融合|协同|联动|互动)$|(?:协同|联动|融合|一体化)发展$|(?:通过|用)[几两三四五]年"
+    r"清理规范|清理整[治顿]|专项[整清]|取缔|创建|争创|违法违规|挂牌成立|规划编制|配置$|向[^，、]{1,6}(?:延伸|转移|倾斜)|(?:认定|评价|普查|确权|划界)$|[与和][^、]{2,10}(?:融合|协同|联动|互动)$|(?:协同|联动|融合|一体化)发展$|(?:通过|用)[几两三四五]年"
 )
 # A longer clause is a list of policies.
 _LONGEST_CLAUSE = 200
@@ -147,7 +147,7 @@ _LONGEST_CARRIED = 80
 # A longer one has a name.
 _LONGEST_ALONE = 40
 # What is finished is not moved back by a clause behind it.
-_FINISHED = frozenset({"完工", "投用"})
+FINISHED = frozenset({"完工", "投用"})
 
 
 def verb_alone(clause: str) -> VerbAlone | None:
@@ -175,9 +175,9 @@ def verb_alone(clause: str) -> VerbAlone | None:
 
 def with_verb(names: Names, verb: VerbAlone) -> Names:
     """Return the names of a clause with what a later clause says of them, where that is nearer or more certain."""
-    if verb.stage in _FINISHED and not verb.has_date:
+    if verb.stage in FINISHED and not verb.has_date:
         return _moved_on(names)
-    if names.stage in _FINISHED and verb.stage not in _FINISHED:
+    if names.stage in FINISHED and verb.stage not in FINISHED:
         return names
     # 加快前期工作，争取早日开工: the year's promise is what comes before.
     if names.stage == "前期" and not verb.has_date:

@@ -151,7 +151,8 @@ def is_name(
     What has the name of the report's own place, one of `homes`, in it is one.
     """
     name = piece.name
-    if not _may_be_name(name, evidence):
+    # 美丽云溪 is the place itself.
+    if not _may_be_name(name, evidence) or name.endswith(homes):
         return False
     own = own_signs(_unquoted(name))
     if _is_known_by_itself(name) or _is_sized_work(piece, own):
@@ -235,19 +236,27 @@ def _is_said_name(piece: Piece, own: str, *, is_named: bool) -> bool:
     """Return whether a name before 等项目 is more than a kind of works."""
     name = piece.name
     if len(own) < _OWN:
-        if is_named and ends_as_work(name):
-            return True
-        if not own and len(name) <= _SHORTEST:
-            return False
-        is_counted = piece.is_counted and bool(own) and len(name) > _SHORTEST
-        return is_hard(name) or (is_counted and POLICY.search(name) is None)
-    # The name of a policy may stand before 等工程 as well.
+        return _is_said_work(piece, own, is_named=is_named)
     # What has many signs beside the words of a policy is the name of a firm or of a place.
     if len(own_signs(POLICY.sub("", name))) > _OWN:
         return True
+    # The name of a policy may stand before 等工程 as well.
     policy = POLICY.search(own)
     # Signs that are left over may make up a word that the name has not.
     return policy is None or policy[0] not in name or is_named
+
+
+def _is_said_work(piece: Piece, own: str, *, is_named: bool) -> bool:
+    """Return whether a name before 等项目 that has hardly a sign of its own ends as works do."""
+    name = piece.name
+    if is_named and ends_as_work(name):
+        return True
+    if not own and len(name) <= _SHORTEST:
+        return False
+    if is_hard(name):
+        return True
+    is_counted = piece.is_counted and bool(own) and len(name) > _SHORTEST
+    return is_counted and POLICY.search(name) is None
 
 
 def _is_finished_name(piece: Piece, own: str, *, behind: bool, is_named: bool) -> bool:

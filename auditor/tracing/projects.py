@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from auditor.model.plan import Commitment
 from auditor.tracing.citations import commitment_at
 from auditor.tracing.project_clauses import (
+    FINISHED,
     Names,
     VerbAlone,
     cared_for,
@@ -54,6 +55,9 @@ _PROVINCES = ("省", "自治区", "北京市", "天津市", "上海市", "重庆
 _OF_COUNTIES = ("项目", "产业园", "小镇")
 _COUNTIES = ("县", "区", "旗")
 _COMMAS = ("，", ",")
+_SEMICOLONS = ("；", ";")
+# 推进甲等一批工业项目；乙等一批水利项目
+_ALL_SAID = re.compile(r"等(?:\d+个|一批)?[^、]{0,14}项目$")
 # What is moved on or prepared is as often a kind of works.
 _OF_KINDS_TOO = frozenset({"前期", "在建"})
 _MOVED = (Evidence.MOVED, Evidence.MOVED_HERE)
@@ -133,7 +137,8 @@ def _names_between(source: SourceText, begin: int, end: int) -> Iterator[Names]:
             works.take(text, start)
         if not source.compact.startswith(_COMMAS, match.end()):
             yield from works.with_stage()
-            works.begin_anew()
+            goes_on = source.compact.startswith(_SEMICOLONS, match.end())
+            works.begin_anew(goes_on=goes_on)
     yield from works.with_stage()
 
 
@@ -169,14 +174,16 @@ class _Works:
     def __init__(self) -> None:
         self.due = 0
         """The month that a clause of nothing but a time says of the next one: 6月底前，建成大桥."""
+        self.carried: Names | None = None
         self.begin_anew()
 
-    def begin_anew(self) -> None:
-        """Begin another sentence."""
+    def begin_anew(self, *, goes_on: bool = False) -> None:
+        """Begin another sentence, which may go on with the works that the last one says of what they are."""
         self.groups: list[Names] = []
         self.latest = 0
         """Where those begin that a verb alone is said of."""
-        self.carried: Names | None = None
+        self.verb_before = self.carried if goes_on else None
+        self.carried = None
 
     def take(self, clause: str, start: int) -> None:
         """Take the next clause of the sentence."""
@@ -184,6 +191,10 @@ class _Works:
         if verb is not None:
             self._take_verb(verb)
             return
+        before = self.verb_before
+        self.verb_before = None
+        if before is not None and _ALL_SAID.search(clause):
+            self.carried = before
         names = names_of(clause, start)
         if names is None and self.carried is not None:
             names = carried_on(self.carried, clause, start)
@@ -229,18 +240,28 @@ def _due_of_next(clause: str) -> int:
 def _by_own_verbs(names: Names, homes: tuple[str, ...]) -> Iterator[Project]:
     """Yield the projects of a list, those of a part that ends with a verb of its own by that: 甲开工、乙投入使用."""
     begin = 0
-    if names.behind:
-        for inner in VERB_WITHIN.finditer(names.text):
-            stage = stage_behind(inner["verb"])
-            text = names.text[begin : inner.start()]
-            start = names.start + begin
-            part = replace(names, text=text, start=start, stage=stage)
-            yield from _named(part, homes)
-            begin = inner.end()
+    for inner in VERB_WITHIN.finditer(names.text):
+        part = replace(
+            names,
+            text=names.text[begin : inner.start()],
+            start=names.start + begin,
+            stage=_stage_within(names, inner["verb"]),
+            evidence=Evidence.DONE,
+            behind=True,
+        )
+        yield from _named(part, homes)
+        begin = inner.end()
     text = names.text[begin:]
     start = names.start + begin
     rest = replace(names, text=text, start=start)
     yield from _named(rest, homes)
+
+
+def _stage_within(names: Names, verb: str) -> str:
+    """Return the stage of a part of a list with a verb of its own; what is finished by the first verb stays so."""
+    if not names.behind and names.stage in FINISHED:
+        return names.stage
+    return stage_behind(verb)
 
 
 def _named(names: Names, homes: tuple[str, ...]) -> Iterator[Project]:
