@@ -13,6 +13,7 @@ import pytest
 from auditor.reading.tables.grid import Grid
 from auditor.reading.tables.workbook import read_workbook
 from tests.reading.offices import ods, zipped
+from tests.reading.stories import word
 from tests.reading.tables.readings import Case, cases_of
 
 FOLDER = Path(__file__).parent / "grids"
@@ -70,7 +71,7 @@ def seen(path: Path) -> Iterator[str]:
     """Return the cells of each sheet as they are seen, or why a file is refused."""
     sheets, findings = read_workbook(path, "a")
     for finding in findings:
-        yield f"{finding.rule.code} {finding.facts['reason'].name}"
+        yield f"{finding.rule.code} {word(finding.facts['reason'])}"
     for sheet in sheets:
         yield from lines_of(sheet.grid)
 
