@@ -8,8 +8,8 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections import defaultdict
-from collections.abc import Container, Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from importlib import import_module
@@ -35,6 +35,10 @@ _LEFT_OUT = (
 """What says how code looks or how long it takes, and what opens a browser."""
 _QUICK = 3
 """How many seconds those may take that are tried first."""
+_HARD = 12
+"""How many seconds those of the folder may take that run the most of a module."""
+_LONG = 6
+"""How many seconds one of them may take."""
 _UNCHANGED = 0.5
 """How many seconds of tests are run where nothing is changed, before the first mutant."""
 _SECONDS = 20
@@ -84,11 +88,11 @@ class LineTests:
     def running(self, module: str, lines: Iterable[int]) -> list[list[str]]:
         """Return tests for a change: new ones, those that look hardest, the others on its lines, those near.
 
-        Those look hardest that stand in the file that is called like the module, then those of its folder: a few files,
-        which are soon loaded. Near are the other tests of their files, which may share what a fixture has made, those
-        of the file that is called like the module, since what stands in no function runs before every test, and those
-        that run other lines of the module: what is worked out once and kept only the first test that asked was seen to
-        run.
+        Those look hardest that stand in the file called like the module, then those of its folder that run the most of
+        it: a few files, which are soon loaded. Near are the other tests of their files, which may share what a fixture
+        has made, those of the file that is called like the module, since what stands in no function runs before every
+        test, and those that run other lines of the module: what is worked out once and kept only the first test that
+        asked was seen to run.
         """
         known = self.lines.get(module, {})
         ours = {test for line in lines for test in known.get(str(line), ())}
@@ -99,7 +103,8 @@ class LineTests:
         of_folder = {test for test in ours - of_file if test.startswith(folder)}
         beside = self._beside(ours, own) - ours
         first = self._within(_QUICK, self._quickest_of(of_file))
-        second = self._within(_QUICK, self._quickest_of(of_folder))
+        hardest = self._widest_of(of_folder, known)
+        second = self._within(_HARD, hardest)
         others = self._quickest_of(ours.difference(first, second))
         # What stands in no function runs before every test: any that runs the module may notice.
         seconds_near = _SECONDS_NEAR if ours else _SECONDS
@@ -158,6 +163,17 @@ class LineTests:
         """Return tests in the order of how long they take."""
         sound = [test for test in tests if test in self.seconds]
         return sorted(sound, key=lambda test: (self.seconds[test], test))
+
+    def _widest_of(
+        self, tests: Iterable[str], lines: Mapping[str, Iterable[str]]
+    ) -> list[str]:
+        """Return tests by how many lines of a module they run, most first; without those that take long."""
+        runs: Counter[str] = Counter()
+        for listed in lines.values():
+            runs.update(listed)
+        quickest = self._quickest_of(tests)
+        sound = [test for test in quickest if self.seconds[test] <= _LONG]
+        return sorted(sound, key=lambda test: -runs[test])
 
     def _within(self, seconds: float, tests: Sequence[str]) -> list[str]:
         """Return the first of some tests that can be run in a time."""
