@@ -51,7 +51,7 @@ _A_FEW = re.compile(
 _FEWEST = 5
 # Bounds that say which things are meant: 30户以上自然村.
 _RANK = re.compile(
-    r"(?:及?以下)(?:小汽车|车辆)|(?:及?以上|及?以下)(?:的|自然村|老年人|人口|婴幼儿|[^，,、；;。\d]{0,12}(?:村寨|村庄|村屯|聚居点)|村(?=通|屯))|床位(?:及?以上)的|(?:及?以上|及?以下)[^，,、；;。\d]{0,10}(?:学校|教学点|班额)"
+    r"(?:及?以下)(?:小汽车|车辆)|(?:及?以上|及?以下)(?:的|自然村|老年人|人口|婴幼儿|[^，,、；;。\d]{0,12}(?:村寨|村庄|村屯|聚居点)|村(?=通|屯))|床位(?:及?以上)的|(?:及?以上|及?以下)[^，,、；;。\d]{0,10}(?:学校|教学点|班额|安置点)"
 )
 _KINDS = re.compile(r"(?:及?以上|及?以下)(?:[^，,、；;。\d]{0,8}?(?:项目|企业|的))")
 # Where something comes from is told by where it gets to: 由38%提高到45%.
@@ -77,13 +77,17 @@ _IN_LIST_OF_BOUNDS = re.compile(
     r"|(?:[、和][\d.]+[万亿]?元?){1,4}(?:及?以上|及?以下)的[^，,；;。、\d]{0,6}(?:村|户|企业|项目)"
 )
 _GROUPS = re.compile(
-    r"(?:的)?(?:群体|(?:脱贫)?(?:人口|农户|家庭|户)(?=动态|实现|全部|人均)|固定资产投资(?!额)|以上的?村|行政村)"
+    r"(?:的)?(?:群体|(?:脱贫)?(?:人口|农户|家庭|户)(?=动态|实现|全部|人均|纳入)|固定资产投资(?!额)|以上的?村|行政村)"
 )
 # 营收5亿元以上企业有研发机构.
 _OF_FIRMS = re.compile(r"及?以上(?:的)?企业")
 # Which works are meant, and of how many of them nothing is told: 抓好1000万美元以上大项目的落实.
 _BOUND_OF_KIND = re.compile(
     r"(?:及?以上)?的?(?:大|好|重大|重点|优质|龙头|骨干|单体|产业)*(?:项目|企业|产业|集群|园区)(?!投资)"
+)
+# 打造300亿元园区, 力争50亿元、百亿元项目实现突破: no amount is reached.
+_ADJOINED = re.compile(
+    r"级?(?:园区|产业集群|集群|企业|项目|产业)(?!投资|基金|资金)|[、和](?:[十百千]+亿元?)级?[^，,；;。、\d]{0,6}(?:项目|企业|产业|集群)"
 )
 _WORKS_ABOVE = re.compile(
     r"(?:及?以上)的?(?!.{0,6}(?:推进|建设|实施|完成|打造|新增|引进|支持))[^，,；;。、\d]{1,8}(?:项目|企业)(?!投资)"
@@ -194,7 +198,8 @@ def _is_threshold(context: Context) -> bool:
     if context.kind not in _BOUNDS:
         return False
     following = context.following(_LONGEST_FROM)
-    if _IN_LIST_OF_BOUNDS.match(following) and _is_bound(context):
+    in_list = _IN_LIST_OF_BOUNDS.match(following) and _is_bound(context)
+    if in_list or _ADJOINED.match(following):
         return True
     is_counted_before = _COUNTED_BY.search(context.sentence[-NEAR:]) is not None
     if is_counted_before or _COUNTED_BEHIND.match(_bound_of(context) + following):

@@ -323,14 +323,13 @@ def _says_something(
         return False
     if measured.unit is not None and measured.unit.kind in _TIMES:
         return _is_span_of_time(text, match, measured.unit, comparator)
-    if measured.text:
+    # 29万65岁以上老年人 counts people, whatever follows.
+    if measured.text or measured.unit is not None:
         return True
     # A number without a unit may be the beginning of a name: 5G, 3A.
     if re.match(r"[A-Za-z\d]", text[measured.end : measured.end + 1]):
         return False
-    return measured.unit is not None or _is_said_plainly(
-        text, match, measured, comparator
-    )
+    return _is_said_plainly(text, match, measured, comparator)
 
 
 def _is_said_plainly(

@@ -11,7 +11,7 @@ from auditor.model.scripts import is_han
 _UNITS = frozenset(known_units())
 _LONGEST_UNIT = max(map(len, _UNITS))
 _PEOPLE = (
-    r"[^，,、；;。\d]{0,6}?(?:人口|居民|群众|群体|人员|农民|职工|劳动力|学生|老人|妇女|儿童|新生儿|孕妇|青年|毕业生|师生|游客"
+    r"(?:\d{1,3}周?岁及?以[上下]的?)?[^，,、；;。\d]{0,6}?(?:人口|居民|群众|群体|人员|农民|职工|劳动力|学生|老人|妇女|儿童|新生儿|孕妇|青年|毕业生|师生|游客"
     r"|旅客|党员|人)"
 )
 _LARGE = frozenset({"万", "亿"})
@@ -71,7 +71,7 @@ def _people(text: str, match: re.Match[str], scale: str, end: int) -> Unit | Non
     if not scale:
         return None
     people = unit_named(f"{scale}人")
-    if re.match(_PEOPLE, text[end : end + 12]):
+    if re.match(_PEOPLE, text[end : end + 20]):
         return people
     before = text[max(0, match.start() - 12) : match.start()]
     if scale in _LARGE and _OF_PEOPLE.search(before):

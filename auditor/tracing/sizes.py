@@ -19,7 +19,7 @@ _NOUN = re.compile(
     r"(?!的|(?:生产|加工|处理|供应)?能力|产能|绿电|以上|左右|任务|目标|计划|规模)[\u4e00-\u9fffA-Za-z]{2,}"
 )
 _WORKS = re.compile(
-    r"推进|推动|加快|确保|项目|启动|开工|建设|投产|实施|并网|前期|抓好|核准|规划|完工|竣工|运营"
+    r"推进|推动|加快|确保|项目|启动|开工|建设|建成|投用|投产|实施|并网|前期|抓好|核准|规划|完工|竣工|运营"
 )
 # What is made of a quantity, so that the quantity is the promise and not the size of a work.
 _MADE = re.compile(
@@ -59,7 +59,7 @@ _GOODS = frozenset(
     {"羽", "只", "头", "台", "辆", "套", "件", "支", "吨", "片", "瓶", "箱"}
 )
 _MAKES = re.compile(
-    r"[^，,；;。\d]{1,24}(?:项目|工程|生产线|基地|车间|厂房|园区|示范园|产业园|[猪牛羊鸡牧]场)(?:[一二三]期)?(?:的?(?:建设|前期|竣工|投产|开工|建成|落地|达产|主体)|[，,；;。、]|$)"
+    r"[^，,；;。\d]{1,24}(?:等\d+个)?(?:项目|工程|生产线|基地|车间|厂房|园区|示范园|产业园|[猪牛羊鸡牧]场)(?:[一二三]期)?(?:的?(?:建设|前期|竣工|投产|开工|建成|落地|达产|主体|加快|启动|实施)|[，,；;。、]|$)"
 )
 _AMOUNT_MADE = re.compile(
     r"压减|化解|淘汰|退出|新增|新建|完成|[存出]栏|产量|生产|销售|产能|达到|总产"
@@ -90,7 +90,7 @@ def _is_size_of_counted(context: Context) -> bool:
     is_amount = context.kind in _SIZES
     if unit is not None:
         is_amount = is_amount or unit.name.lstrip(_SCALE_SIGNS) in _GOODS
-    if not is_amount or not _NOUN.match(context.behind):
+    if not is_amount or not _NOUN.match(context.behind.lstrip("“")):
         return False
     return _COUNT_BEHIND.search(context.behind) is not None
 

@@ -21,7 +21,7 @@ _LOOKED_AT = re.compile(
     r"(?:紧盯|瞄准)(?!.*剩余)(?:[^，,；;。]*[、和与及])?[^，,；;。、\d]{0,10}$"
 )
 # 围绕人口达到55万的大城市目标，构筑框架: a goal of later years.
-_GOAL_BEHIND = re.compile(r"[^，,；;。]{0,30}的[^，,；;。]{0,8}目标")
+_GOAL_BEHIND = re.compile(r"[^，,；;。]{0,30}(?:的[^，,；;。]{0,8}|远景|长远)目标")
 # 与28家园区协同联动: those it is done with.
 _TOGETHER = re.compile(r"[^，,；;。]{0,16}(?:协同|联动|共建)")
 _AMONG = re.compile(r"在[^，,；;。]*[的内]$")
@@ -31,12 +31,17 @@ _HAS = re.compile(r"[^，,；;。：:]{2,}[且都]?(?<![没未所享具拥只])�
 _TO_HAVE = re.compile(
     r"力争|争取|确保|实现|达到|至少|每|各|都|均|要|将|使|让|做到|保证"
 )
+# 我市13个省级开发区是主战场: an account of what there is.
+_OWN = re.compile(r"(?:[我本][省市县区州])?(?:[^，,；;。]{1,12}、)?")
+_SAID_OF = re.compile(r"[^，,；;。]{2,24}(?<![但就还都正])(?:是|分布在|位居|贡献了)")
 _SETTLED = re.compile(r"(?:确定|提出|梳理|筛选|部署|谋划)[了出]$")
 _INDICATORS = re.compile(r"(?:监测|考核|约束性|预期)?指标(?!任务)")
 # As far as something is, and not how much of it: 河道两岸1000米范围内.
 _REACH = re.compile(r"(?:以内|之内)?(?:的)?(?:范围|半径)")
 # 推动10条重点产业链发展; chains that are built are promised.
-_CHAINS = re.compile(r"(?:全|重点|主导|优势|特色|核心|支柱|新兴)*产业链")
+_CHAINS = re.compile(
+    r"(?:全|重点|主导|优势|特色|核心|支柱|新兴)*产业链(?!项目|企业|招商)"
+)
 _BUILT = re.compile(r"打造|培育|形成|新增|构建|建成|组建|布局|新建")
 # Who is spoken to: 8500万江苏人民.
 _PEOPLE_OF = re.compile(
@@ -103,6 +108,8 @@ def _is_spoken_of(context: Context, clause: str) -> bool:
     if is_reach or _HELD_AGAINST.search(clause) or _counts_rules(context, following):
         return True
     if _AMONG.search(clause) and _MIDST.match(following):
+        return True
+    if _OWN.fullmatch(clause) and _SAID_OF.match(context.following(_FURTHER)):
         return True
     return _HAS.fullmatch(clause) is not None and not _TO_HAVE.search(clause)
 
