@@ -15,6 +15,7 @@ from auditor.reading.tables.names import read_name
 from auditor.reading.tables.place_index import plain_name
 from auditor.reading.tables.row import Row
 from auditor.reading.tables.row_faults import RowFaultError
+from auditor.reading.tables.row_words import is_not_reported
 from auditor.reading.tables.target_index import Match, TargetIndex
 
 _MOST_GUESSES = 500
@@ -124,6 +125,10 @@ class RowCounts(Struct):
     ) -> None:
         """Count a name that no target has; what belongs to the other of amount and growth is no fault."""
         if self._is_of_other_kind(row, match):
+            if is_not_reported(row):
+                # Where nobody has reported, there is no figure that is not used.
+                self.not_reported += 1
+                return
             self.beside += 1
             self.first_beside = min(self.first_beside or row.line, row.line)
             self.names_beside.setdefault(row.target)

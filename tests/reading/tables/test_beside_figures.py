@@ -417,3 +417,15 @@ def test_thousands_fall_in_two_where_commas_part_the_cells_alone(
     rows = "指标,期间,数值,来源\n新增就业,1-9月,4,468\n零售额,1-9月,66,统计局"
     actuals, _ = read(tmp_path, rows.replace(",", delimiter))
     assert figures(actuals) == expected
+
+
+@pytest.mark.parametrize("unit", ["%", "‰"])
+@pytest.mark.parametrize("blank", ["", "—", "待报"])
+def test_a_growth_that_nobody_reported_is_no_figure_that_is_not_used(
+    unit: str, blank: str, tmp_path: Path
+) -> None:
+    rows = f"指标 | 期间 | 总量 | 增长（{unit}）\n新增就业 | 1-9月 | 4468 | {blank}"
+    actuals, findings = read(tmp_path, rows)
+    assert figures(actuals) == ["jobs 2024-01..09 4468人"]
+    assert [one.rule.code for one in findings] == ["A309"]
+    assert (actuals.rows, actuals.used, actuals.not_reported) == (2, 1, 1)
