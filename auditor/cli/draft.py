@@ -7,7 +7,12 @@ from auditor.cli.choices import asked_wording
 from auditor.cli.exit_codes import ExitCode
 from auditor.cli.options import argument, number_option, option
 from auditor.cli.sources import read_source_or_refuse
-from auditor.cli.streams import echo, echo_error, write_anywhere
+from auditor.cli.streams import (
+    echo,
+    echo_error,
+    refuse_to_replace,
+    write_anywhere,
+)
 from auditor.model.findings import CommandError, Term
 from auditor.model.plan import Plan
 from auditor.reading.plan.plan import read_plan
@@ -39,6 +44,8 @@ def draft(
         raise CommandError("bad-year", year=str(year))
     if output and not output.lower().endswith(PLAN_ENDINGS) and Path(output).suffix:
         raise CommandError("no-such-ending", path=output, endings=PLAN_ENDINGS)
+    if output:
+        refuse_to_replace(output)
     given = None if year == _NOT_GIVEN else year
     before = None
     if previous:

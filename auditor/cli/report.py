@@ -22,7 +22,7 @@ from auditor.cli.options import argument, number_option, option
 from auditor.cli.outputs import echo_to_readers
 from auditor.cli.progress import Progress
 from auditor.cli.selection import choose_plans
-from auditor.cli.streams import echo_error, write_whole
+from auditor.cli.streams import echo_error, refuse_source, write_whole
 from auditor.model.findings import CommandError, Finding
 from auditor.model.plan import Plan
 from auditor.reading.repository import Repository, read_repository
@@ -104,6 +104,8 @@ def run(directory: Path, options: ReportOptions) -> ExitCode:
         raise CommandError(
             "format-needs-file", format=format_, example=f"-o FILE.{format_}"
         )
+    if options.output and options.template:
+        refuse_source(options.output, options.template)
     doing = asked_wording(options.lang).term("rollup", "doing")
     with Progress(lambda: doing) as done:
         repository = read_repository(directory, done=done)

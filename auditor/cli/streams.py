@@ -11,7 +11,7 @@ from pathlib import Path
 from auditor.model.findings import CommandError, Term
 from auditor.model.patterns import LazyRegexp
 from auditor.reading.files import why_not
-from auditor.reading.folders import TARGETS, is_of_data
+from auditor.reading.folders import TARGETS, VOCABULARY_NAMES, is_of_data
 from auditor.rendering.escaping import UNSEEN, escape
 
 # The sign that marks UTF-8 may stand where a file begins.
@@ -86,11 +86,41 @@ def write_whole(path: str, content: str | bytes) -> None:
 def refuse_among_data(target: Path) -> None:
     """Refuse a file among the plans or figures of a data repository: it would replace one, or be read as one."""
     folder = Path(os.path.realpath(target.parent))
+    is_among = target.name in VOCABULARY_NAMES and _has_plans(folder)
     for above in (folder, *folder.parents):
-        plans = above.parent / TARGETS
-        if is_of_data(above.name) and any(plans.glob("*.y*ml")):
-            reason = Term("unwritable", "among-data")
-            raise CommandError("unwritable", path=target.as_posix(), reason=reason)
+        is_among = is_among or (is_of_data(above.name) and _has_plans(above.parent))
+    if is_among:
+        raise _refusal(target, "among-data")
+
+
+def _has_plans(folder: Path) -> bool:
+    """Return whether a folder is that of a data repository."""
+    return any((folder / TARGETS).glob("*.y*ml"))
+
+
+def refuse_to_replace(path: str) -> None:
+    """Refuse the place of a file that holds something: what people may have worked on is not written over."""
+    target = Path(path)
+    try:
+        size = target.stat().st_size
+    except OSError:
+        return
+    if size and target.is_file() and not _takes_what_comes(target):
+        raise _refusal(target, "is-there")
+
+
+def refuse_source(path: str, source: str) -> None:
+    """Refuse the place of a file that the same command reads."""
+    with suppress(OSError):
+        if Path(path).samefile(source):
+            raise _refusal(Path(path), "own-source")
+
+
+def _refusal(target: Path, reason: str) -> CommandError:
+    """Return that a file is not written, for a reason that is a word of the catalogues' `unwritable`."""
+    return CommandError(
+        "unwritable", path=target.as_posix(), reason=Term("unwritable", reason)
+    )
 
 
 def write_anywhere(path: str, content: str | bytes) -> None:

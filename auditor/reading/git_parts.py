@@ -7,9 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from auditor.reading.folders import is_of_data
+from auditor.reading.folders import VOCABULARY_NAMES, is_of_data
 from auditor.reading.git_store import Tree
-from auditor.reading.vocabulary import NAMES
 
 _MOST_LINKS = 40
 """How many links are followed from one to the next, as by the system."""
@@ -54,7 +53,7 @@ def needed_of(tree: Tree, top: str) -> Needed:
 
 def _is_data(name: str) -> bool:
     """Return whether a name in the top folder is that of data or of the vocabulary."""
-    return is_of_data(name) or name in NAMES
+    return is_of_data(name) or name in VOCABULARY_NAMES
 
 
 def _take(

@@ -25,6 +25,7 @@ from auditor.model.quantity import (
 )
 from auditor.model.vocabulary import Vocabulary
 from auditor.reading.files import MAX_PLAN_BYTES, Faults, read_document
+from auditor.reading.folders import VOCABULARY_NAMES
 from auditor.reading.plan.decode import closest, decode_entry
 from auditor.reading.plan.schema import let_own_words_win
 from auditor.reading.plan.yaml_nodes import (
@@ -37,7 +38,6 @@ from auditor.reading.plan.yaml_nodes import (
 )
 from auditor.reading.tables.csv_rows import COLUMNS, IGNORED
 
-NAMES = ("vocabulary.yaml", "vocabulary.yml")
 ROLES = (*COLUMNS, IGNORED)
 """What a heading may stand for; an ignored column is known to be harmless."""
 
@@ -95,7 +95,7 @@ def read_vocabulary(file: Path, path: str) -> tuple[Vocabulary, list[Finding]]:
 
 def find_vocabulary(folder: Path) -> Path | None:
     """Return the vocabulary of a repository, if it has one."""
-    files = (folder / name for name in NAMES)
+    files = (folder / name for name in VOCABULARY_NAMES)
     return next((file for file in files if os.path.lexists(file)), None)
 
 

@@ -35,6 +35,7 @@ def contents(folder: Path) -> dict[str, bytes]:
         "check --format xlsx:actuals/ledger.xlsx",
         "report -o actuals/report.xlsx",
         "diff --from 2024Q1 --format json:targets/changes.json",
+        "check --format json:vocabulary.yaml",
         "site -o actuals/public",
         "site -o targets/public",
     ],
@@ -43,6 +44,7 @@ def test_no_output_replaces_a_plan_or_becomes_a_figure(
     words: str, county: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (county / "elsewhere").symlink_to("actuals")
+    (county / "vocabulary.yaml").write_text("units: {标箱: {}}", "utf-8")
     before = contents(county)
     assert main([*words.split(), "--lang", "en"]) == 2
     assert "plans and figures lie there" in capsys.readouterr().err
@@ -53,9 +55,39 @@ def test_beside_them_and_below_folders_of_other_peoples_it_is_written(
     county: Path,
 ) -> None:
     (county / "build/targets").mkdir(parents=True)
-    for place in ("out.json", "build/targets/out.json"):
+    for place in ("out.json", "build/targets/out.json", "build/vocabulary.yaml"):
         main(["check", "--format", f"json:{place}"])
         assert (county / place).is_file()
+
+
+def test_a_draft_replaces_no_plan(
+    county: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copy(SOUND / "sound.txt", county / "report")
+    (county / "blank.yaml").write_text("", "utf-8")
+    (county / "link.yaml").symlink_to("targets/sound.yaml")
+    before = contents(county)
+    for place in ("targets/sound.yaml", "link.yaml", "report"):
+        assert main(["draft", "report", "-o", place, "--lang", "en"]) == 2
+        assert "is not replaced; give another name" in capsys.readouterr().err
+    assert contents(county) == before
+    for place in ("new.yaml", "blank.yaml", "/dev/null"):
+        assert main(["draft", "report", "-o", place]) == 0
+    assert (county / "blank.yaml").read_bytes() == (county / "new.yaml").read_bytes()
+
+
+@pytest.mark.parametrize("template", ["own.txt", "link.txt"])
+def test_a_report_does_not_replace_its_template(
+    template: str, county: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (county / "own.txt").write_text("{{ report.title }}", "utf-8")
+    (county / "link.txt").symlink_to("own.txt")
+    words = ["report", "--as-of", "2024Q3", "--template", template]
+    assert main([*words, "-o", "own.txt", "--lang", "en"]) == 2
+    assert "this command reads that file" in capsys.readouterr().err
+    assert (county / "own.txt").read_text("utf-8") == "{{ report.title }}"
+    assert main([*words, "-o", "other.txt"]) == 0
+    assert main([*words, "-o", "other.txt"]) == 0
 
 
 def test_a_file_in_the_place_of_the_sites_folder_is_named(

@@ -5,6 +5,7 @@ libraries that read it are not ours and count nothing, so that the system does.
 """
 
 import sys
+import traceback
 from enum import StrEnum
 
 import msgspec
@@ -53,6 +54,12 @@ class Unreadable(Struct, frozen=True, tag="unreadable"):
     reason: str
 
 
+class Crashed(Struct, frozen=True, tag="crashed"):
+    """A defect of ours, with all that Python knows of it."""
+
+    traceback: str
+
+
 Answer = Text | Unreadable
 
 TOO_MUCH = Unreadable("document-too-much")
@@ -60,21 +67,33 @@ TOO_MUCH = Unreadable("document-too-much")
 
 
 def ask_process(request: Request, seconds: float = _WALL_SECONDS) -> Answer:
-    """Return what a process makes of a document."""
+    """Return what a process makes of a document; a defect of ours in it is one here."""
     module = "auditor.reading.documents.document_process"
     data = answer_of(module, msgspec.msgpack.encode(request), seconds)
     if data is None:
         return TOO_MUCH
-    answer: Answer = msgspec.msgpack.decode(data, type=Answer)
-    return answer
+    answer: Answer | Crashed = msgspec.msgpack.decode(data, type=Answer | Crashed)
+    match answer:
+        case Crashed():
+            raise RuntimeError(answer.traceback)
+        case Text() | Unreadable():
+            return answer
 
 
 def main() -> int:
     """Answer one request."""
     request = msgspec.msgpack.decode(sys.stdin.buffer.read(), type=Request)
     limit_resources(request.limits)
-    sys.stdout.buffer.write(msgspec.msgpack.encode(answer_to(request)))
+    sys.stdout.buffer.write(msgspec.msgpack.encode(answer_or_crash(request)))
     return 0
+
+
+def answer_or_crash(request: Request) -> Answer | Crashed:
+    """Return the answer to a request; a defect of ours is told, so that the first process can end with it."""
+    try:
+        return answer_to(request)
+    except Exception:  # noqa: BLE001 - whatever it is, it shall not pass for a document that is too much
+        return Crashed(traceback.format_exc())
 
 
 def answer_to(request: Request) -> Answer:

@@ -1,5 +1,6 @@
 """Saved web pages (.html, .mhtml) to the paragraphs of their article; what a site puts around it is left out."""
 
+import codecs
 import re
 from collections.abc import Iterator
 from email import message_from_bytes
@@ -122,7 +123,11 @@ def _decoded(data: bytes, charset: str = "") -> str:
             return data.decode(encoding)
         except (UnicodeDecodeError, LookupError):
             continue
-    return data.decode("gb18030", errors="replace")
+    try:
+        return codecs.decode(data, "gb18030", "replace")
+    except LookupError:
+        # So Python calls it where there is too little memory to load what it has for an encoding.
+        raise MemoryError from None
 
 
 def _declared_charset(data: bytes) -> str:

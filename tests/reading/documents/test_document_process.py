@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 from zlib import compress
 
+import msgspec
 import pytest
 from msgspec.structs import replace
 
@@ -13,10 +14,12 @@ from auditor.limited_process import Limits
 from auditor.reading.documents import document_process
 from auditor.reading.documents.document_process import (
     TOO_MUCH,
+    Crashed,
     Kind,
     Request,
     Text,
     Unreadable,
+    answer_or_crash,
     answer_to,
     ask_process,
 )
@@ -134,3 +137,20 @@ def test_a_reader_that_is_not_installed_is_named(
     monkeypatch.setitem(sys.modules, "auditor.reading.documents.web_page", None)
     request = Request(Kind.WEB_PAGE, "x", DOCUMENTS[Kind.WEB_PAGE])
     assert answer_to(request) == Unreadable("no-document-reader")
+
+
+def test_a_defect_is_no_document_that_is_too_much(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def broken(*_: object) -> None:
+        raise KeyError("a defect")
+
+    request = Request(Kind.OFFICE, "x", DOCUMENTS[Kind.OFFICE])
+    assert answer_or_crash(request) == answer_to(request)
+    monkeypatch.setattr(document_process, "document_of", broken)
+    answer = answer_or_crash(request)
+    assert isinstance(answer, Crashed)
+    encoded = msgspec.msgpack.encode(answer)
+    monkeypatch.setattr(document_process, "answer_of", lambda *_: encoded)
+    with pytest.raises(RuntimeError, match="KeyError: 'a defect'"):
+        ask_process(request)

@@ -7,6 +7,7 @@ import pytest
 
 from auditor.reading.documents.document_process import answer_to as document_answer
 from auditor.reading.documents.source import read_source
+from auditor.reading.documents.web_page import read_web_page
 from auditor.tracing.source_text import source_text
 from tests.reading.documents.making import read, refused
 
@@ -359,3 +360,14 @@ def test_what_is_closed_makes_a_page_one_level_less_deep(tmp_path: Path) -> None
     deep = "<html><body>" + "<b>" * 1498
     assert within_limits(tmp_path, f"{deep}</b><b>")
     assert not within_limits(tmp_path, f"{deep}</b><b><b>")
+
+
+def test_an_encoding_that_cannot_be_loaded_is_a_want_of_memory(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def missing(*_: object) -> str:
+        raise LookupError("unknown encoding: gb18030")
+
+    monkeypatch.setattr("auditor.reading.documents.web_page.codecs.decode", missing)
+    with pytest.raises(MemoryError):
+        list(read_web_page(b"<html>\xff\xff\x00\xff", is_archive=False))
