@@ -10,6 +10,7 @@ from auditor.tracing.project_lists import pieces_of
 from auditor.tracing.project_names import Evidence, may_go_on
 from auditor.tracing.project_verbs import (
     CARED_FOR,
+    LED_IN,
     NO_DATE,
     PLANNING,
     STAGE_BEFORE,
@@ -265,7 +266,19 @@ def _by_verb(clause: str, start: int) -> Names | None:
     if behind is not None and (before is None or before.end() < behind.start()):
         return _before_verb(clause, start, before, behind)
     if before is None:
-        return _of_first_part(clause, start)
+        return _led_in(clause, start) or _of_first_part(clause, start)
+    return _behind_verb(clause, start, before)
+
+
+def _led_in(clause: str, start: int) -> Names | None:
+    """Return the names behind a verb of building that somebody or some place stands before."""
+    leader = LED_IN.match(clause)
+    if leader is None:
+        return None
+    begin = leader.end()
+    before = VERB_BEFORE.match(clause, begin)
+    if before is None:
+        return None
     return _behind_verb(clause, start, before)
 
 
