@@ -251,12 +251,15 @@ def carried_on(carried: Names, clause: str, start: int) -> Names | None:
     """Return the names of a clause that goes on with the list of the one before: 启动甲、乙迁建，丙扩建."""
     if carried.behind or len(clause) > _LONGEST_CARRIED:
         return None
+    # 推进甲水电站，以及乙风电等项目
+    begin = len(clause) - len(clause.removeprefix("以及"))
+    clause = clause[begin:]
     if _has_verb(clause) or _NOT_BUILT.search(clause):
         return None
     pieces = pieces_of(clause)
     if not all(may_go_on(piece) for piece in pieces):
         return None
-    return replace(carried, text=clause, start=start)
+    return replace(carried, text=clause, start=start + begin)
 
 
 def _by_verb(clause: str, start: int) -> Names | None:
@@ -275,11 +278,7 @@ def _led_in(clause: str, start: int) -> Names | None:
     leader = LED_IN.match(clause)
     if leader is None:
         return None
-    begin = leader.end()
-    before = VERB_BEFORE.match(clause, begin)
-    if before is None:
-        return None
-    return _behind_verb(clause, start, before)
+    return _behind_verb(clause, start, leader)
 
 
 def _of_first_part(clause: str, start: int) -> Names | None:

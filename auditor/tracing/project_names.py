@@ -25,7 +25,7 @@ from auditor.tracing.project_words import (
 )
 
 # 标准化厂房二期: a phase is of one thing.
-_OF_PHASE = re.compile(r".{3}[一二三四五]期(?:项目|工程)?$")
+_OF_PHASE = re.compile(r".{3}[(（]?[一二三四五]期[)）]?(?:项目|工程)?$")
 # 400万吨褐煤提质, 318川藏线大本营, 500千伏输变电: what a works can do, or a number, is a part of its name.
 _OF_NUMBER = re.compile(
     r"[\d.]+(?:万?吨|千伏|(?![万亿个条座所处家项户套亩公里米平年月日岁周类种名人次多余%—\-至])(?=\D))\D{3}"
@@ -313,7 +313,12 @@ def _is_distinct_place(name: str, own: str) -> bool:
 
 def _is_told_by_kind(name: str, own: str) -> bool:
     """Return whether what a name is of, with something of its own in it, makes it that of one work."""
-    if is_hard(without_doing(name)) or _is_long(name, own) or _is_park(name, own):
+    if (
+        is_hard(name)
+        or is_hard(without_doing(name))
+        or _is_long(name, own)
+        or _is_park(name, own)
+    ):
         return True
     return _is_built(name)
 
