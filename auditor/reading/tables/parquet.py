@@ -13,6 +13,11 @@ try:
 except ImportError:
     duckdb = None  # type: ignore[assignment]
 
+MOST_UNPACKED = 64 * 1024 * 1024
+"""Bytes of text that any file may unpack to, as a workbook may."""
+MOST_TIMES = 256
+"""How many times its own size a larger one may: figures in columns take a twentieth, a column of one value nothing."""
+
 
 def connect() -> "duckdb.DuckDBPyConnection | None":
     """Return a database in memory that loads nothing from elsewhere; nothing where DuckDB is not installed."""
@@ -50,6 +55,10 @@ def read_parquet(file: Path, path: str) -> tuple[TextFile | None, list[Finding]]
         try:
             copy.write_bytes(data)
             rows = base.read_parquet(str(copy))
+            if _unpacks_to_more(base, copy, rows.columns, _most_bytes(data)):
+                reason = Term("unreadable", "parquet-too-large")
+                faults.add(Rule.FILE_UNREADABLE, reason=reason)
+                return None, faults.findings
             cells = map(_as_text, rows.columns, map(str, rows.types))
             rows.project(", ".join(cells)).write_csv(str(table), header=True)
         except OSError as error:
@@ -67,9 +76,46 @@ def read_parquet(file: Path, path: str) -> tuple[TextFile | None, list[Finding]]
         return read_pages(table, path, Rule.FILE_UNREADABLE)
 
 
+def _most_bytes(data: bytes) -> int:
+    """Return how many bytes of text a file may unpack to."""
+    return max(MOST_UNPACKED, MOST_TIMES * len(data))
+
+
+def _unpacks_to_more(
+    base: "duckdb.DuckDBPyConnection", copy: Path, columns: list[str], most: int
+) -> bool:
+    """Return whether a file unpacks to more bytes than it may: a few bytes may stand for any number of rows.
+
+    What it says of itself is asked first, so that nothing is unpacked that is too much by that already.
+    """
+    file = str(copy)
+    rows = _number(base, "sum(num_rows) FROM parquet_file_metadata(?)", file)
+    # Each cell is followed by a comma or the end of its line.
+    if rows * len(columns) > most:
+        return True
+    packed = "sum(total_uncompressed_size) FROM parquet_metadata(?)"
+    if _number(base, packed, file) > most:
+        return True
+    lengths = [f"strlen(CAST({_quoted(name)} AS VARCHAR))" for name in columns]
+    # A cell that is null has no length, which would make the whole sum null.
+    total = " + ".join([f"coalesce(sum({length}), 0)" for length in lengths])
+    return _number(base, f"{total} FROM read_parquet(?)", file) > most
+
+
+def _number(base: "duckdb.DuckDBPyConnection", query: str, file: str) -> int:
+    """Return the number that is asked for of a file; 0 where there was nothing to add up."""
+    ((number,),) = base.execute(f"SELECT {query}", [file]).fetchall()
+    return int(number or 0)
+
+
+def _quoted(column: str) -> str:
+    """Return a column's name as DuckDB is asked for it."""
+    return '"' + column.replace('"', '""') + '"'
+
+
 def _as_text(column: str, kind: str) -> str:
     """Return how to ask for a column as text on one line: binary fractions to 15 digits, days without midnight."""
-    name = '"' + column.replace('"', '""') + '"'
+    name = _quoted(column)
     if kind == "DOUBLE":
         # As in a spreadsheet: what stands behind the fifteenth digit is the machine's doing.
         return f"format('{{:.15g}}', {name}) AS {name}"

@@ -187,3 +187,42 @@ def test_too_little_memory_for_the_library_is_told_as_such(
     monkeypatch.setattr(duckdb, "connect", refuse)
     with pytest.raises(MemoryError):
         parquet_reader.connect()
+
+
+TOO_MUCH = {
+    # A value that repeats takes no place, however many rows and columns have it.
+    "rows": "'jobs' AS 指标, 5 AS 数值, 1 AS a, 1 AS b, 1 AS c, 1 AS d, 1 AS e FROM range(10000000)",
+    "a long text": "repeat('人', 1000000) AS 指标, '2024-01' AS 期间, 5 AS 数值 FROM range(50)",
+    "a text that packs well": "repeat(chr(97 + range::INTEGER), 40000000) AS 指标 FROM range(2)",
+}
+
+
+@pytest.mark.parametrize("name", TOO_MUCH)
+def test_a_file_that_unpacks_to_far_more_than_its_size_is_refused(
+    name: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.parquet"
+    options = "FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 40000000"
+    duckdb.execute(f"COPY (SELECT {TOO_MUCH[name]}) TO '{path}' ({options})")
+    assert path.stat().st_size < 100_000
+    table, findings = read_parquet(path, "a.parquet")
+    assert table is None
+    assert [word(finding.facts["reason"]) for finding in findings] == [
+        "parquet-too-large"
+    ]
+
+
+def test_a_table_of_few_values_may_be_two_hundred_times_its_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.parquet"
+    select = "'jobs' AS 指标, '2024-01' AS 期间, NULL AS 数值 FROM range(1000)"
+    duckdb.execute(f"COPY (SELECT {select}) TO '{path}' (FORMAT parquet)")
+    length = len("jobs2024-01") * 1000
+    times = length // path.stat().st_size
+    for most, is_read in ((length, True), (length - 1, False)):
+        monkeypatch.setattr(parquet_reader, "MOST_UNPACKED", most)
+        monkeypatch.setattr(parquet_reader, "MOST_TIMES", times)
+        assert (read_parquet(path, "a")[0] is not None) is is_read
+    monkeypatch.setattr(parquet_reader, "MOST_TIMES", times + 1)
+    assert read_parquet(path, "a")[0] is not None
