@@ -146,7 +146,7 @@ def _begin_behind_review(  # noqa: PLR0913, PLR0917 - what was read once is hand
     """Return where the promises begin in a report whose headings look back somewhere."""
     for start in ahead:
         if start > back[0].start:
-            return start
+            return _or_announced(source, plain, main, (back[0].start, start), year)
     last = back[-1]
     places: list[int] = []
     # What is numbered below a line without a number is a part of the review.
@@ -156,6 +156,29 @@ def _begin_behind_review(  # noqa: PLR0913, PLR0917 - what was read once is hand
     if announced is not None:
         places.append(source.sentence(announced)[0])
     return min(places, default=len(plain))
+
+
+def _or_announced(
+    source: SourceText,
+    plain: str,
+    main: list[Heading],
+    span: tuple[int, int],
+    year: int | None,
+) -> int:
+    """Return where goals are announced between the review and a heading ahead, in a part of its own; else the heading.
+
+    三、改革 may say what is to be done and only 七、民生计划 look ahead.
+    """
+    review, start = span
+    between = [heading for heading in main if review < heading.start < start]
+    for heading in between:
+        if looks_back(heading):
+            continue
+        announced = _announcement(plain, heading.start, year)
+        if announced is None or announced >= start:
+            return start
+        return source.sentence(announced)[0]
+    return start
 
 
 def _ahead(headings: list[Heading]) -> Iterator[Heading]:

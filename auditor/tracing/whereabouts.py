@@ -20,6 +20,13 @@ from auditor.tracing.source_text import SourceText
 # Of the targets of a section: so many stand under one heading where the section follows it.
 _MOST = 0.6
 _FEWEST = 3
+# Of the targets of a plan: so many stand under the heading of their section where the plan follows them all.
+_FOLLOWED = 0.8
+# How a draft names the section before the first heading.
+_GENERAL = "总"
+_GENERAL_SIGNS = "总体"
+_MANY = 60
+_MANY_HEADINGS = 200
 
 Places = Mapping[str, Sequence[Span]]
 """Where the clause of each target stands in the source, by the target's id."""
@@ -44,8 +51,7 @@ def misplaced(plan: Plan, source: SourceText, places: Places) -> Iterator[Mispla
         yield from outside
     headings = promise_headings(parts)
     if headings:
-        for section in plan.sections:
-            yield from _under_another(section, headings, parts, places)
+        yield from _under_others(plan, headings, parts, places)
 
 
 def _parts_of(plan: Plan, source: SourceText) -> Parts:
@@ -92,16 +98,67 @@ def _part(parts: Parts, position: int) -> str:
     return ""
 
 
+def _under_others(
+    plan: Plan, headings: Sequence[Heading], parts: Parts, places: Places
+) -> Iterator[Misplaced]:
+    """Yield the targets that stand under another heading than that of their section."""
+    placed: list[_Placed] = []
+    for section in plan.sections:
+        under = _headings_over(section, headings, parts, places)
+        titled = _titled(section, headings)
+        followed = sum(titled in indices for indices in under.values())
+        placed.append(_Placed(section, under, titled, followed))
+    for own_place in placed:
+        own = _own_heading(own_place.section, headings, own_place.under)
+        # A plan whose other sections follow the headings follows them in this one too.
+        if own is None and _others_follow(placed, own_place):
+            own = own_place.titled
+        if own is not None:
+            yield from _under_another(own_place, headings, own, places)
+
+
+class _Placed(Struct, frozen=True):
+    """A section, the headings its targets stand under, the one with its title, and how many stand under that."""
+
+    section: Section
+    under: Mapping[str, Sequence[int]]
+    titled: int | None
+    followed: int
+
+
+def _others_follow(placed: list[_Placed], own: _Placed) -> bool:
+    """Return whether the other sections follow the headings: most have the title of one and their targets under it."""
+    # Beside so many sections this one changes nothing, so that time stays linear.
+    others = [place for place in placed[:_MANY] if place is not own]
+    titled = [place for place in others if place.titled is not None]
+    targets = sum(len(place.under) for place in titled)
+    followed = sum(place.followed for place in titled)
+    is_usual = len(titled) > _MOST * len(others)
+    return is_usual and targets >= _FEWEST and followed >= _FOLLOWED * targets
+
+
+def _titled(section: Section, headings: Sequence[Heading]) -> int | None:
+    """Return the only heading with a section's title, from 1; 0 for the section before the first, as drafts name it."""
+    if section.ref == _GENERAL and not section.title.strip(_GENERAL_SIGNS):
+        return 0
+    # A document of so many parts is no report; time stays linear.
+    if len(headings) > _MANY_HEADINGS:
+        return None
+    alike: list[int] = []
+    for index, heading in enumerate(headings, 1):
+        if _are_alike(section.title, heading.title):
+            alike.append(index)
+    if len(alike) != 1:
+        return None
+    return alike[0]
+
+
 def _under_another(
-    section: Section, headings: Sequence[Heading], parts: Parts, places: Places
+    placed: _Placed, headings: Sequence[Heading], own: int, places: Places
 ) -> Iterator[Misplaced]:
     """Yield the targets of a section that stand under another heading than its own."""
-    under = _headings_over(section, headings, parts, places)
-    own = _own_heading(section, headings, under)
-    if own is None:
-        return
-    for target in section.targets:
-        indices = under.get(target.id, [0])
+    for target in placed.section.targets:
+        indices = placed.under.get(target.id, [0])
         # What stands before the first heading belongs to every section.
         if own not in indices and indices[0]:
             heading = headings[indices[0] - 1]

@@ -33,6 +33,19 @@ def of(text: str) -> SourceText:
             "今年主要预期目标是增长6%。\n一、夯实经济发展基础\n乙。\n",
             "今年主要",
         ),
+        # Goals are announced in a part of their own, before the heading that looks ahead.
+        (
+            "一、2023年工作成就\n甲。\n二、敢于担当\n今年主要预期目标是：增长6%。\n三、完成民生计划\n乙。\n",
+            "今年主要",
+        ),
+        (
+            "一、2023年工作成就\n甲。\n二、主要成绩\n今年主要预期目标是：增长6%。\n三、完成民生计划\n乙。\n",
+            "三、",
+        ),
+        (
+            "一、2023年工作成就\n甲。\n二、敢于担当\n三、完成民生计划\n今年主要预期目标是：增长6%。\n",
+            "三、",
+        ),
         # A text without paragraphs has its headings behind full stops.
         (
             "各位代表。一、2023年工作回顾甲增长5%。二、2024年工作安排乙增长6%。",

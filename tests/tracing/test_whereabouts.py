@@ -41,7 +41,10 @@ def findings(
     lines.append("sections:")
     number = 0
     for index, (title, cites) in enumerate(sections.items(), 1):
-        lines += [f"  - id: s{index}", f"    title: '{title[2:]}'", "    targets:"]
+        lines += [f"  - id: s{index}", f"    title: '{title[2:]}'"]
+        if title.startswith("总"):
+            lines.append("    ref: 总")
+        lines.append("    targets:")
         for cite in cites:
             number += 1
             name, amount, unit = cite.split("|")
@@ -151,6 +154,18 @@ LIVELIHOOD = ["改造小区|6|个", "新增公厕|5|座", "改建公路|12|公�
         # A plan with sections of its own follows no heading.
         ({"a-实事": [*LIVELIHOOD, INDUSTRY[0]]}, []),
         ({"a-民生": [LIVELIHOOD[0], INDUSTRY[0]]}, []),
+        # Where the other sections follow the headings, a short one and the one before the first do too.
+        (
+            {"a-工业": INDUSTRY, "b-民生": [INDUSTRY[0]]},
+            [("C106", "t4")],
+        ),
+        ({"a-工业": INDUSTRY, "b-民生": LIVELIHOOD[:1]}, []),
+        (
+            {"总-总体": LIVELIHOOD, "b-工业": INDUSTRY, "c-民生": LIVELIHOOD[:1]},
+            [("C106", "t1"), ("C106", "t2"), ("C106", "t3")],
+        ),
+        ({"总-总体": GOALS, "b-工业": INDUSTRY}, []),
+        ({"a-工业": INDUSTRY, "b-实事": LIVELIHOOD}, []),
         ({"a-民生": [*LIVELIHOOD[:2], *INDUSTRY[:2]]}, []),
     ],
 )
@@ -167,3 +182,11 @@ def test_the_heading_that_a_clause_stands_under_is_named(tmp_path: Path) -> None
     turned = {"a-工业": [*INDUSTRY, LIVELIHOOD[2]], "b-民生": LIVELIHOOD[:2]}
     (found,) = findings(tmp_path, SECTIONS, turned)
     assert (found.facts["section"], found.facts["heading"]) == ("工业", "民生")
+
+
+def test_of_a_document_of_many_headings_a_short_section_tells_nothing(
+    tmp_path: Path,
+) -> None:
+    many = "".join(f"（一）云{number}\n做好工作。\n" for number in range(220))
+    plan = {"a-工业": INDUSTRY, "b-民生": [INDUSTRY[0]]}
+    assert codes(tmp_path, SECTIONS + many, plan) == []
