@@ -147,11 +147,14 @@ def _newest_of_target(
 ) -> int:
     """Return the last month that a target's figures speak for, one before the first where there is none."""
     periods = actuals.periods_of(target.id, plan.entity, within)
-    last = max((period.last for period in periods), default=within.first - 1)
-    if last < plan.span.last or len(periods) == 1:
-        return last
+    newest = within.first - 1
+    for period in periods:
+        newest = max(newest, period.last)
+    if newest < plan.span.last or len(periods) == 1:
+        return newest
     # At the plan's end a running total or zeros may stand under months that are still to come.
-    return reported_until(target, plan, actuals.of(target.id, plan.entity, plan.span))
+    rows = actuals.of(target.id, plan.entity, plan.span)
+    return reported_until(target, plan, rows)
 
 
 def _fillers(

@@ -72,22 +72,21 @@ def chain(
         candidates[figure.period.last].append((figure,))
     sums: dict[int, Reported] = {}
     # No figure begins before `start`, so the last months in order are all the months that can be reached.
-    for reach in sorted({figure.period.last for figure in figures}):
+    months = {figure.period.last for figure in figures}
+    for reach in sorted(months):
         reaching = candidates.get(reach)
         if reaching is None:
             continue
         best = _fewest(reaching)
+        total = best[-1]
         # What the pieces before the last come to is known already, so many months cost no more than they are.
-        before = sums.get(best[-1].period.first - 1)
-        total = _added(before, best[-1]) if before else best[-1]
+        before = sums.get(total.period.first - 1)
+        if before:
+            total = _added(before, total)
         sums[reach] = total
-        if len(reaching) > 1:
-            _compare(
-                target,
-                total,
-                [pieces for pieces in reaching if pieces is not best],
-                report,
-            )
+        others = [pieces for pieces in reaching if pieces is not best]
+        if others:
+            _compare(target, total, others, report)
         for figure in starting[reach + 1]:
             if adds_up(total, figure):
                 candidates[figure.period.last].append((*best, figure))

@@ -26,6 +26,7 @@ from auditor.model.plan import Plan
 from auditor.reading.git import read_revision
 from auditor.reading.repository import Repository, read_repository
 from auditor.rendering.formats.diff import DIFF_FORMATS
+from auditor.rendering.messages.messages import Messages
 from auditor.rendering.reports.diff import Compared, DiffView
 
 
@@ -97,30 +98,33 @@ def run(directory: Path, options: DiffOptions) -> ExitCode:
     plans = _plans(old, new, options)
     selected = selection(plans, options.section, options.owner)
     messages = wording_for(plans, options.lang)
+    names = _names_of_sides(options, messages)
+    compared: list[Compared] = []
+    for plan in plans:
+        changes = _compare(plan, old, new, selected)
+        compared.append(Compared(changes, names))
+    _refuse_nothing(plans, old, new, selected)
+    unread = _unread(old, new)
+    is_worse = any(comparison.changes.any_worse for comparison in compared)
+    fails: bool | None = None
+    if options.fail_on_worse:
+        fails = is_worse
+    view = DiffView(tuple(compared), unread, messages, fails)
+    _write(view, options)
+    if unread:
+        return ExitCode.UNUSABLE
+    if fails:
+        return ExitCode.FAILED
+    return ExitCode.PASSED
+
+
+def _names_of_sides(options: DiffOptions, messages: Messages) -> tuple[str, str]:
+    """Return what the old and the new side are called where they are revisions; blank where they are dates."""
     worktree = ""
     if any(options.revisions):
         worktree = messages.term("diff", "worktree")
-    called = options.revisions[0] or worktree, options.revisions[1] or worktree
-    compared = tuple(
-        Compared(_compare(plan, old, new, selected), called) for plan in plans
-    )
-    _refuse_nothing(plans, old, new, selected)
-    unread = _unread(old, new)
-    worse = any(comparison.changes.any_worse for comparison in compared)
-    _write(
-        DiffView(
-            compared,
-            unread,
-            messages,
-            worse if options.fail_on_worse else None,
-        ),
-        options,
-    )
-    if unread:
-        return ExitCode.UNUSABLE
-    if options.fail_on_worse and worse:
-        return ExitCode.FAILED
-    return ExitCode.PASSED
+    old, new = options.revisions
+    return old or worktree, new or worktree
 
 
 def _sides(directory: Path, options: DiffOptions) -> tuple[Side, Side]:

@@ -93,8 +93,10 @@ class Period(Struct, frozen=True, order=True, gc=False):
     @property
     def quarter(self) -> "Period | None":
         """The quarter that a single month ends; nothing for other periods."""
-        ends = self.first == self.last and self.last_month % 3 == 0
-        return Period(self.last - 2, self.last) if ends else None
+        is_last = self.last_month % _QUARTER_MONTHS == 0
+        if self.months > 1 or not is_last:
+            return None
+        return Period(self.last - 2, self.last)
 
     @property
     def from_january(self) -> "Period":
@@ -338,10 +340,13 @@ def _half(match: re.Match[str], *, until: bool) -> _Months:
 def _quarter(match: re.Match[str], *, until: bool) -> _Months:
     """Return 三季度, or the months up to its end where the text says so (前三季度, 截至三季度, 三季度末)."""
     if match.re.pattern == words.QUARTERS:
-        return _Months(1, 3 * _number(match[1] or match[2]), cumulated=True)
-    last = 3 * _number(match[1] or match[3])
-    cumulated = until or bool(match[2])
-    return _Months(1 if cumulated else last - 2, last, cumulated)
+        quarter = _number(match[1] or match[2])
+        return _Months(JANUARY, quarter * _QUARTER_MONTHS, cumulated=True)
+    quarter = _number(match[1] or match[3])
+    last = quarter * _QUARTER_MONTHS
+    if until or match[2]:
+        return _Months(JANUARY, last, cumulated=True)
+    return _Months(last - 2, last, cumulated=False)
 
 
 def _some_months(match: re.Match[str], *, until: bool) -> _Months:
@@ -385,9 +390,9 @@ def _number(text: str) -> int:
 
 def _span(first_year: int, first: int, last_year: int, last: int) -> Period:
     """Return the months from one year's month to another's."""
-    return Period(
-        Period.of(first_year, first, first).first, Period.of(last_year, last, last).last
-    )
+    start = Period.of(first_year, first, first)
+    end = Period.of(last_year, last, last)
+    return Period(start.first, end.last)
 
 
 def parse_span(text: str) -> Period:

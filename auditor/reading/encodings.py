@@ -66,10 +66,17 @@ def is_big5(data: bytes) -> bool:
     pairs = re.findall(_PAIR, data[:_SAMPLE])
     if len(pairs) < _FEWEST_PAIRS:
         return False
-    of_gb2312 = sum(map(bool, map(re.compile(_OF_GB2312).match, pairs)))
-    of_big5 = sum(map(bool, map(re.compile(_FREQUENT_IN_BIG5).match, pairs)))
-    is_gb2312 = of_gb2312 > len(pairs) * _MOST_OF_GB2312
-    return not is_gb2312 and of_big5 > len(pairs) * _LEAST_OF_BIG5
+    of_gb2312 = re.compile(_OF_GB2312)
+    if _share_of(of_gb2312, pairs) > _MOST_OF_GB2312:
+        return False
+    frequent_in_big5 = re.compile(_FREQUENT_IN_BIG5)
+    return _share_of(frequent_in_big5, pairs) > _LEAST_OF_BIG5
+
+
+def _share_of(kind: re.Pattern[bytes], pairs: list[bytes]) -> float:
+    """Return how many of some pairs of bytes are of a kind, as a share of 1."""
+    matching = [pair for pair in pairs if kind.match(pair)]
+    return len(matching) / len(pairs)
 
 
 def _utf_16_order(data: bytes) -> str:

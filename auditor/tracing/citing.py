@@ -121,12 +121,13 @@ class Citing:
 
     def _wider(self, span: Span, figure: Figure) -> Span:
         """Return a piece with the next figure of its sentence, or with the rest of the sentence."""
-        sentence = self.source.sentence(figure.start)
+        begin, end = span
         bound = end_with_bound(self.source, figure)
-        if bound > span[1]:
-            return span[0], bound
-        following = bisect_right(self.starts, span[1] - 1)
-        if following < len(self.starts) and self.starts[following] < sentence[1]:
-            end = end_with_bound(self.source, self.figures[following])
-            return span[0], end
-        return min(span[0], sentence[0]), max(span[1], sentence[1])
+        if bound > end:
+            return begin, bound
+        sentence_begin, sentence_end = self.source.sentence(figure.start)
+        number = bisect_right(self.starts, end - 1)
+        following = self.figures[number : number + 1]
+        if following and following[0].start < sentence_end:
+            return begin, end_with_bound(self.source, following[0])
+        return min(begin, sentence_begin), max(end, sentence_end)

@@ -78,10 +78,9 @@ def _says_more_below(
     if not header.periods and not has_lone_cells:
         return False
     for _, cells in islice(records(lines_of(pages), delimiter, Faults(pages)), 1, None):
-        filled = [cell.strip() for cell in cells if cell.strip()]
-        if len(filled) == 1 and _is_statement(filled[0], cells):
+        if _is_statement(cells):
             return True
-        if header.periods and filled and _is_part_of_layout(header, cells, filled):
+        if header.periods and _is_part_of_layout(header, cells):
             return True
     return False
 
@@ -91,15 +90,23 @@ def _says_more_at_end(pages: TextFile, delimiter: str) -> bool:
     # The first line of the piece may be half a line.
     piece = pages.data[-_END_OF_LARGE:].partition(b"\n")[2]
     lines = StringIO(piece.decode(errors="ignore"), newline="")
-    for _, cells in records(lines, delimiter, Faults(pages)):
-        filled = [cell.strip() for cell in cells if cell.strip()]
-        if len(filled) == 1 and _is_statement(filled[0], cells):
-            return True
-    return False
+    return any(
+        _is_statement(cells) for _, cells in records(lines, delimiter, Faults(pages))
+    )
 
 
-def _is_statement(line: str, cells: Sequence[str]) -> bool:
-    """Return whether a line alone states a unit, a basis or a kind."""
+def _filled(cells: Sequence[str]) -> list[str]:
+    """Return the texts of the cells of a line that are not blank."""
+    stripped = map(str.strip, cells)
+    return list(filter(None, stripped))
+
+
+def _is_statement(cells: Sequence[str]) -> bool:
+    """Return whether a line has one text alone, which states a unit, a basis or a kind."""
+    filled = _filled(cells)
+    if len(filled) != 1:
+        return False
+    line = filled[0]
     # A lone 人 below 期间 is a row that has lost its name; a note stands on the left, or says what it is (单位：人).
     if not cells[0].strip() and re.search("[:：]", line) is None:
         return False
@@ -111,10 +118,11 @@ def _is_statement(line: str, cells: Sequence[str]) -> bool:
     return has_scope or bool(note.unit or note.basis or note.kind or note.periods)
 
 
-def _is_part_of_layout(
-    header: Header, cells: Sequence[str], filled: Sequence[str]
-) -> bool:
+def _is_part_of_layout(header: Header, cells: Sequence[str]) -> bool:
     """Return whether a line of a wide table is a note, a section, or goes on with the name above (目标, 完成)."""
+    filled = _filled(cells)
+    if not filled:
+        return False
     if len(filled) == 1:
         return True
     target = header.roles["target"]

@@ -259,6 +259,9 @@ class FigureCell(Struct):
         """Return whether the merged cells of the figure are one column wide and as high as the name's."""
         grid = self.table.grid
         top, left, bottom, right = grid.merged[self.row, self.figure.index]
-        single_cell = (self.row, 0, self.row, 0)
-        name_merge = grid.merged.get((self.row, self.table.head.key), single_cell)
-        return left == right and (name_merge[0], name_merge[2]) == (top, bottom)
+        if left != right:
+            return False
+        name_cell = (self.row, self.table.head.key)
+        unmerged = (self.row, 0, self.row, 0)
+        first_row, _, last_row, _ = grid.merged.get(name_cell, unmerged)
+        return first_row == top and last_row == bottom

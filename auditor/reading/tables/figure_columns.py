@@ -118,11 +118,17 @@ def without_doubled_names(
     Where names run down, or every column is such, all stay.
     """
     names = table.head.names
-    keys = Counter(_key_with_name(names, figure) for figure in figures)
-    single = [figure for figure in figures if keys[_key_with_name(names, figure)] == 1]
+    keys = [_key_with_name(names, figure) for figure in figures]
+    counts = Counter(keys)
+    single: list[Figure] = []
+    doubled: list[str] = []
+    for figure, key in zip(figures, keys, strict=True):
+        if counts[key] == 1:
+            single.append(figure)
+        elif table.head.across:
+            doubled.append(names[figure.index])
     if not table.head.across or not single:
         return list(figures), []
-    doubled = [names[figure.index] for figure in figures if figure not in single]
     return single, list(dict.fromkeys(doubled))
 
 

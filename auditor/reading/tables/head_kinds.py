@@ -186,11 +186,13 @@ def _has_words_ahead(grid: Grid, head: Head) -> bool:
 def _holds_periods(grid: Grid, head: Head) -> bool:
     """Return whether the first rows below the headings begin with periods: names then run across."""
     dates: list[str] = []
-    for row in grid.rows[head.bottom + 1 : head.bottom + 1 + PREVIEW]:
+    first = head.bottom + 1
+    for row in grid.rows[first : first + PREVIEW]:
         cell = row[head.key]
         if cell and not is_note(row) and not is_meta(cell):
             dates.append(cell)
-    return bool(dates) and all(map(date_of, dates[:_MOST_DATES]))
+    looked_at = dates[:_MOST_DATES]
+    return bool(looked_at) and all(map(date_of, looked_at))
 
 
 def _across(head: Head, lines: list[list[str]], kind: str) -> Head | None:

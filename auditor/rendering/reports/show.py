@@ -92,8 +92,10 @@ def _verdict_blocks(evidence: Evidence, messages: Messages) -> Iterator[Block]:
     """Yield the status with the clause that was met, and where each input stands."""
     formatted = printed(evidence.audit, evidence.assessment, messages)
     status = evidence.assessment.status
-    word = Span(f"{status.mark} {formatted.status}{messages.colon}", meaning=status)
-    yield Paragraph((word, Span(verdict(evidence, formatted, messages))), hanging=True)
+    lead = f"{status.mark} {formatted.status}{messages.colon}"
+    words = verdict(evidence, formatted, messages)
+    spans = (Span(lead, meaning=status), Span(words))
+    yield Paragraph(spans, hanging=True)
     yield Paragraph(soft(places_of_inputs(evidence, messages)), hanging=True)
 
 

@@ -274,8 +274,10 @@ class TargetPage:
             address = addresses.target_page(
                 self.words.language, year.audit.plan.id, self.story.target.id
             )
-            first = Cell((Span(row.cells[0].text, link=link(self.path, address)),))
-            rows.append(replace(row, cells=(first, *row.cells[1:])))
+            first, *others = row.cells
+            linked = Span(first.text, link=link(self.path, address))
+            cells = (Cell((linked,)), *others)
+            rows.append(replace(row, cells=cells))
         return replace(table, rows=tuple(rows), layout="years")
 
     def _related(self) -> Iterator[Block]:
