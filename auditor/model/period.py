@@ -93,10 +93,8 @@ class Period(Struct, frozen=True, order=True, gc=False):
     @property
     def quarter(self) -> "Period | None":
         """The quarter that a single month ends; nothing for other periods."""
-        is_last = self.last_month % _QUARTER_MONTHS == 0
-        if self.months > 1 or not is_last:
-            return None
-        return Period(self.last - 2, self.last)
+        ends = self.first == self.last and self.last_month % 3 == 0
+        return Period(self.last - 2, self.last) if ends else None
 
     @property
     def from_january(self) -> "Period":
@@ -344,9 +342,8 @@ def _quarter(match: re.Match[str], *, until: bool) -> _Months:
         return _Months(JANUARY, quarter * _QUARTER_MONTHS, cumulated=True)
     quarter = _number(match[1] or match[3])
     last = quarter * _QUARTER_MONTHS
-    if until or match[2]:
-        return _Months(JANUARY, last, cumulated=True)
-    return _Months(last - 2, last, cumulated=False)
+    cumulated = until or bool(match[2])
+    return _Months(1 if cumulated else last - 2, last, cumulated)
 
 
 def _some_months(match: re.Match[str], *, until: bool) -> _Months:
