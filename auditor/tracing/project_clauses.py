@@ -75,22 +75,9 @@ _PREPARING = re.compile(
 _SAID_WORKS = re.compile(
     r"、.*等[^、]{0,12}项目[”\"]?(?:建设)?$|(?:项目|工程)(?:建设|的(?:建设|实施|推进))?$|(?:建设|[扩迁改新]建|改造提升|提升改造|生态修复|(?:建设|推进|改造|开发)力度|(?:规划|选址|前期|争取)[^、]{0,6})(?:工作)?$"
 )
-_OF_PREPARATION = frozenset(
-    {
-        "做好",
-        "搞好",
-        "抓好",
-        "加强",
-        "深化",
-        "开展",
-        "做深做实",
-        "支持",
-        "配合",
-        "加大",
-        "规划",
-    }
-)
-_OF_WORKS = frozenset({"做好", "搞好", "抓好", "支持", "配合", "加大", "规划"})
+# Of works only with a word for them behind: 做好甲项目建设, 支持乙、丙等项目.
+_OF_WORKS = frozenset("做好 搞好 抓好 抓实 支持 配合 加大 规划 服务 服务好".split())
+_OF_PREPARATION = _OF_WORKS | {"加强", "深化", "开展", "做深做实"}
 # Said of buildings and of nothing else, whatever stands behind.
 _DONE_BEFORE = frozenset({"投用", "开工"})
 _BUILT = frozenset(
@@ -139,7 +126,7 @@ _SOME = re.compile(r"一批|一系列|若干|多[个条座处]|各类")
 _SYSTEM = re.compile(r"(?:体系|系统|格局|计划)(?:建设)?$")
 # What is put in order or closed down is not built; what takes some years is not done in this one.
 _NOT_BUILT = re.compile(
-    r"清理规范|清理整[治顿]|专项[整清]|取缔|创建|争创|违法违规|挂牌成立|规划编制|配置$|向[^，、]{1,6}(?:延伸|转移|倾斜)|(?:认定|评价|普查|确权|划界)$|[与和][^、]{2,10}(?:融合|协同|联动|互动)$|(?:协同|联动|融合|一体化)发展$|(?:通过|用)[几两三四五]年"
+    r"清理规范|清理整[治顿]|专项[整清]|取缔|创建|争创|违法违规|挂牌成立|规划编制|配置$|(?:领域|深化)合作$|向[^，、]{1,6}(?:延伸|转移|倾斜)|(?:认定|评价|普查|确权|划界)$|[与和][^、]{2,10}(?:融合|协同|联动|互动)$|(?:协同|联动|融合|一体化)发展$|(?:通过|用)[几两三四五]年"
 )
 # A longer clause is a list of policies.
 _LONGEST_CLAUSE = 200

@@ -29,7 +29,7 @@ _COUNT = re.compile(
 )
 # 钢铁、化工等行业改造工程: the list is of kinds.
 _OF_KINDS = re.compile(
-    r"(?:[\d一二三四五六七八九十]+[大个类])?(?:重点|传统|主要)?(?:行业|领域|产业|地区|区域|群体|方面)"
+    r"(?:[\d一二三四五六七八九十]+[大个类])?(?:重点|传统|主要)?(?:行业|领域|产业|地区|区域|群体|方面)(?!项目)"
 )
 # What many places have one of each, named by the place alone where several are listed.
 _ONE_EACH = re.compile(

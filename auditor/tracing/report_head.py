@@ -24,6 +24,7 @@ _NUMBER = r"[一二三四五六七八九十百零〇\d]{1,4}"
 _MEETINGS = (
     re.compile(rf"(?:在|于|日|^)?({_PLACE})第?{_NUMBER}届(?:人民代表大会|人大)"),
     re.compile(rf"({_PLACE})第?{_NUMBER}届(?:人民代表大会|人大)"),
+    re.compile(rf"^[（(]?(?:\d{{4}}年)?({_PLACE})人民代表大会[)）]?$"),
 )
 _NATIONAL = re.compile(
     rf"第?{_NUMBER}届全国人民代表大会|我代表国务院|国务院政府工作报告"
