@@ -32,7 +32,7 @@ _OF_NUMBER = re.compile(
 )
 # A county has one: 区公共卫生服务中心.
 _OF_COUNTY = re.compile(
-    r"(?:[县区](?![域级内直属])|市(?![域级内直属场政民区县州]))[\u4e00-\u9fff]{2,10}(?:中心|馆|院|基地|校|学校)(?:(?:新|扩|改|迁)建)?(?:项目|工程)?"
+    r"(?:[县区](?![域级内直属])|市(?![域级内直属场政民区县州]))[\u4e00-\u9fff]{2,10}(?:中心|馆|院|站|基地|校|学校)(?:(?:新|扩|改|迁)建)?(?:项目|工程)?"
 )
 _OF_HOSPITAL = re.compile(
     r"(?:[县区市](?:人民|中)?|中|中心|人民)医院[^、]{0,10}(?:楼|区|院|中心|改造|扩建|迁建)(?:项目|工程)?"
@@ -154,7 +154,7 @@ def is_name(
     # 美丽云溪 is the place itself.
     if not _may_be_name(name, evidence) or name.endswith(homes):
         return False
-    own = own_signs(_unquoted(name))
+    own = own_signs(_unquoted(without_doing(name)))
     if _is_known_by_itself(name) or _is_sized_work(piece, own):
         return True
     if _is_of_home(name, homes):
