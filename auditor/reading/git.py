@@ -3,6 +3,7 @@
 Only what a check would read is taken. Paths are those of the work tree with `@` and the revision behind them.
 """
 
+import errno
 import os
 import posixpath
 from pathlib import Path
@@ -56,6 +57,8 @@ def _check_out(folder: Path, commit: str, passing: Path) -> None:
             _copy(store, size, passing / path)
     for path in needed.paths & tree.links.keys():
         place = passing / path
+        if not tree.links[path]:
+            raise FileNotFoundError(errno.ENOENT, "", (folder / path).as_posix())
         place.parent.mkdir(parents=True, exist_ok=True)
         place.symlink_to(_target_in_copy(top, path, tree.links[path]))
 

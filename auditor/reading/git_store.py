@@ -37,7 +37,10 @@ _READING_ONLY = {
     "GIT_ALLOW_PROTOCOL": "",
     # A revision is what its name says, whatever somebody put in its place.
     "GIT_NO_REPLACE_OBJECTS": "1",
+    "GIT_GRAFT_FILE": os.devnull,
 }
+_LONGEST_TARGET = 4095
+"""Bytes that a link may say, by the systems: one made by hand may be of any size."""
 
 
 class Tree(Struct, frozen=True):
@@ -45,6 +48,7 @@ class Tree(Struct, frozen=True):
 
     files: dict[str, bytes]
     links: dict[str, str]
+    """Blank where a link says nothing that a system would take."""
     submodules: frozenset[str]
 
 
@@ -98,8 +102,19 @@ def tree_of(folder: Path, commit: str) -> Tree:
     links: dict[str, str] = {}
     with TemporaryFile() as store:
         for path_of_link, size in stored(folder, named[_LINK], store):
-            links[path_of_link] = os.fsdecode(store.read(size))
+            links[path_of_link] = _target(store, size)
     return Tree(named[_FILE], links, frozenset(named[_SUBMODULE]))
+
+
+def _target(store: IO[bytes], size: int) -> str:
+    """Return what a link of so many bytes says; blank where no system would take it."""
+    if size > _LONGEST_TARGET:
+        store.seek(size, os.SEEK_CUR)
+        return ""
+    said = store.read(size)
+    if b"\0" in said:
+        return ""
+    return os.fsdecode(said)
 
 
 def stored(

@@ -227,6 +227,39 @@ def test_a_link_of_endless_words_is_refused(county: Path) -> None:
     assert_read_as_checked(county)
 
 
+@pytest.mark.parametrize("target", ["a\0b.csv", "", "甲/" * 1400])
+def test_a_link_that_no_system_would_make_is_a_failure_of_gits(
+    target: str, county: Path
+) -> None:
+    revision = forged(county, "120000", target)
+    with pytest.raises(CommandError, match="git-failed") as failed:
+        read_revision(county, revision)
+    assert str(failed.value.facts["system"]).startswith(f"{county}/actuals: ")
+    assert len(str(failed.value.facts["system"])) < 1000
+
+
+def test_one_elsewhere_is_passed_over_whatever_its_size(county: Path) -> None:
+    commit(county)
+    expected = read_revision(county, "HEAD").actuals.files
+    (county / "content").write_bytes(b"x" * 5_000_000)
+    stored_as = git(county, "hash-object", "-w", "content")
+    git(county, "update-index", "--add", "--cacheinfo", f"120000,{stored_as},long")
+    git(county, "commit", "-qm", "long")
+    assert read_revision(county, "HEAD").actuals.files == expected
+
+
+def test_a_revision_has_its_own_parents_whatever_was_grafted(county: Path) -> None:
+    commit(county)
+    (county / "actuals/sound.csv").rename(county / "actuals/other.csv")
+    commit(county)
+    head = git(county, "rev-parse", "HEAD")
+    other = git(county, "commit-tree", "HEAD^{tree}", "-m", "另一个")
+    (county / ".git/info").mkdir(exist_ok=True)
+    (county / ".git/info/grafts").write_text(f"{head} {other}\n", "utf-8")
+    (file,) = read_revision(county, f"{head}~1").actuals.files
+    assert file.partition("@")[0].endswith("/sound.csv")
+
+
 @pytest.mark.parametrize("damage", [b"", b"no object at all", None])
 def test_a_damaged_file_in_the_store_is_a_failure_of_gits(
     damage: bytes | None, county: Path
