@@ -24,7 +24,8 @@ from auditor.tracing.drafting import draft as drafting
 from auditor.tracing.figure_promises import Promise
 from auditor.tracing.language import is_chinese
 from auditor.tracing.projects import Project
-from auditor.tracing.source_text import source_text
+from auditor.tracing.report_kind import says_no_deeds
+from auditor.tracing.source_text import SourceText, source_text
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2999
 """The years a plan may be of."""
@@ -51,8 +52,7 @@ def draft(
     if previous:
         before = _plan(previous)
     source = source_text(read_source_or_refuse(report.as_posix()))
-    if not is_chinese(source.compact):
-        raise CommandError("not-chinese", path=report.as_posix())
+    _refuse_other_documents(source, report.as_posix())
     drafted = drafting(source, syllables, before, given)
     chosen = _year_of(drafted, given)
     _refuse_without_promises(drafted, report.as_posix())
@@ -72,6 +72,14 @@ def _year_of(drafted: Draft, given: int | None) -> int:
     if not year:
         raise CommandError("no-year")
     return year
+
+
+def _refuse_other_documents(source: SourceText, path: str) -> None:
+    """Raise an error where a document is not in Chinese, or says nowhere what is to be done."""
+    if not is_chinese(source.compact):
+        raise CommandError("not-chinese", path=path)
+    if says_no_deeds(source):
+        raise CommandError("no-report", path=path)
 
 
 def _refuse_without_promises(drafted: Draft, path: str) -> None:

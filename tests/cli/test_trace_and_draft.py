@@ -149,6 +149,10 @@ def test_last_year_s_ids_are_kept(
             "english.txt 不是中文：audit draft 只读中文",
         ),
         (
+            ["draft", "{folder}/study.txt", "--year", "2024"],
+            "study.txt 不像政府的报告或计划：开头没有地区，每千字不到 3 处",
+        ),
+        (
             ["draft", "{folder}/notice.txt"],
             "notice.txt 里没有读到承诺（略过 1 个数字）",
         ),
@@ -172,6 +176,8 @@ def test_what_cannot_be_done_is_said_in_one_line(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("LC_ALL", "C")
+    study = "本文用面板数据估计韧性，样本为120家企业，均值为3.5%。\n" * 60
+    (repository / "study.txt").write_text(study, encoding="utf-8")
     (repository / "blank.txt").write_text("新增就业。", encoding="utf-8")
     english = "Budget 2024: we will build 12,000 homes."
     (repository / "english.txt").write_text(english, encoding="utf-8")
