@@ -77,7 +77,19 @@ _SAID_WORKS = re.compile(
 )
 # Of works only with a word for them behind: 做好甲项目建设, 支持乙、丙等项目.
 _OF_WORKS = frozenset(
-    ["做好", "搞好", "抓好", "抓实", "支持", "配合", "加大", "规划", "服务", "服务好"]
+    [
+        "做好",
+        "搞好",
+        "抓好",
+        "抓紧",
+        "抓实",
+        "支持",
+        "配合",
+        "加大",
+        "规划",
+        "服务",
+        "服务好",
+    ]
 )
 _OF_PREPARATION = _OF_WORKS | {"加强", "深化", "开展", "做深做实"}
 # Said of buildings and of nothing else, whatever stands behind.

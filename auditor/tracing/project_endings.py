@@ -11,8 +11,9 @@ _WORD_FOR_WORKS = re.compile(
 )
 # What is done with a work, behind its name: 航道扩能升级.
 _DONE_WITH = re.compile(
-    r"(?:扩能|提质|提档|提标|扩容|优化|改造|升级|提升|(?:城市|有机)?更新|恢复|开发|(?:续建)?配套|[与和及]?节水|综合整治|拓宽|综合利用|保护|修缮|亮化)+(?:工程|项目)?$"
+    r"(?:扩能|提质|提档|提标|扩容|优化|改造|升级|提升|(?:城市|有机)?更新|恢复|开发|(?:续建)?配套|[与和及]?节水|(?:生态)?综合[治整][理治]|拓宽|综合利用|保护|修缮|亮化)+(?:工程|项目)?$"
 )
+_WATER = re.compile(r"[^流]{2}(?<!黑臭)(?<!小)[河湖沟渠溪江道]$")
 # Signs beside the words of a policy that are the name of a firm.
 _OWN_OF_FIRM = 2
 
@@ -52,4 +53,6 @@ def says_policy(name: str) -> bool:
 def without_doing(name: str) -> str:
     """Return a name without what is done with the work at its end."""
     bare = _DONE_WITH.sub("", name)
-    return bare if is_hard(bare) or BUILT_PLACE.search(bare) else name
+    if is_hard(bare) or BUILT_PLACE.search(bare) or _WATER.search(bare):
+        return bare
+    return name

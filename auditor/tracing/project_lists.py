@@ -17,6 +17,8 @@ _DOING = re.compile(
 _SIZE = re.compile(
     r"(?:事关|关系|关乎)[^、“]{2,14}的|(?:今年|年内)?(?:计划|拟|准备)?新?(?:开工|建设|建|实施|谋划|启动)的|(?:促进)?(?:总投资|投资|建筑面积|装机容量|占地|年产|日处理)?(?:约|达|近)?[\d０-９.．]+(?:万|亿)?(?:亩|吨|元|平方米|千瓦|公里|米|立方米)的"
 )
+# 甲路、乙路等道路的大修任务: the roads are the works.
+_BETTERING = re.compile(r"(?:大修|维修|改造|整治|提升|拓宽)+(?:任务|工程|工作)?")
 # One quoted name may follow another with nothing between.
 _PART = re.compile(r"“[^“”、]+”(?=“)|[^、]+")
 _AND = re.compile(r"以及|[和与及]")
@@ -29,7 +31,7 @@ _COUNT = re.compile(
 )
 # 钢铁、化工等行业改造工程: the list is of kinds.
 _OF_KINDS = re.compile(
-    r"(?:[\d一二三四五六七八九十]+[大个类])?(?:重点|传统|主要)?(?:行业|领域|产业|地区|区域|群体|方面)(?!项目)"
+    r"(?:[\d一二三四五六七八九十]+[大个类])?(?:重点|传统|主要)?(?:行业|领域|地区|区域|群体|方面|产业(?![^、]{0,6}项目))"
 )
 # What many places have one of each, named by the place alone where several are listed.
 _ONE_EACH = re.compile(
@@ -131,7 +133,9 @@ def _unquoted(parts: Iterable[tuple[str, int]]) -> Iterator[tuple[str, int]]:
 def _begin_of_works(names: str) -> int:
     """Return where the works begin behind the places that they are of."""
     owned = _OF_THOSE.match(names)
-    if owned is None or _DOING.fullmatch(names, owned.end()):
+    if owned is None or _BETTERING.fullmatch(names, owned.end()):
+        return 0
+    if _DOING.fullmatch(names, owned.end()):
         return 0
     return owned.end()
 

@@ -54,6 +54,8 @@ _QUOTED_WORK = re.compile(
 )
 # 循环经济产业园, 非遗小镇: what it is for tells it from others.
 _PARK = re.compile(r".{2,}产业园|(?!特色|美丽|高品位).{2,}小镇")
+# A city or a county builds one at a time: 托育综合服务中心, 湿地文化广场.
+_PUBLIC = re.compile(r"(?:中心|广场|公园|医院|福利院|大厅)(?:项目|工程)?$")
 _OF_PARK = re.compile(r"产业园(?:项目)?$|(?:综合体|港|园|厂|基地|中心)项目$")
 _HAS_ONE = re.compile(
     r"(?:园区?|小镇|城|综合体|中心|大厅|[一二三四]期)(?:升级|提升|改造|扩建|项目|工程)*$|第[一二三四五]"
@@ -73,6 +75,7 @@ _SAYS_NO_WORK = re.compile(rf"\d|“|{POLICY.pattern}")
 # Characters.
 _SHORTEST, _LONGEST = 3, 34
 _SHORTEST_SAID = 2
+_LONG = 6
 # Signs that are a work's own.
 _OWN = 2
 # So many are the name of a work without a word for one, among works that have it.
@@ -101,7 +104,7 @@ def is_sibling(piece: Piece, named: list[Piece]) -> bool:
     if RUN_ON.search(piece.name) or says_policy(piece.name):
         return False
     # 甲换装站、清洁能源物流基地等项目: both are said to be works.
-    if piece.is_said and len(piece.name) > _LONGEST_ROUTE:
+    if piece.is_said and len(piece.name) >= _LONGEST_ROUTE:
         ends_so = THING.search(piece.name) or own_signs(piece.name)
         return bool(ends_so) and not is_of_many(piece.name)
     return _is_of_same_kind(piece, named) or _is_work_of_list(piece)
@@ -265,12 +268,19 @@ def _is_finished_name(piece: Piece, own: str, *, behind: bool, is_named: bool) -
     if says_policy(name) and not is_named:
         return False
     if len(own) < _OWN:
-        if _PARK.fullmatch(name) or _QUOTED_WORK.fullmatch(name):
-            return True
-        return is_hard(name) and _is_told_apart(name, own)
+        return _is_finished_work(name, own)
     if behind or ends_as_work(name) or is_built_place(name):
         return True
     return piece.is_shared and is_named
+
+
+def _is_finished_work(name: str, own: str) -> bool:
+    """Return whether a name beside a verb of building that has hardly a sign of its own is that of one work."""
+    if _PARK.fullmatch(name) or _QUOTED_WORK.fullmatch(name):
+        return True
+    if is_hard(name) and _is_told_apart(name, own):
+        return True
+    return len(name) >= _LONG and _PUBLIC.search(name) is not None
 
 
 def _is_told_apart(name: str, own: str) -> bool:

@@ -61,6 +61,7 @@ _ALL_SAID = re.compile(r"等(?:\d+个|一批)?[^、]{0,14}项目$")
 # What is moved on or prepared is as often a kind of works.
 _OF_KINDS_TOO = frozenset({"前期", "在建"})
 _MOVED = (Evidence.MOVED, Evidence.MOVED_HERE)
+_OF_POLICY = re.compile(r"培育|引进|发展|壮大|完善|健全|创新|招引")
 _TOLD_OF_WORKS = frozenset({"开工", "完工", "投用"})
 _ENDS_OF_ITEMS = frozenset("。；;！!？?：:")
 # 呼伦贝尔市海拉尔区: each of its names. A province is too large to name a work.
@@ -277,6 +278,9 @@ def _named(names: Names, homes: tuple[str, ...]) -> Iterator[Project]:
 
 def _accepted(pieces: list[Piece], names: Names, homes: tuple[str, ...]) -> list[bool]:
     """Return of each piece of a list whether it is the name of one work."""
+    # 培育种养大户、家庭农场: what is said of the first is said of all.
+    if any(_OF_POLICY.match(piece.name) for piece in pieces[:1]):
+        return [False] * len(pieces)
     of_many = [_is_of_many(piece, names) for piece in pieces]
     # Where one of a list is of many places the others are: 县级文化馆、图书馆.
     if any(of_many) and not names.behind:
@@ -285,9 +289,13 @@ def _accepted(pieces: list[Piece], names: Names, homes: tuple[str, ...]) -> list
             for piece, is_many in zip(pieces, of_many, strict=True)
         ]
     accepted = [_is_accepted(piece, names, homes) for piece in pieces]
+    return _with_siblings(pieces, accepted)
+
+
+def _with_siblings(pieces: list[Piece], accepted: list[bool]) -> list[bool]:
+    """Return of each piece of a list whether it is the name of one work, by itself or beside one."""
     if not any(accepted):
         return accepted
-    # What stands in a list with the name of a work is one as well.
     named = [piece for piece, is_one in zip(pieces, accepted, strict=True) if is_one]
     for index, piece in enumerate(pieces):
         accepted[index] = accepted[index] or is_sibling(piece, named)
