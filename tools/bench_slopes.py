@@ -34,6 +34,8 @@ SECONDS, MEGABYTES = 0.25, 40
 """What must lie above a bare start before anything can be said of a slope."""
 CODES = range(4)
 """The exit codes of a run that came to its end; one that was given up or crashed counts as steep without bound."""
+REFUSED, MOST_MEMORY = 2, 1100
+"""The exit code of what is too much, and the MiB that it may take until then."""
 LONGEST = 120
 """Seconds of the clock after which a run is given up: far more than linear."""
 HEADS = ("input", "n s", "2n s", "4n s", "slope", "4n MiB", "slope of memory")
@@ -79,15 +81,27 @@ def measured(given: Input) -> list[object]:
     bare = cost(given.words, given.make(0))
     runs = [cost(given.words, given.make(n)) for n in (1, 2, 4)]
     crashed = any(run.code not in CODES for run in runs)
+    if given.stopped:
+        return [*_columns(given, runs), *_stopped(runs[2])]
     seconds = [run.seconds - bare.seconds for run in runs]
     memory = [run.memory - bare.memory for run in runs]
     return [
-        name_of(given),
-        *[f"{run.seconds:.2f}" for run in runs],
+        *_columns(given, runs),
         math.inf if crashed else slope(seconds[1], seconds[2], SECONDS),
         f"{runs[2].memory:.0f}",
         slope(memory[1], memory[2], MEGABYTES),
     ]
+
+
+def _columns(given: Input, runs: list[Cost]) -> list[object]:
+    """Return the name and the seconds of a row of the table."""
+    return [name_of(given), *[f"{run.seconds:.2f}" for run in runs]]
+
+
+def _stopped(run: Cost) -> list[object]:
+    """Return the rest of a row whose process has to be stopped: no slopes, unless it was not, or beyond its limits."""
+    is_refused = run.code == REFUSED and run.memory < MOST_MEMORY
+    return [None if is_refused else math.inf, f"{run.memory:.0f}", None]
 
 
 def slope(twice: float, fourfold: float, least: float) -> float | None:

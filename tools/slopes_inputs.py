@@ -36,6 +36,8 @@ class Input(NamedTuple):
     name: str
     words: tuple[str, ...]
     make: Maker
+    stopped: bool = False
+    """Whether it grows beyond measure inside a library, so that its process is stopped: refused, within its limits."""
 
 
 def table(rows: str, head: str = HEAD + ROW) -> Files:

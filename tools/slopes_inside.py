@@ -3,6 +3,7 @@
 import re
 from base64 import b64encode
 from collections.abc import Callable, Iterator
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -61,6 +62,8 @@ def inputs_inside() -> Iterator[Input]:
     for kind, ways in of_drafts.items():
         for name, make in ways():
             yield Input(f"{kind}: {name}", DRAFT, make)
+    for name, make in _endless_pdf():
+        yield Input(f"pdf: {name}", DRAFT, make, stopped=True)
     for name, make in _templates():
         yield Input(f"template: {name}", ("report", "--template", "t.j2"), make)
     for name, make in _revisions():
@@ -204,6 +207,10 @@ def _xlsx() -> Inputs:
         "a long attribute",
         lambda n: xlsx(f'<row spans="{"1:4 " * 100_000 * n}"/>' + xlsx_row()),
     )
+    level = '<row r="#" outlineLevel="7" collapsed="1" hidden="1"><c r="A#"/></row>'
+    yield "levels of rows", lambda n: xlsx(xlsx_row() + times(10_000 * n, level))
+    for name, element in BESIDE_ROWS.items():
+        yield name, partial(_beside_rows, element)
     yield "comments", lambda n: xlsx("<!-- x -->" * 50_000 * n + xlsx_row())
     yield "instructions", lambda n: xlsx("<?x y?>" * 50_000 * n + xlsx_row())
     yield "entities", lambda n: xlsx(xlsx_row(value="&#49;" * 20_000 * n))
@@ -265,7 +272,30 @@ def _shared_texts(n: int) -> Files:
     return {**made, "actuals/b.xlsx": package({**_parts_of(made), **shared})}
 
 
+BESIDE_ROWS = {
+    "validations": '<dataValidation sqref="A1:XFD1048576"><formula1>#</formula1></dataValidation>',
+    "links": '<hyperlink ref="A1:XFD#" location="s1!A1" display="链"/>',
+    "colours by condition": '<cfRule type="cellIs" priority="#"><formula>#</formula></cfRule>',
+    "protected ranges": '<protectedRange name="n#" sqref="A1:XFD#"/>',
+}
+"""What a sheet may say of its cells behind the rows."""
+
+
+def _beside_rows(element: str, n: int) -> Files:
+    return xlsx(xlsx_row() * 50, f"<beside>{times(5000 * n, element)}</beside>")
+
+
 def _ods() -> Inputs:
+    name = (
+        '<table:named-range table:name="n#" table:cell-range-address="$s.$A$1:.$D$1"/>'
+    )
+    yield (
+        "named ranges",
+        lambda n: ods(
+            ods_row()
+            + f"<table:named-expressions>{times(5000 * n, name)}</table:named-expressions>"
+        ),
+    )
     yield "tabs", lambda n: ods(ods_row("<text:tab/>" * 50_000 * n))
     yield "line breaks", lambda n: ods(ods_row("<text:line-break/>" * 50_000 * n))
     yield (
@@ -346,6 +376,8 @@ def _parquet() -> Inputs:
         "lists within lists",
         lambda n: parquet(f"{head}, {'[' * 20 * n}1{']' * 20 * n} AS note"),
     )
+    constant = head + times(20, ", # AS c#")
+    yield "rows of one value", lambda n: parquet(constant, 3_000_000 * n)
     yield "groups of rows", lambda n: parquet(head, 60_000 * n, ", ROW_GROUP_SIZE 2048")
 
 
@@ -465,6 +497,22 @@ def _word() -> Inputs:
         + "</w:tc></w:tr>"
     )
     yield "merged cells", lambda n: word(f"<w:tbl>{merged * 3000 * n}</w:tbl>")
+    told = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+    note = f'<w:footnote w:id="2">{word_paragraph(LINE * 50)}</w:footnote>'
+    yield (
+        "a footnote told often",
+        lambda n: word(f"<w:p>{told * 500 * n}</w:p>", footnotes=note),
+    )
+    numbered = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
+    yield (
+        "a long number of each paragraph",
+        lambda n: word(
+            word_paragraph(LINE, numbered) * 300,
+            numbering='<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/>'
+            f'<w:numFmt w:val="decimal"/><w:lvlText w:val="{"%1." * 500 * n}"/></w:lvl></w:abstractNum>'
+            '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>',
+        ),
+    )
     yield (
         "tabs",
         lambda n: word("<w:p><w:r>" + "<w:tab/>" * 50_000 * n + "</w:r></w:p>"),
@@ -524,6 +572,12 @@ def _word() -> Inputs:
 
 def _web() -> Inputs:
     yield "attributes", lambda n: page(f"<p {times(10_000 * n, 'a#=1 ')}>{LINE}</p>")
+    tall = '<tr><td rowspan="65534" colspan="1000">甲</td></tr>'
+    yield "cells of many rows", lambda n: page(f"<table>{tall * 200 * n}</table>")
+    yield (
+        "bases",
+        lambda n: page("<base href='x'><meta charset='x'>" * 5000 * n),
+    )
     yield "breaks", lambda n: page("<p>" + "甲<br>" * 30_000 * n + "</p>")
     yield "lists within lists", lambda n: page("<ul><li>" * 200 * n + LINE)
     yield (
@@ -638,13 +692,24 @@ def _pdf() -> Inputs:
     )
     yield "saved states", lambda n: _drawn("q " * 100_000 * n)
     yield "open arrays", lambda n: _drawn("[" * 50_000 * n)
-    yield "forms within forms", _forms
+    yield (
+        "fonts",
+        lambda n: _drawn(
+            times(2000 * n, "BT /F# 9 Tf 1 0 0 1 70 700 Tm (x) Tj ET "),
+            fonts=times(2000 * n, "/F# 3 0 R"),
+        ),
+    )
     yield "objects", lambda n: _drawn("", [f"<</A {i}>>" for i in range(20_000 * n)])
     yield "pages that are one", _one_page_again
     yield (
         "nested dictionaries",
         lambda n: _drawn("", ["<</A" * 5000 * n + " 1" + ">>" * 5000 * n]),
     )
+
+
+def _endless_pdf() -> Inputs:
+    yield "forms within forms", _forms
+    yield "contents named again", _contents_again
 
 
 def _forms(n: int) -> Files:
@@ -676,24 +741,47 @@ def _stream(content: str, keys: str = "") -> str:
 
 
 def _drawn(
-    content: str, others: list[str] | None = None, more: str = "", pages: int = 1
+    content: str,
+    others: list[str] | None = None,
+    more: str = "",
+    pages: int = 1,
+    fonts: str = "",
 ) -> Files:
     """Return a repository with a PDF file of a page with this content, named so many times, and other objects."""
     kids = " ".join(["5 0 R"] * pages)
-    objects = [
-        "<</Type/Catalog/Pages 2 0 R>>",
-        f"<</Type/Pages/Kids[{kids}]/Count {pages}>>",
-        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
-        _stream(content),
-        f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F 3 0 R>>{more}>>/Contents 4 0 R>>",
-        *(others or []),
-    ]
+    resources = f"<</Font<</F 3 0 R{fonts}>>{more}>>"
+    return _assembled(
+        [
+            f"<</Type/Pages/Kids[{kids}]/Count {pages}>>",
+            "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+            _stream(content),
+            f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources{resources}/Contents 4 0 R>>",
+            *(others or []),
+        ]
+    )
+
+
+def _contents_again(n: int) -> Files:
+    """Return a page whose content is one stream of four megabytes, named three hundred times."""
+    contents = "3 0 R " * 300 * n
+    return _assembled(
+        [
+            "<</Type/Pages/Kids[4 0 R]/Count 1>>",
+            _stream(" " * 4_000_000),
+            f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents[{contents}]>>",
+        ]
+    )
+
+
+def _assembled(objects: list[str]) -> Files:
+    """Return a repository with a PDF file of a catalogue and other objects, of which the first is the tree of pages."""
     out, offsets = "%PDF-1.5\n", []
-    for number, written in enumerate(objects, 1):
+    numbered = ["<</Type/Catalog/Pages 2 0 R>>", *objects]
+    for number, written in enumerate(numbered, 1):
         offsets.append(len(out))
         out += f"{number} 0 obj\n{written}\nendobj\n"
     listed = "".join(f"{offset:010d} 00000 n \n" for offset in offsets)
-    size = len(objects) + 1
+    size = len(numbered) + 1
     end = f"trailer<</Size {size}/Root 1 0 R>>\nstartxref\n{len(out)}\n%%EOF"
     whole = f"{out}xref\n0 {size}\n0000000000 65535 f \n{listed}{end}"
     return {**plan(), "report.txt": whole.encode()}
