@@ -104,6 +104,11 @@ def test_what_is_left_out_has_its_documented_default(tmp_path: Path) -> None:
     assert (plan.sections, plan.not_targets) == ((), ())
 
 
+def test_two_stages_are_a_ladder(tmp_path: Path) -> None:
+    head = HEAD.replace("year: 2024", "year: 2024, stages: [动工, 通车]")
+    assert sound_plan(tmp_path, head + "sections: []").stages == ("动工", "通车")
+
+
 def test_parts_of_the_source_and_the_policy_may_be_left_out(tmp_path: Path) -> None:
     plan = sound_plan(
         tmp_path,

@@ -87,6 +87,7 @@ def test_a_score_that_is_asked_for_has_defaults(tmp_path: Path) -> None:
         ("{lights: {yellow: 1, red: 2, yellow_rate: 1}}", "lights-pair"),
         ("{lights: {yellow: 1, red: 2, red_rate: 1}}", "lights-pair"),
         ("{lights: {yellow: 1, red: 2, yellow_rate: 3, red_rate: 1}}", "lights-order"),
+        ("{lights: {yellow: 1, red: 2, yellow_rate: -1, red_rate: 1}}", "lights-order"),
         ("{lights: {yellow: 1, red: 2, red_after: 1}}", "red-after"),
         ("{score: {cap: 50, floor: 60}}", "score-order"),
         ("{score: {cap: 0}}", "score-order"),
@@ -97,6 +98,24 @@ def test_rules_that_leave_no_room_make_the_plan_unusable(
     tmp_path: Path, policy: str, why: str
 ) -> None:
     assert read(tmp_path, f"policy: {policy}") == (None, [("T213", 6, why)])
+
+
+@pytest.mark.parametrize(
+    "policy",
+    [
+        "{lights: {yellow: 10, red: 10}}",
+        "{lights: {yellow: 1, red: 2, yellow_rate: 0, red_rate: 0}}",
+        "{lights: {yellow: 1, red: 2, yellow_rate: 3, red_rate: 3}}",
+        "{lights: {yellow: 1, red: 2, red_after: 0}}",
+        "{lights: {yellow: 1, red: 2, red_after: 2}}",
+        "{score: {cap: 60, floor: 60}}",
+        "{score: {cap: 0.1, floor: 0}}",
+    ],
+)
+def test_rules_that_leave_the_least_room_are_taken(tmp_path: Path, policy: str) -> None:
+    plan, findings = read(tmp_path, f"policy: {policy}")
+    assert findings == []
+    assert plan is not None
 
 
 def test_half_a_light_is_no_light(tmp_path: Path) -> None:

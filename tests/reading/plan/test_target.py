@@ -325,6 +325,26 @@ def test_what_does_not_fit_is_a_fault_and_the_target_is_left_out(
     assert refused(tmp_path, f"id: x\nname: 甲\n{keys}") == faults
 
 
+@pytest.mark.parametrize(
+    "keys",
+    [
+        "between: [2, 2]\nunit: 家",
+        "about: 1\ntolerance: 0\nunit: 家",
+        "at_most: 0\nunit: 家",
+        "at_least: 0.01\nunit: 家",
+        "at_least: 0\nunit: 家\nmeasure: level",
+        "about: -1\nunit: 家\nmeasure: rate",
+        "between: [1, 2]\nbetter: lower\nunit: 家",
+        "about: 1\nbetter: higher\nunit: 家",
+        "at_least: 1\nunit: 家\npacing: [0, 0, 100, 100]",
+        "at_least: 1\nunit: 家\ndue: 12月",
+        "at_least: 1\nunit: 家\nhistory: [{from: 1月, at_least: 2, reason: 无}]",
+    ],
+)
+def test_what_just_fits_is_taken(tmp_path: Path, keys: str) -> None:
+    assert sound(tmp_path, f"id: x\nname: 甲\n{keys}").id == "x"
+
+
 def test_a_waiver_may_outlive_the_plan(tmp_path: Path) -> None:
     keys = "id: x\nname: 甲\nunit: 家\nat_least: 1\nwaiver: {rule: P105, until: 2025-03, reason: 待普查, by: 统计局}"
     waiver = sound(tmp_path, keys).waiver

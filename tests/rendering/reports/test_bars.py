@@ -1,8 +1,11 @@
 """Bullet bars: where the marks stand."""
 
+from fractions import Fraction
+
 import pytest
 
 from auditor.model.plan import Falls, Rises, Target
+from auditor.rendering.document import Bar as DocumentBar
 from auditor.rendering.reports.bars import Bar, bar_of, positions
 from tests import builders as b
 
@@ -64,3 +67,26 @@ def test_without_a_scale_from_zero_there_is_no_bar(
     of: Target, reported: b.Rows
 ) -> None:
     assert bar(of, reported, "2024Q3") is None
+
+
+EDGE, BEYOND = Fraction(6, 5), Fraction(1201, 1000)
+
+
+def test_what_ends_at_the_edge_is_not_beyond_it() -> None:
+    assert positions(DocumentBar(EDGE, EDGE, EDGE)) == Bar(
+        actual="100", goal="83.3", due="100", last_year="100"
+    )
+    assert positions(DocumentBar(BEYOND, BEYOND, BEYOND)) == Bar(
+        actual="100", goal="83.3", due="100", beyond=True
+    )
+    assert positions(DocumentBar(Fraction(-1))) == Bar(actual="0", goal="83.3")
+    assert positions(None) is None
+
+
+def test_nothing_done_is_a_bar_of_no_length() -> None:
+    assert bar(b.target(1200), {"前三季度": 0}) == Bar("0", "83.3", due="62.5")
+
+
+def test_last_year_s_nothing_is_no_place_on_a_bar() -> None:
+    found = bar(b.target(1200), {"2023年": 0, "前三季度": 600})
+    assert found == Bar("41.7", "83.3", due="62.5")

@@ -7,7 +7,7 @@ from typing import TypedDict, Unpack
 import pytest
 
 from auditor.rendering.document import Plot, PlotPoint
-from auditor.rendering.site.chart import Chart, chart_of
+from auditor.rendering.site.chart import Chart, Mark, Tick, chart_of
 
 JANUARY = 2024 * 12
 
@@ -153,3 +153,74 @@ def test_twelve_months_are_all_named_and_of_thirteen_the_years() -> None:
     assert [tick.label for tick in year.months] == [f"{n}月" for n in range(1, 13)]
     longer = drawn(*months(*range(1, 14)))
     assert [tick.label for tick in longer.months] == ["2024", "2025"]
+
+
+MONTHS = (Tick("129.7", "1月"), Tick("265.0", "2月"), Tick("400.3", "3月"))
+
+
+def test_every_place_of_columns_is_as_counted_on_paper() -> None:
+    # 480 by 240, of which the months take 406 from 62 on and the values 198 from 14 on.
+    assert drawn(*months(50, None, 100)) == Chart(
+        ticks=(Tick("212.0", "0"), Tick("113.0", "50"), Tick("14.0", "100")),
+        months=MONTHS,
+        columns=(
+            Mark("89.1", "113.0", "81.2", "99.0"),
+            Mark("359.7", "14.0", "81.2", "198.0"),
+        ),
+        actual=("129.7,113.0 400.3,14.0",),
+        dots=(),
+        lines=(),
+        goal="",
+        bottom="212.0",
+        left="62",
+        right="468",
+        width="480",
+        height="240",
+    )
+
+
+def test_every_place_of_a_line_is_as_counted_on_paper() -> None:
+    points = months(90, None, 94, low=92)
+    assert drawn(*points, is_filled=False, goal=Fraction(95)) == Chart(
+        ticks=(
+            Tick("212.0", "88"),
+            Tick("162.5", "90"),
+            Tick("113.0", "92"),
+            Tick("63.5", "94"),
+            Tick("14.0", "96"),
+        ),
+        months=MONTHS,
+        columns=(),
+        actual=("129.7,162.5 400.3,63.5",),
+        dots=(Mark("129.7", "162.5", "", ""), Mark("400.3", "63.5", "", "")),
+        lines=("129.7,113.0 265.0,113.0 400.3,113.0",),
+        goal="38.8",
+        bottom="212.0",
+    )
+
+
+@pytest.mark.parametrize(
+    ("highest", "labels"),
+    [
+        (4, ["0", "1", "2", "3", "4"]),
+        (5, ["0", "2", "4", "6"]),
+        (8, ["0", "2", "4", "6", "8"]),
+        (40, ["0", "10", "20", "30", "40"]),
+        (41, ["0", "20", "40", "60"]),
+        (8000, ["0", "2000", "4000", "6000", "8000"]),
+    ],
+)
+def test_lines_across_stand_at_round_numbers_four_steps_at_most(
+    highest: int, labels: list[str]
+) -> None:
+    assert [tick.label for tick in drawn(*months(highest)).ticks] == labels
+
+
+def test_both_edges_of_what_was_called_for_are_drawn() -> None:
+    points = [
+        PlotPoint(JANUARY + number, Fraction(5), Fraction(2), Fraction(8))
+        for number in range(2)
+    ]
+    below, above = drawn(*points).lines
+    assert {place.split(",")[1] for place in below.split(" ")} == {"162.5"}
+    assert {place.split(",")[1] for place in above.split(" ")} == {"14.0"}

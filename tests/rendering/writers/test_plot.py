@@ -120,3 +120,76 @@ def test_columns_have_the_colour_of_the_status_and_a_breach_makes_no_blocks() ->
             Plot((PlotPoint(YEAR, Fraction(5), Fraction(9)),), "", meaning=status), 40
         )[7:8]
         assert Span("#######", meaning=shown) in line
+
+
+def test_a_month_takes_eight_cells_at_most_and_a_gap_parts_columns() -> None:
+    points = [
+        PlotPoint(YEAR + month, Fraction(80 + month), Fraction(90), Fraction(95))
+        for month in range(3)
+    ]
+    assert plot(points, 60, filled=False) == [
+        "95 |------------------------",
+        "   |",
+        "   |------------------------",
+        "   |",
+        "   |",
+        "   |",
+        "82 |                #######",
+        "80 |####### #######",
+        "   +------------------------",
+        "    1       2       3",
+    ]
+
+
+def test_of_many_months_every_so_manieth_is_drawn_up_to_the_last() -> None:
+    assert plot(course(10, 30, 20, months=36), 40) == [
+        "100 |                --",
+        "    |              --",
+        "    |           ---",
+        "    |        ---",
+        "    |      --",
+        "    |#  ---",
+        " 20 |#--",
+        "  0 |=",
+        "    +------------------",
+        "     2024  2025  2026",
+    ]
+    assert plot(course(10, 30, 20), 9) == [
+        "100 |   -",
+        "    |",
+        "    |  -",
+        "    | -",
+        "    |",
+        "    |-",
+        " 20 |#",
+        "  0 |#",
+        "    +----",
+        "     3 9",
+    ]
+
+
+def test_a_long_ladder_is_drawn_on_eight_lines() -> None:
+    points = [PlotPoint(YEAR + month, Fraction(month)) for month in range(3)]
+    assert plot(points, 60, stages=tuple("甲乙丙丁戊己庚辛壬癸")) == [
+        "癸 |",
+        "壬 |",
+        "辛 |",
+        "己 |",
+        "戊 |",
+        "丁 |                #######",
+        "乙 |        ####### #######",
+        "甲 |####### ####### #######",
+        "   +------------------------",
+        "    1       2       3",
+    ]
+
+
+def test_columns_below_nothing_stand_on_the_lowest_value() -> None:
+    points = [PlotPoint(YEAR + month, Fraction(-month)) for month in range(2)]
+    assert plot(points, 30) == [
+        " 0 |#######",
+        *["   |#######"] * 6,
+        "-1 |####### #######",
+        "   +----------------",
+        "    1       2",
+    ]

@@ -15,6 +15,7 @@ from auditor.rendering.document import (
     Cell,
     Column,
     Document,
+    Excerpt,
     Heading,
     Paragraph,
     Row,
@@ -139,3 +140,33 @@ def test_a_cell_that_begins_with_an_accent_alone_is_given_a_sign_below_it() -> N
     table = Table((column,), (Row((Cell(plain("\u0301a")),)),))
     text = write_terminal(Document("题", "zh", (table,)), 80)
     assert "◌\u0301a" in text
+
+
+LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFGHIJKLMNOP"
+
+
+@pytest.mark.parametrize(
+    ("column", "shown_part", "caret"),
+    [
+        (0, "abcdefghijklmnopqr", None),
+        (1, "abcdefghijklmnopqr", 0),
+        (9, "abcdefghijklmnopqr", 8),
+        (10, "bcdefghijklmnopqrs", 8),
+        (30, "vwxyz0123456789ABC", 8),
+        (52, "HIJKLMNOP", 8),
+    ],
+)
+def test_of_a_long_line_the_part_around_the_place_is_shown(
+    column: int, shown_part: str, caret: int | None
+) -> None:
+    text = write_terminal(Document("题", "zh", (Excerpt(LETTERS, column),)), 22)
+    lines = [f"    {shown_part}"]
+    if caret is not None:
+        assert LETTERS[column - 1] == shown_part[caret]
+        lines.append(f"    {' ' * caret}^")
+    assert text.splitlines() == lines
+
+
+def test_a_caret_stands_below_wide_signs_and_tabs() -> None:
+    text = write_terminal(Document("题", "zh", (Excerpt("新增\t就业", 5),)), 40)
+    assert text.splitlines() == ["    新增 就业", "    " + " " * 7 + "^"]
