@@ -38,7 +38,7 @@ _SPEAKER = re.compile(
 _SPOKEN = re.compile(rf"代表({_PLACE})(?:第{_NUMBER}届)?(?:人民)?政府")
 # 我县, 各区: whose it is nobody can tell.
 _OF_NOBODY = re.compile(
-    rf"个.*|.*(?:省市|市县|县市|[省市县区]委.*)|(?:我|本|全|各|该|某|[XxＸ×]+|自治|乡|县|市|区|经|向|由|对|把|为|从|据|按|到|及|和|与|个)?{_LEVELS}|.*(?:代表|各位|人民政府|政府|报告|工作|年|月|日|在|于|完成|了|实现|落实|贯彻|召开|通过|围绕|按照|根据).*"
+    rf"个.*|.*(?:第.*次|党代会|[会委府]和).*|.*(?:省市|市县|县市|[省市县区]委.*)|(?:我|本|全|各|该|某|[XxＸ×]+|自治|乡|县|市|区|经|向|由|对|把|为|从|据|按|到|及|和|与|个)?{_LEVELS}|.*(?:代表|各位|人民政府|政府|报告|工作|年|月|日|在|于|完成|了|实现|落实|贯彻|召开|通过|围绕|按照|根据).*"
 )
 # 2021年2月3日前报送 is by when something is due.
 _DATE = re.compile(
@@ -229,8 +229,8 @@ def _year(plain: str, headings: Sequence[Heading], published: str) -> int | None
     """Return the year the report plans for, by its best evidence; the year under review is never it."""
     given = _given(published)
     main = [heading for heading in headings if heading.is_main]
-    review = _year_of_review(main)
     title_year = _year_of_title(plain[:_HEAD])
+    review = _year_of_review(main, title_year)
     evidence = (
         *_years_planned(list(_years_ahead(main)), title_year, given),
         *_one_year(title_year),
@@ -245,12 +245,18 @@ def _year(plain: str, headings: Sequence[Heading], published: str) -> int | None
     return given
 
 
-def _year_of_review(headings: list[Heading]) -> int | None:
-    """Return the last year that a heading looks back on."""
+def _year_of_review(headings: list[Heading], title_year: int | None) -> int | None:
+    """Return the last year that a heading looks back on.
+
+    1996年的工作和1997年的目标 looks back on the first of them, where the title is of the second.
+    """
     years: list[int] = []
     for heading in headings:
         if looks_back(heading):
-            years += _years(heading)
+            named = _years(heading)
+            if len(named) > 1 and max(named) == title_year:
+                named.remove(max(named))
+            years += named
     return max(years, default=None)
 
 

@@ -202,3 +202,18 @@ def test_the_review_may_be_headed_by_what_was_to_be_done(head: str, year: int) -
     )
     source = source_text(Document("r", text))
     assert read_head(source, find_headings(source)).year == year
+
+
+def test_a_heading_may_be_of_both_years() -> None:
+    text = (
+        "1997年云溪省政府工作报告\n一、1996年的工作回顾和1997年的目标\n甲增长5%。\n"
+        "二、抓好建设\n增长6%。\n"
+    )
+    source = source_text(Document("r", text))
+    assert read_head(source, find_headings(source)).year == 1997
+
+
+def test_a_meeting_of_the_party_is_no_place() -> None:
+    text = "2018年政府工作报告\n贯彻市第十二次党代会和市第十六届人民代表大会精神，现在报告工作。\n"
+    source = source_text(Document("r", text))
+    assert not read_head(source, find_headings(source)).place
