@@ -202,14 +202,13 @@ class Benchmark(Struct, frozen=True):
         """Return the completion rate; blank for growth, directions and what is better the lower it is."""
         return completion_of(self.target, self.goal, self.edges[1], self.start, value)
 
-    def status(self, value: Fraction) -> tuple[Status, Reason]:
-        """Return the status that one exact value has: the first match of the definition."""
+    def status(self, value: Fraction, gap: Gap | None) -> tuple[Status, Reason]:
+        """Return the status that one exact value with such a gap has: the first match of the definition."""
         # What has come to its floor cannot fall below it again, so it need not wait for the close.
         if self.at_once and self.reached(value):
             return Status.ACHIEVED, Reason.GOAL_REACHED
         if self.closed:
             return self._status_at_close(value)
-        gap = self.gap(value)
         if gap is None:
             return Status.ON_TRACK, Reason.NOTHING_DUE
         # To be higher than last year is not kept by being as high.

@@ -41,10 +41,11 @@ def completion_of(
     if target.measure is Measure.FLOW:
         if aim == 0:
             return None
+        done = value / aim
         return Completion(
             method=Method.RATIO,
-            exact=value / aim,
-            value=value / aim,
+            exact=done,
+            value=done,
         )
     if is_ceiling_like(goal, target) and not isinstance(goal, AtMost):
         return None

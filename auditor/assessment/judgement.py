@@ -101,9 +101,8 @@ class _Judge(Struct, frozen=True):
         assessment = replace(blank, goal=goal, reported=judged, months_old=months_old)
         # Stages are counted and not measured, so nothing is expected of them before they are due.
         if isinstance(goal, Reach):
-            return self._without_working(
-                self._milestone(assessment, judged, goal, as_of)
-            )
+            milestone = self._milestone(assessment, judged, goal, as_of)
+            return self._without_working(milestone)
         return self._quantity(assessment, judged, as_of)
 
     def _without_working(self, assessment: Assessment) -> Judgement:
@@ -244,20 +243,22 @@ class _Judge(Struct, frozen=True):
             alone = replace(assessment, reason=Reason.NO_COMPARISON, missing=missing)
             return self._without_working(alone)
         held_against = benchmark(self.target, assessment.goal, self.plan, judged, base)
-        assessment = self._decide(assessment, held_against, judged, as_of)
+        gap = held_against.gap(judged.value)
+        assessment = self._decide(assessment, held_against, gap, judged, as_of)
         if held_against.start is not None:
             assessment = replace(assessment, base=base)
-        return self._with_working(assessment, held_against, judged)
+        return self._with_working(assessment, held_against, gap, judged)
 
     def _decide(
         self,
         assessment: Assessment,
         held_against: Benchmark,
+        gap: Gap | None,
         judged: Reported,
         as_of: Month,
     ) -> Assessment:
         """Return the assessment with its status; a line that was crossed outweighs all else."""
-        status, reason = self._decided(held_against, judged, as_of)
+        status, reason = self._decided(held_against, gap, judged, as_of)
         breach = breach_of(self.target, self.plan, self.now)
         if breach is not None:
             status, reason = Status.BREACHED, breach.reason
@@ -267,7 +268,11 @@ class _Judge(Struct, frozen=True):
         )
 
     def _with_working(
-        self, assessment: Assessment, held_against: Benchmark, judged: Reported
+        self,
+        assessment: Assessment,
+        held_against: Benchmark,
+        gap: Gap | None,
+        judged: Reported,
     ) -> Judgement:
         """Return the judgement with every number that can be told, and what each was worked out from."""
         rest = rest_of(
@@ -295,7 +300,6 @@ class _Judge(Struct, frozen=True):
             left_per_month=rest.left_per_month,
             forecast=rest.forecast,
         )
-        gap = held_against.gap(judged.value)
         if gap is not None:
             assessment = replace(
                 assessment,
@@ -330,12 +334,16 @@ class _Judge(Struct, frozen=True):
         return bool(reached) and min(reached) > self.close.number
 
     def _decided(
-        self, held_against: Benchmark, judged: Reported, as_of: Month
+        self,
+        held_against: Benchmark,
+        gap: Gap | None,
+        judged: Reported,
+        as_of: Month,
     ) -> Verdict:
         """Return the status of a figure; past the close one that does not end with it decides only what is achieved."""
         lines = breach_lines(self.target, self.plan, judged.period)
         if judged.bound is Bound.EXACT:
-            status, reason = held_against.status(judged.value)
+            status, reason = held_against.status(judged.value, gap)
         else:
             status, reason = bounded(held_against, judged, lines)
         close = self.close.number

@@ -121,12 +121,13 @@ class Limits(Struct, frozen=True):
             # A limit of nothing would make a lead of the first thing that is done.
             if not share:
                 return None
+            due = edge * share
             return Limit(
                 edge=edge,
                 way=Way.SHARE,
                 start=None,
-                exact=edge * share,
-                by_now=edge * share,
+                exact=due,
+                by_now=due,
             )
         if start is None:
             return Limit(

@@ -57,7 +57,7 @@ def bounded(
     values = _values_within(held_against, judged)
     if any(crosses(value, lines) for value in values):
         return Status.NO_DATA, Reason.BOUND_UNDECIDED
-    verdicts = [held_against.status(value) for value in values]
+    verdicts = [held_against.status(value, held_against.gap(value)) for value in values]
     statuses = {status for status, _ in verdicts}
     if len(statuses) == 1:
         return verdicts[0]

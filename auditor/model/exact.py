@@ -9,6 +9,7 @@ memory where they read a text of one character: after `Fraction("1")`, `bytes([0
 
 import fractions
 from decimal import Decimal
+from functools import lru_cache
 from math import gcd
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,8 @@ else:
                     return _as_they_are(numerator, 1)
                 if type(numerator) is Decimal and numerator.is_finite():
                     return fraction_of(numerator)
+            elif type(numerator) is type(denominator) is int and denominator > 0:
+                return _reduced(numerator, denominator)
             return super().__new__(cls, numerator, denominator)
 
         def __add__(self, other: object) -> fractions.Fraction:
@@ -149,6 +152,8 @@ def _reduced(above: int, below: int) -> Fraction:
     return _as_they_are(above, below)
 
 
+# A goal's amount, a limit and a sum are asked for several times in a row.
+@lru_cache(maxsize=2**12)
 def fraction_of(number: Decimal) -> Fraction:
     """Return a decimal as a fraction, exactly.
 

@@ -58,9 +58,7 @@ def plain_sheet(sheet: SheetXml) -> PlainSheet | None:
     """Return the values of a sheet where all are plain; nothing where the library has to read the cells."""
     if sheet.plain is None:
         return None
-    kinds = sheet.plain.kinds.values()
-    texts = _shown(kinds, is_text=True)
-    numbers = _numbers_of(_shown(kinds, is_text=False))
+    numbers = _numbers_of(sheet.plain.shown.numbers)
     order, lines = list(sheet.plain.order), list(sheet.plain.lines)
     while order and not order[-1].filled:
         order.pop()
@@ -71,7 +69,7 @@ def plain_sheet(sheet: SheetXml) -> PlainSheet | None:
     return PlainSheet(
         lines=lines,
         order=order,
-        texts=sorted(texts),
+        texts=sorted(sheet.plain.shown.texts),
         numbers=numbers,
     )
 
@@ -82,17 +80,7 @@ def _refuse_broken(content: bytes) -> None:
     walk(content[:begin] + BEGIN + content[end:], nothing, nothing, nothing)
 
 
-def _shown(kinds: Iterable[RowKind], *, is_text: bool) -> set[bytes]:
-    """Return what stands in the cells of texts, or in those of numbers."""
-    shown: set[bytes] = set()
-    for kind in kinds:
-        for column, values in zip(kind.filled, kind.values, strict=True):
-            if column.is_text is is_text:
-                shown.update(values)
-    return shown
-
-
-def _numbers_of(texts: set[bytes]) -> dict[bytes, float] | None:
+def _numbers_of(texts: Iterable[bytes]) -> dict[bytes, float] | None:
     """Return what some texts come to as numbers; nothing where one is none."""
     try:
         return {text: float(text) for text in texts}

@@ -71,20 +71,37 @@ class RowKind(Struct, eq=False):
     values: list[list[bytes]]
     """The values of each filled column."""
 
-    def take(self, numbers: list[bytes]) -> bool:
+    def take(self, numbers: list[bytes], shown: "ShownValues") -> bool:
         """Keep the values of some rows, and return whether each cell says that it is of its row."""
         lines = numbers[:: self.width]
         for place in self.places:
             if numbers[place :: self.width] != lines:
                 return False
         for column, values in zip(self.filled, self.values, strict=True):
-            values.extend(column.values_in(numbers, self.width))
+            new = column.values_in(numbers, self.width)
+            # Most cells say what others say: one object serves for all of them.
+            values.extend(map(shown.of(column).setdefault, new, new))
         return True
+
+
+class ShownValues(Struct):
+    """What stands in the cells of a sheet, each once."""
+
+    texts: dict[bytes, bytes] = field(default_factory=dict)
+    """The numbers of shared texts."""
+    numbers: dict[bytes, bytes] = field(default_factory=dict)
+
+    def of(self, column: FilledColumn) -> dict[bytes, bytes]:
+        """Return those that are of the kind of a column."""
+        if column.is_text:
+            return self.texts
+        return self.numbers
 
 
 class PlainRows(Struct):
     """The rows of a sheet whose cells are plain numbers and shared texts alone."""
 
+    shown: ShownValues = field(default_factory=ShownValues)
     kinds: dict[bytes, RowKind] = field(default_factory=dict)
     order: list[RowKind] = field(default_factory=list)
     """The kind of each row."""
@@ -172,7 +189,7 @@ def _cut(plain: PlainRows, rows: Sequence[bytes], piece: bytes) -> bool:
     if begin != len(numbers):
         return False
     plain.order += order
-    return all(kind.take(numbers) for kind, numbers in of_kind.items())
+    return all(kind.take(taken, plain.shown) for kind, taken in of_kind.items())
 
 
 def _keep_new(
