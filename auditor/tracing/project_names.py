@@ -105,9 +105,20 @@ def is_sibling(piece: Piece, named: list[Piece]) -> bool:
         return False
     # 甲换装站、清洁能源物流基地等项目: both are said to be works.
     if piece.is_said and len(piece.name) >= _LONGEST_ROUTE:
-        ends_so = THING.search(piece.name) or own_signs(piece.name)
-        return bool(ends_so) and not is_of_many(piece.name)
+        return _is_said_beside(piece.name, named)
     return _is_of_same_kind(piece, named) or _is_work_of_list(piece)
+
+
+def _is_said_beside(name: str, named: list[Piece]) -> bool:
+    """Return whether a name of which is said that it is a work is one beside others.
+
+    供水、文体 are none: words of many reports name kinds, unless they end as works do beside what has a name.
+    """
+    if is_of_many(name):
+        return False
+    if THING.search(name) is None:
+        return bool(distinct_signs(name))
+    return any(distinct_signs(work.name) for work in named)
 
 
 def _is_of_same_kind(piece: Piece, named: list[Piece]) -> bool:
