@@ -110,7 +110,7 @@ class LineTests:
         seconds_near = _SECONDS_NEAR if ours else _SECONDS
         steps = [
             # File by file: together they may take longer than a mutant may that never ends.
-            *self._written_near(ours | near),
+            *self._written_near(ours | near, folder),
             first,
             second,
             self._within(_SECONDS, others) or others[:1],
@@ -119,12 +119,15 @@ class LineTests:
         ]
         return [tests for tests in steps if tests and tests not in self.unending]
 
-    def _written_near(self, tests: Iterable[str]) -> list[list[str]]:
-        """Return the tests written since in the files of others and in files of their own, those of a file together."""
+    def _written_near(self, tests: Iterable[str], folder: str) -> list[list[str]]:
+        """Return the tests written since in the files of others or in a folder, those of a file together."""
         files = {_file_of(test) for test in tests}
-        other_files = {_file_of(test) for test in self.seconds} - files
-        near = [test for test in self.written if _file_of(test) not in other_files]
-        return [list(tests) for _, tests in itertools.groupby(near, _file_of)]
+        near = [
+            test
+            for test in self.written
+            if _file_of(test) in files or test.startswith(folder)
+        ]
+        return [list(group) for _, group in itertools.groupby(near, _file_of)]
 
     def is_sound(self, test: str) -> bool:
         """Return whether a test passes unchanged; one that does not is left out from now on."""
