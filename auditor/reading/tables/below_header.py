@@ -121,10 +121,8 @@ def _is_statement(cells: Sequence[str]) -> bool:
 def _is_part_of_layout(header: Header, cells: Sequence[str]) -> bool:
     """Return whether a line of a wide table is a note, a section, or goes on with the name above (目标, 完成)."""
     filled = _filled(cells)
-    if not filled:
-        return False
-    if len(filled) == 1:
-        return True
+    if len(filled) <= 1:
+        return bool(filled)
     target = header.roles["target"]
     # A line may end before its name.
     name = "".join(cells[target : target + 1]).strip()

@@ -117,6 +117,8 @@ def without_doubled_names(
 
     Where names run down, or every column is such, all stay.
     """
+    if not table.head.across:
+        return list(figures), []
     names = table.head.names
     keys = [_key_with_name(names, figure) for figure in figures]
     counts = Counter(keys)
@@ -125,9 +127,9 @@ def without_doubled_names(
     for figure, key in zip(figures, keys, strict=True):
         if counts[key] == 1:
             single.append(figure)
-        elif table.head.across:
+        else:
             doubled.append(names[figure.index])
-    if not table.head.across or not single:
+    if not single:
         return list(figures), []
     return single, list(dict.fromkeys(doubled))
 
