@@ -73,6 +73,7 @@ BASE_UNITS: dict[str, dict[str, Fraction]] = {
     "power": {
         "千瓦": Fraction(1),
         "兆瓦": Fraction(1000),
+        "吉瓦": Fraction(10**6),
         "瓦": Fraction(1, 1000),
     },
     "energy": {"千瓦时": Fraction(1), "度": Fraction(1), "兆瓦时": Fraction(1000)},

@@ -49,6 +49,9 @@ _A_FEW = re.compile(
     r"[^，,、；;。]{0,16}(?:产业|品牌|特色|领域|方向|模式|优势|拳头产品)"
 )
 _FEWEST = 5
+_OF_EACH = re.compile(r"每|力争|确保")
+# 退出169个城市后20位: of so many.
+_OF_SO_MANY = re.compile(r"(?:重点)?城市(?:后|倒数|前)?\d+[名位]")
 # Bounds that say which things are meant: 30户以上自然村.
 _RANK = re.compile(
     r"(?:及?以下)(?:小汽车|车辆)|(?:及?以上|及?以下)(?:的|自然村|老年人|人口|婴幼儿|[^，,、；;。\d]{0,12}(?:村寨|村庄|村屯|聚居点)|村(?=通|屯))|床位(?:及?以上)的|(?:及?以上|及?以下)[^，,、；;。\d]{0,10}(?:学校|教学点|班额|安置点)"
@@ -94,7 +97,7 @@ _WORKS_ABOVE = re.compile(
 )
 # Of machines and plants a size tells which: 120万吨及以上煤矿.
 _PLANTS_ABOVE = re.compile(
-    r"(?:及?以[上下])(?:的|和)?[^，,；;。、\d]{0,6}(?:煤矿|矿井|锅炉|机组|水库|电站)"
+    r"(?:及?以[上下])(?:的|和)?[^，,；;。、\d]{0,6}(?:煤矿|矿井|转炉|高炉|锅炉|机组|水库|电站)"
 )
 _SEVERAL = re.compile(r"一批|若干|更多")
 # A verb behind a count of works: 3个项目建成投用.
@@ -172,6 +175,8 @@ def _is_acted_on(context: Context) -> bool:
 
 def _is_from_behind(context: Context) -> bool:
     """Return whether the figure is a place from the end of an order, which no goal can say: 退出全省后30位."""
+    if _OF_SO_MANY.match(context.following(_LONGEST_FROM)):
+        return True
     unit = context.figure.unit
     if unit is None or unit.name not in _PLACES:
         return False
@@ -274,7 +279,7 @@ def _are_a_few(context: Context) -> bool:
     if high is None or high > _FEWEST or context.kind not in _OF_ANYTHING:
         return False
     # 每个县培育1—2个产业 says how many all in all.
-    if "每" in context.last_clause():
+    if _OF_EACH.search(context.last_clause()):
         return False
     return _A_FEW.match(context.behind) is not None
 

@@ -24,6 +24,9 @@ _LOOKED_AT = re.compile(
 _GOAL_BEHIND = re.compile(r"[^，,；;。]{0,30}(?:的[^，,；;。]{0,8}|远景|长远)目标")
 # 与28家园区协同联动: those it is done with.
 _TOGETHER = re.compile(r"[^，,；;。]{0,16}(?:协同|联动|共建)")
+# 按照三年造林156万亩规划, 今年造林50万亩.
+_BY_PLAN = re.compile(r"按照")
+_PLAN = re.compile(r"[^，,；;。\d]{0,8}(?:规划|计划|部署|要求|标准)(?=[，,])")
 _AMONG = re.compile(r"在[^，,；;。]*[的内]$")
 _MIDST = re.compile(r"[^，,；;。]{0,16}中(?=[，,])")
 # 高阳有3条高速: what a place has; 力争每村有1所 is promised.
@@ -33,11 +36,15 @@ _TO_HAVE = re.compile(
 )
 # 我市13个省级开发区是主战场: an account of what there is.
 _OWN = re.compile(r"(?:[我本][省市县区州])?(?:[^，,；;。]{1,12}、)?")
-_SAID_OF = re.compile(r"[^，,；;。]{2,24}(?<![但就还都正])(?:是|分布在|位居|贡献了)")
+_SAID_OF = re.compile(
+    r"[^，,；;。]{2,24}(?<![但就还都正])(?:是|分布在|位居|贡献了|率(?:达|达到|超过)(?=\d))"
+)
 _SETTLED = re.compile(r"(?:确定|提出|梳理|筛选|部署|谋划)[了出]$")
 _INDICATORS = re.compile(r"(?:监测|考核|约束性|预期)?指标(?!任务)")
 # As far as something is, and not how much of it: 河道两岸1000米范围内.
-_REACH = re.compile(r"(?:以内|之内)?(?:的)?(?:范围|半径)")
+_REACH = re.compile(
+    r"(?:以内|之内)?(?:的)?(?:范围|半径|[^，,；;。\d]{0,4}(?:生活圈|服务圈|通勤圈)|机遇)"
+)
 # 推动10条重点产业链发展; chains that are built are promised.
 _CHAINS = re.compile(
     r"(?:全|重点|主导|优势|特色|核心|支柱|新兴)*产业链(?!项目|企业|招商)"
@@ -119,6 +126,8 @@ def _is_cared_for(context: Context, clause: str, following: str) -> bool:
     if context.is_counter and _KEPT_UP.fullmatch(clause):
         return _WATCHED.match(following) is not None
     if _LOOKED_AT.fullmatch(clause) or _is_done_together(clause, following):
+        return True
+    if _BY_PLAN.match(clause) and _PLAN.match(following):
         return True
     if clause.startswith("对") and context.before.endswith("的"):
         return not _WORKED_ON.search(following)
