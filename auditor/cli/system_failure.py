@@ -13,6 +13,7 @@ _OUT_OF_MEANS = {
     errno.EROFS: "read-only",
     errno.EDQUOT: "no-space",
     errno.ENOMEM: "no-memory",
+    errno.EAGAIN: "no-processes",
 }
 
 

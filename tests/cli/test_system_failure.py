@@ -17,6 +17,7 @@ NUMBERS = {
     errno.ENFILE: "no-handles",
     errno.EROFS: "read-only",
     errno.ENOMEM: "no-memory",
+    errno.EAGAIN: "no-processes",
     errno.ENOENT: "no-temporary-folder",
     errno.EIO: "",
 }
@@ -74,3 +75,17 @@ def test_one_of_many_repositories_that_fails_so_is_told_with_the_rest(
     out, err = capsys.readouterr()
     assert words in out
     assert err == ""
+
+
+def test_a_process_that_cannot_be_started_is_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise BlockingIOError(errno.EAGAIN, "Resource temporarily unavailable")
+
+    monkeypatch.setattr("auditor.limited_process.subprocess.run", refuse)
+    page = tmp_path / "page.html"
+    page.write_text("<html><p>二〇二四年新增就业7300人。</p></html>", "utf-8")
+    assert main(["draft", str(page), "--lang", "en"]) == ExitCode.UNUSABLE
+    (line,) = capsys.readouterr().err.splitlines()
+    assert "ulimit -u" in line
