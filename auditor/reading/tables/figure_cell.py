@@ -261,7 +261,7 @@ class FigureCell(Struct):
         top, left, bottom, right = grid.merged[self.row, self.figure.index]
         if left != right:
             return False
-        name_cell = (self.row, self.table.head.key)
-        unmerged = (self.row, 0, self.row, 0)
-        first_row, _, last_row, _ = grid.merged.get(name_cell, unmerged)
-        return first_row == top and last_row == bottom
+        name_merge = grid.merged.get((self.row, self.table.head.key))
+        if name_merge is None:
+            return top == bottom
+        return (name_merge[0], name_merge[2]) == (top, bottom)
