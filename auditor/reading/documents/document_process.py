@@ -7,6 +7,7 @@ libraries that read it are not ours and count nothing, so that the system does.
 import sys
 import traceback
 from enum import StrEnum
+from typing import assert_never
 
 import msgspec
 from msgspec import Struct
@@ -78,6 +79,8 @@ def ask_process(request: Request, seconds: float = _WALL_SECONDS) -> Answer:
             raise RuntimeError(answer.traceback)
         case Text() | Unreadable():
             return answer
+        case _:
+            assert_never(answer)
 
 
 def main() -> int:
@@ -123,6 +126,8 @@ def _document(request: Request) -> Document:
             is_archive = request.kind is Kind.WEB_ARCHIVE
             page = read_web_page(request.data, is_archive=is_archive)
             return document_of(request.path, page)
+        case _:
+            assert_never(request.kind)
 
 
 def _office_document(data: bytes, path: str) -> Document:

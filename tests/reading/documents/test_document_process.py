@@ -154,3 +154,11 @@ def test_a_defect_is_no_document_that_is_too_much(
     monkeypatch.setattr(document_process, "answer_of", lambda *_: encoded)
     with pytest.raises(RuntimeError, match="KeyError: 'a defect'"):
         ask_process(request)
+
+
+def test_a_package_that_unpacks_to_too_much_is_too_large(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("auditor.reading.tables.packages.MAX_UNPACKED", 9)
+    request = Request(Kind.OFFICE, "x", DOCUMENTS[Kind.OFFICE])
+    assert answer_to(request) == Unreadable("document-too-large")
