@@ -39,6 +39,11 @@ _READING_ONLY = {
     "GIT_NO_REPLACE_OBJECTS": "1",
     "GIT_GRAFT_FILE": os.devnull,
 }
+_SETTINGS = (
+    *("-c", "core.fsmonitor=false"),
+    # The empty file of grafts is named by us; what git advises of it would stand before its complaint.
+    *("-c", "advice.graftFileDeprecated=false"),
+)
 _LONGEST_TARGET = 4095
 """Bytes that a link may say, by the systems: one made by hand may be of any size."""
 
@@ -153,7 +158,7 @@ def _git(
     kept = {name: value for name, value in os.environ.items() if name not in _ELSEWHERE}
     try:
         done = subprocess.run(  # noqa: S603 - no shell, and the words are ours but for a revision, which is checked
-            ["git", "-C", str(folder), "-c", "core.fsmonitor=false", *words],  # noqa: S607 - found on PATH, as users find it
+            ["git", "-C", str(folder), *_SETTINGS, *words],  # noqa: S607 - found on PATH, as users find it
             input=given,
             stdout=into or subprocess.PIPE,
             stderr=subprocess.PIPE,

@@ -28,7 +28,7 @@ from auditor.tracing.passages import (
     differences,
     nearest_passage,
 )
-from auditor.tracing.source_text import SourceText
+from auditor.tracing.source_text import SourceText, compact
 from auditor.tracing.whereabouts import Misplaced, misplaced
 
 _MOST_OF_NAME = 0.5
@@ -109,8 +109,8 @@ class _Tracer:
         self.plan = plan
         self.source = source
         self.citing = citing
-        clauses = [_plain(target.cite) for target in plan.targets]
-        clauses += [_plain(other.cite) for other in plan.not_targets]
+        clauses = [compact(target.cite) for target in plan.targets]
+        clauses += [compact(other.cite) for other in plan.not_targets]
         self.found = all_occurrences(source.compact, clauses)
         """Where each clause stands."""
         self.spans: list[Span] = [
@@ -123,7 +123,7 @@ class _Tracer:
 
     def look_up(self, target: Target) -> None:
         """Look up the clause of a target, and hold it against its place."""
-        clause = _plain(target.cite)
+        clause = compact(target.cite)
         if not clause:
             return
         places = self.found[clause]
@@ -137,7 +137,7 @@ class _Tracer:
 
     def look_up_other(self, other: NotATarget) -> None:
         """Look up the clause of a figure that is no promise."""
-        if not self.found[_plain(other.cite)]:
+        if not self.found[compact(other.cite)]:
             self._add_missing(other.location, "", other.cite)
 
     def _add_missing(self, place: Location, subject: str, cite: str) -> None:
@@ -187,11 +187,6 @@ class _PlacedClause(Struct, frozen=True):
             name=self.target.name,
             **facts,
         )
-
-
-def _plain(text: str) -> str:
-    """Return a text without white space, as the source is held."""
-    return "".join(text.split())
 
 
 def _unaccounted(figures: list[Figure], spans: list[Span]) -> Iterator[Figure]:
@@ -329,7 +324,7 @@ def _not_found(
     plan: Plan, source: SourceText, place: Location, subject: str, cite: str
 ) -> Finding:
     """Return that a clause is not in the source, with the passage most like it and what differs."""
-    clause = _plain(cite)
+    clause = compact(cite)
     near = nearest_passage(clause, source.compact)
     if near is None:
         return _about(Rule.CITE_NOT_FOUND, plan, place, subject, (), cite=cite)

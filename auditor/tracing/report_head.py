@@ -12,20 +12,24 @@ from auditor.tracing.report_headings import (
     looks_ahead,
     looks_back,
     with_plain_years,
+    years_named,
 )
-from auditor.tracing.source_text import SourceText
+from auditor.tracing.source_text import SourceText, without_marks
 
 # Characters: behind them nothing says any more whose report it is.
 _HEAD = 900
 _LEVELS = r"(?:特别行政区|自治区|自治州|自治县|自治旗|开发区|高新区|新区|省|市|县|区|州|盟|旗|镇|乡|街道)"
 _PLACE = rf"(?:[\u4e00-\u9fff]{{1,9}}?{_LEVELS}){{1,3}}?"
 _NUMBER = r"[一二三四五六七八九十百零〇\d]{1,4}"
+# Names that begin like a word before a name: 在日照市, 于于都县.
+_AT = r"(?:在|于(?!都县|田县|洪区)|日(?!照市|喀则|土县)|^)"
 # The congress that a report is given to; a line may have a date before its name.
 _MEETINGS = (
-    re.compile(rf"(?:在|于|日|^)?({_PLACE})第?{_NUMBER}届(?:人民代表大会|人大)"),
-    re.compile(rf"({_PLACE})第?{_NUMBER}届(?:人民代表大会|人大)"),
+    re.compile(rf"{_AT}({_PLACE})第?{_NUMBER}届(?:人民代表大会|人大)"),
     re.compile(rf"^[（(]?(?:\d{{4}}年)?({_PLACE})人民代表大会[)）]?$"),
 )
+# A congress that is spoken of.
+_CONGRESS = re.compile(rf"({_PLACE})第?{_NUMBER}届(?:人民代表大会|人大)")
 _NATIONAL = re.compile(
     rf"第?{_NUMBER}届全国人民代表大会|我代表国务院|国务院政府工作报告"
 )
@@ -38,7 +42,11 @@ _SPEAKER = re.compile(
 _SPOKEN = re.compile(rf"代表({_PLACE})(?:第{_NUMBER}届)?(?:人民)?政府")
 # 我县, 各区: whose it is nobody can tell.
 _OF_NOBODY = re.compile(
-    rf"个.*|.*(?:第.*次|党代会|[会委府]和).*|.*(?:省市|市县|县市|[省市县区]委.*)|(?:我|本|全|各|该|某|[XxＸ×]+|自治|乡|县|市|区|经|向|由|对|把|为|从|据|按|到|及|和|与|个)?{_LEVELS}|.*(?:代表|各位|人民政府|政府|报告|工作|年|月|日|在|于|完成|了|实现|落实|贯彻|召开|通过|围绕|按照|根据).*"
+    rf"个.*|.*(?:第.*次|党代会|[会委府]和).*|.*(?:省市|市县|县市|[省市县区]委.*)|(?:我|本|全|各|该|某|[XxＸ×]+|自治|乡|县|市|区|经|向|由|对|把|为|从|据|按|到|及|和|与|个)?{_LEVELS}|.*(?:代表|各位|人民政府|政府|报告|工作|年|月|日|在|于|完成|了|实现|落实|贯彻|执行|接受|召开|通过|围绕|按照|根据).*"
+)
+# Names that look as though words were in them.
+_LIKE_WORDS = re.compile(
+    r"^(?:日照市|日喀则市|日土县|于都县|于田县|于洪区|月湖区|和县|个旧市)"
 )
 # 2021年2月3日前报送 is by when something is due.
 _DATE = re.compile(
@@ -67,7 +75,7 @@ _TITLE_ENDS = re.compile(r"(?:工作|施政)报告$|工作要点$|实事|纲要$
 _PLAN_ENDS = re.compile(r"(?:纲要|规划)$")
 # What runs into the name of a place from the words before it.
 _RUN_INTO = re.compile(
-    r"^.*(?:代表|会议上|报告|在|日|落实|贯彻|根据|按照)|^(?:于|年度?|月|度)"
+    r"^.*(?:代表|会议上|报告|在|日(?!照|喀则|土县)|落实|贯彻|根据|按照)|^(?:于(?!都县|田县|洪区)|年度?|月(?!湖区)|度)"
 )
 _SHORTEST_PLACE = 3
 _SHORTEST_COUNTY = 2
@@ -137,7 +145,8 @@ def _number(text: str) -> int:
 
 def _title(source: SourceText) -> str:
     """Return the line that names the document, else the piece of a line, else the first line that is short."""
-    lines = list(filter(None, map(str.strip, source.document.lines()[:_HEAD_LINES])))
+    first = map(without_marks, source.document.lines()[:_HEAD_LINES])
+    lines = list(filter(None, map(str.strip, first)))
     for line in lines[:_TITLE_LINES]:
         compact = _compact(line)
         if len(compact) >= _TITLE_LENGTH or ">" in compact:
@@ -188,15 +197,22 @@ def _place(lines: list[str], letterhead: list[str], head: str) -> str:
     if _NATIONAL.search(head) or is_national(letterhead):
         return "全国"
     notices = map(_trimmed, places_of_notice(letterhead, _PLACE))
-    for place in (*_places_of_meetings(lines), *_places_of_speakers(lines), *notices):
+    for place in (
+        *_places_of_meetings(_MEETINGS, lines),
+        *_places_of_speakers(lines),
+        *_places_of_meetings((_CONGRESS,), lines),
+        *notices,
+    ):
         if place:
             return place
     return ""
 
 
-def _places_of_meetings(lines: list[str]) -> Iterator[str]:
+def _places_of_meetings(
+    patterns: Sequence[re.Pattern[str]], lines: list[str]
+) -> Iterator[str]:
     """Yield whose congress the report was given to, as the first lines say; blank where a line names nobody."""
-    for pattern in _MEETINGS:
+    for pattern in patterns:
         for line in lines[:_FIRST_LINES]:
             for match in pattern.finditer(line):
                 yield _trimmed(match[1])
@@ -214,7 +230,8 @@ def _places_of_speakers(lines: list[str]) -> Iterator[str]:
 def _trimmed(place: str) -> str:
     """Return a place without the words that ran into it; blank where it is no place's name."""
     place = _RUN_INTO.sub("", place)
-    if _OF_NOBODY.fullmatch(place):
+    doubtful = _LIKE_WORDS.sub("", place)
+    if _OF_NOBODY.fullmatch(doubtful):
         return ""
     # 洋县, 息县: of the shortest names only counties have some.
     shortest = _SHORTEST_PLACE
@@ -253,7 +270,7 @@ def _year_of_review(headings: list[Heading], title_year: int | None) -> int | No
     years: list[int] = []
     for heading in headings:
         if looks_back(heading):
-            named = _years(heading)
+            named = years_named(heading)
             if len(named) > 1 and max(named) == title_year:
                 named.remove(max(named))
             years += named
@@ -264,7 +281,7 @@ def _years_ahead(headings: list[Heading]) -> Iterator[int]:
     """Yield the years that a heading looks ahead to."""
     for heading in headings:
         if looks_ahead(heading):
-            yield from _years(heading)
+            yield from years_named(heading)
 
 
 def _years_planned(
@@ -286,7 +303,7 @@ def _years_of_work(headings: list[Heading]) -> Iterator[int]:
     """Yield the years whose work a heading is of and says no more: 2001年的工作."""
     for heading in headings:
         if _WORK_OF_YEAR.fullmatch(with_plain_years(heading.title)):
-            yield from _years(heading)
+            yield from years_named(heading)
 
 
 def _year_of_title(head: str) -> int | None:
@@ -308,11 +325,6 @@ def _years_of_goals(plain: str, given: int | None) -> Iterator[int]:
         year = int(match[1])
         if given is None or abs(year - given) <= 1:
             yield year
-
-
-def _years(heading: Heading) -> list[int]:
-    """Return the years that a heading names."""
-    return [int(year) for year in re.findall(YEAR, with_plain_years(heading.title))]
 
 
 def _given(published: str) -> int | None:

@@ -34,7 +34,7 @@ _AHEAD = re.compile(
     r"目标|任务|安排|部署|总体要求|总体思路|总体考虑|主要考虑|工作重点|重点工作|主要工作|打算|工作建议|今后|计划"
 )
 _BACK = re.compile(
-    r"回顾|总结|成就|成绩|(?<!夯实)(?<!夯实经济)(?<!筑牢)(?<!筑牢经济)(?<!巩固)(?<!厚植)(?<!强化)发展基础|基础和环境|过去|上一年|工作情况|主要做法|取得|历程"
+    r"回顾|总结|成就|成绩|(?<!夯实)(?<!夯实经济)(?<!筑牢)(?<!筑牢经济)(?<!巩固)(?<!厚植)(?<!强化)发展基础|基础和环境|过去|上一年|工作情况|(?:完成|执行|落实)情况|的一年$|主要做法|取得|历程"
 )
 
 
@@ -144,6 +144,11 @@ def looks_ahead(heading: Heading) -> bool:
     if _AHEAD.search(title) is None:
         return False
     return not looks_back(heading)
+
+
+def years_named(heading: Heading) -> list[int]:
+    """Return the years that a heading names."""
+    return [int(year) for year in re.findall(YEAR, with_plain_years(heading.title))]
 
 
 def looks_back(heading: Heading) -> bool:

@@ -14,6 +14,7 @@ from auditor.tracing.report_headings import (
     looks_ahead,
     looks_back,
     with_plain_years,
+    years_named,
 )
 from auditor.tracing.source_text import SourceText
 
@@ -24,6 +25,8 @@ _OPENING = 6
 _FIVE_YEARS = re.compile(
     r"今后五年|未来五年|今后5年|未来5年|五年(?:的)?(?:发展|奋斗|总体)?(?:目标|任务|规划)|“?十[一二三四五六七]五”?|[“\"][八九十]五[”\"]"
 )
+# The first or the last of five years is one year: 做好“十四五”开局工作.
+_ONE_OF_FIVE = r"开局|起步之年|开好局|起好步|收官"
 _THIS_YEAR = re.compile(rf"今年|明年|本年|年内|全年|{YEAR}")
 # Words that announce the goals of a year in a sentence.
 _ANNOUNCED = re.compile(
@@ -123,7 +126,7 @@ def _promises_begin(
     """Return where the promises begin: at the first heading ahead behind the review, else where they are announced."""
     main = [heading for heading in headings if heading.is_main]
     back = [heading for heading in main if _is_review(heading, year)]
-    ahead = [heading.start for heading in _ahead(main) if heading not in back]
+    ahead = [heading.start for heading in _ahead(main, year) if heading not in back]
     if back:
         return _begin_behind_review(source, plain, main, ahead, back, year)
     announced = _announcement(plain, 0, year)
@@ -181,10 +184,12 @@ def _or_announced(
     return start
 
 
-def _ahead(headings: list[Heading]) -> Iterator[Heading]:
-    """Yield the headings that look ahead."""
+def _ahead(headings: list[Heading], year: int | None) -> Iterator[Heading]:
+    """Yield the headings that look ahead, and ahead alone: not 1996年的工作和1997年的目标."""
     for heading in headings:
-        if looks_ahead(heading):
+        years = years_named(heading)
+        is_of_both = year is not None and year in years and min(years) < year
+        if looks_ahead(heading) and not is_of_both:
             yield heading
 
 
@@ -195,8 +200,7 @@ def _is_review(heading: Heading, year: int | None) -> bool:
 
 def _names_earlier_year(heading: Heading, year: int | None) -> bool:
     """Return whether a heading names years, all of them before the plan's."""
-    title = with_plain_years(heading.title)
-    years = [int(named) for named in re.findall(YEAR, title)]
+    years = years_named(heading)
     if year is None or not years:
         return False
     return max(years) < year
@@ -305,7 +309,7 @@ def _is_of_later_years(heading: Heading, year: int | None) -> bool:
     title = with_plain_years(heading.title[:_LONGEST])
     if not _FIVE_YEARS.search(title):
         return False
-    return year is None or not re.search(rf"今年|{year}年", title)
+    return year is None or not re.search(rf"今年|{year}年|{_ONE_OF_FIVE}", title)
 
 
 def _later_sentences(

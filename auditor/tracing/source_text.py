@@ -1,5 +1,7 @@
 """A published document as one run of characters: white space taken out, every character's place kept.
 
+So are the marks of Markdown: dots of lists, bold and code.
+
 Documents come with hard line breaks in the middle of a clause, of a name, even of a number; a break that ends no
 paragraph means nothing. Positions are offsets into `compact`.
 """
@@ -30,6 +32,9 @@ _CLOSED = "。！？；：!?;:"
 _HEADING = re.compile(
     r"\s*(?:[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|[（(]?\d{1,2}[)）、.．](?!\d)|第[一二三四五六七八九十]+[章节篇部]|[—－-]{2})"
 )
+# A heading in Markdown: a line that begins with # or is bold as a whole.
+_MARKED_HEADING = re.compile(r"#{1,6}[ \t].*|\*\*(?:(?!\*\*).)+\*\*")
+_MARKED_ITEM = re.compile(r"\s*[-*+•·●■][ \t]")
 # A line by itself: — 12 —, 第12页.
 _PAGE_NUMBER = re.compile(
     r"\s*[—–－-]{1,2}\s*\d{1,3}\s*[—–－-]{1,2}\s*|\s*第\s*\d{1,3}\s*页(?:\s*共\s*\d{1,3}\s*页)?\s*"
@@ -37,7 +42,9 @@ _PAGE_NUMBER = re.compile(
 # Characters on either side of a word in which the rest of what it belongs to stands.
 _NEAR = 80
 _HAN = re.compile(r"[\u4e00-\u9fff]")
-_BLANK = re.compile(r"[\s\ufeff\u200b]+")
+_MARKS = r"^[ \t]*(?:#{1,6}|[-*+•·●■])[ \t]+|\*\*|`"
+_MARK = re.compile(_MARKS)
+_BLANK = re.compile(rf"{_MARKS}|[\s\ufeff\u200b]+", re.MULTILINE)
 
 
 class SourceText(Struct, frozen=True):
@@ -236,6 +243,24 @@ def _marks(pattern: re.Pattern[str], text: str) -> "array[int]":
     return array("L", (mark.start() for mark in pattern.finditer(text)))
 
 
+def without_marks(line: str) -> str:
+    """Return a line without the marks of Markdown.
+
+    >>> without_marks("## **一、工业**")
+    '一、工业'
+    """
+    return _MARK.sub("", line)
+
+
+def compact(text: str) -> str:
+    """Return a text as a source is held: without white space and the marks of Markdown.
+
+    >>> compact("新增 **就业** 100 人")
+    '新增就业100人'
+    """
+    return _BLANK.sub("", text)
+
+
 class _Builder:
     """Takes the lines of a document one after another."""
 
@@ -255,7 +280,7 @@ class _Builder:
         """Take a line, with its number from 0."""
         self.line_starts.append(self.offset)
         if not self._is_page_number(line):
-            kept = _BLANK.sub("", line)
+            kept = compact(line)
             if kept:
                 self._keep(number, line, kept)
         self.offset += len(line)
@@ -268,20 +293,24 @@ class _Builder:
 
     def _keep(self, number: int, line: str, kept: str) -> None:
         """Keep what a line says."""
-        if self._begins(number, line):
+        is_heading = _MARKED_HEADING.fullmatch(line.strip()) is not None
+        if is_heading or self._begins(number, line):
             self.breaks.append(self.size)
         places = _offsets(line, kept, self.offset)
         kept, offsets = self.script.dated_at(kept, places)
         self.pieces.append(kept)
         self.offsets += offsets
         self.size += len(kept)
-        self.goes_on = len(kept) >= _SOFT_LINE and kept[-1] not in _CLOSED
+        is_broken_off = len(kept) >= _SOFT_LINE and kept[-1] not in _CLOSED
+        self.goes_on = is_broken_off and not is_heading
 
     def _begins(self, number: int, line: str) -> bool:
         """Return whether a line begins a paragraph."""
         if self.document.source_lines:
             return self.document.source_lines[number].begins
-        return not self.goes_on or bool(_HEADING.match(line))
+        if not self.goes_on:
+            return True
+        return bool(_MARKED_ITEM.match(line) or _HEADING.match(without_marks(line)))
 
 
 def _offsets(line: str, kept: str, offset: int) -> Iterator[int]:
@@ -289,5 +318,8 @@ def _offsets(line: str, kept: str, offset: int) -> Iterator[int]:
     if len(kept) == len(line.rstrip("\r\n")):
         yield from range(offset, offset + len(kept))
         return
-    for piece in re.finditer(r"[^\s\ufeff\u200b]+", line):
-        yield from range(offset + piece.start(), offset + piece.end())
+    begin = 0
+    for blank in _BLANK.finditer(line):
+        yield from range(offset + begin, offset + blank.start())
+        begin = blank.end()
+    yield from range(offset + begin, offset + len(line))

@@ -262,3 +262,13 @@ def test_a_work_is_striven_for_where_a_clause_behind_it_says_so(
     """
     found = {code for code, _ in met(traced(tmp_path, report, plan))}
     assert found == codes
+
+
+def test_marks_of_markdown_are_no_part_of_a_source_nor_of_a_cite(
+    tmp_path: Path,
+) -> None:
+    report = REPORT.replace("新增专利授权260件", "- **新增专利授权**`260件`")
+    plan = PLAN.replace(
+        "cite: 新增城镇就业6400", 'cite: "**新增城镇就业**6400'
+    ).replace("6400人以上}", '6400人以上"}')
+    assert traced(tmp_path, report, plan).findings == traced(tmp_path).findings

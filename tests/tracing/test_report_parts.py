@@ -52,6 +52,21 @@ def of(text: str) -> SourceText:
             "二、2024年",
         ),
         ("各位代表。一、甲增长5%。二、乙增长6%。", "各位代表"),
+        # Markdown sets marks around headings.
+        (
+            "**一、2023年工作回顾**\n甲。\n**二、2024年工作安排**\n乙。\n",
+            "二、2024年",
+        ),
+        ("## 一、2023年工作回顾\n甲。\n## 二、2024年工作安排\n乙。\n", "二、2024年"),
+        ("**2023年工作回顾**\n甲。\n**2024年工作安排**\n乙。\n", "2024年"),
+        # Reviews by other names.
+        ("一、上次会议确定的目标任务完成情况\n甲。\n二、2024年的目标\n乙。\n", "二、"),
+        ("一、开创新局面的一年\n甲。\n二、以新的目标引领发展\n乙。\n", "二、"),
+        # What is of both years promises from where the goals are announced.
+        (
+            "一、2023年的工作和2024年的目标\n增长5%。\n2024年的主要目标是增长6%。\n二、抓工业\n",
+            "2024年的主要",
+        ),
     ],
 )
 def test_where_the_promises_begin(text: str, begin: str) -> None:
@@ -96,6 +111,16 @@ def test_a_section_for_five_years_ends_with_the_next() -> None:
         True,
         False,
     ]
+
+
+@pytest.mark.parametrize(
+    "heading", ["全力做好“十五五”开局工作", "决胜“十四五”收官之年", "“十五五”起步之年"]
+)
+def test_one_year_of_five_is_this_one(heading: str) -> None:
+    source = of(f"一、回顾\n二、“十五五”时期目标\n新增甲。\n三、{heading}\n新增乙。\n")
+    parts = find_parts(source, 2026, is_outline=False)
+    later = [parts.is_later(source.compact.index(word)) for word in "甲乙"]
+    assert later == [True, False]
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,27 @@ def test_an_empty_document_has_one_place() -> None:
     assert str(source_text(Document("report.txt", "")).place(0)) == "report.txt:1:1"
 
 
+def test_headings_and_items_in_markdown_are_paragraphs_of_their_own() -> None:
+    bold = "**2023年经济社会发展情况及本届政府工作的回顾**"
+    title = "# 云溪县人民政府关于二〇二四年各项工作的报告全文"
+    item = "- 新增城镇就业七千三百人以上，农村劳动力转移就业"
+    broken = "一句很长很长的话到了一行的末尾还没有说完就断开了"
+    text = f"{title}\n{bold}\n{broken}\n接着说完。\n{item}\n{item}。\n{broken}\n**重点**接着说\n"
+    source = source_text(Document("r.md", text))
+    paragraphs = [source.compact[begin:end] for begin, end in source.paragraphs()]
+    assert paragraphs == [
+        "".join(line.strip("-#* ").replace("**", "").split())
+        for line in (
+            title,
+            bold,
+            broken + "接着说完。",
+            item,
+            item + "。",
+            broken + "**重点**接着说",
+        )
+    ]
+
+
 def test_a_sentence_ends_at_a_full_stop_and_at_a_paragraph() -> None:
     source = source_text(Document("r", "力争新增一家。建成两所\n\n开工三座!"))
     begin, end = source.sentence(source.compact.index("两"))
