@@ -304,24 +304,29 @@ class too_deep:  # noqa: N801 - reads as a word of the sentence
 
 def test_an_interrupt_ends_all_processes_and_is_130(tmp_path: Path) -> None:
     make_tree(tmp_path, bad={}, sound=40)
-    # The child sends the signal to itself: where the tests run in the background, SIGINT is ignored from the start.
+    # Where the tests run in the background, SIGINT is ignored from the start. The first task of all sends it: a thread
+    # of the first process would leave locks behind in those that are forked.
     script = (
-        "import os, signal, sys, threading\n"
+        "import os, signal, sys, time\n"
         "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "from auditor.cli import check_all, main\n"
         "from multiprocessing import active_children\n"
-        "import time\n"
-        "check_all.check_repository = lambda folder, wanted: time.sleep(60)\n"
-        "def interrupt():\n"
-        "    while len(active_children()) < 2: time.sleep(0.01)\n"
-        "    os.kill(os.getpid(), signal.SIGINT)\n"
-        "threading.Timer(0, interrupt).start()\n"
+        "from pathlib import Path\n"
+        "def press(folder, wanted):\n"
+        "    try:\n"
+        "        Path(sys.argv[2]).touch(exist_ok=False)\n"
+        "        os.kill(os.getppid(), signal.SIGINT)\n"
+        "    except FileExistsError:\n"
+        "        pass\n"
+        "    time.sleep(60)\n"
+        "check_all.check_repository = press\n"
         "code = main(['check', '--all', sys.argv[1], '--jobs', '2', '--lang', 'en'])\n"
         "print(active_children())\n"
         "sys.exit(code)\n"
     )
+    pressed = str(tmp_path / "pressed")
     done = subprocess.run(
-        [sys.executable, "-W", "ignore", "-c", script, str(tmp_path)],
+        [sys.executable, "-W", "ignore", "-c", script, str(tmp_path), pressed],
         capture_output=True, check=False, cwd=ROOT, timeout=50,
     )  # fmt: skip
     assert (done.returncode, done.stdout) == (130, b"[]\n")
