@@ -4,11 +4,13 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from auditor.cli import main
-from auditor.cli.app import COMMANDS
+from auditor.cli.app import COMMANDS, build
+from auditor.cli.messages import messages_for
 from auditor.locales import languages
 from auditor.model.assessment import Status
 from auditor.model.findings import RULES
@@ -225,3 +227,8 @@ def test_a_real_shell_hears_the_same(county: Path) -> None:
         check=True,
     )
     assert (done.stdout, done.stderr) == (b"new-jobs\n", b"")
+
+
+def test_a_help_text_is_translated_once() -> None:
+    command: Any = build(messages_for(["--lang", "en"]))
+    assert command.get_short_help_str() == command.get_short_help_str()

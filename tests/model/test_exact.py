@@ -123,3 +123,7 @@ def test_it_is_made_of_what_the_standard_library_is_made_of(
 def test_what_is_no_number_is_no_fraction(text: str) -> None:
     with pytest.raises((ValueError, OverflowError)):
         Fraction(Decimal(text))
+
+
+def test_a_divisor_below_zero_is_left_to_the_standard_library() -> None:
+    assert Fraction(1, -2) == fractions.Fraction(-1, 2)

@@ -147,8 +147,6 @@ def _figure(figure: Actual, rows: Sequence[str]) -> str:
             parts.append(f"{name}={getattr(figure, name)}")
     if figure.stated_ratio is not None:
         parts.append(f"ratio={figure.stated_ratio}")
-    if figure.plan_id != "p24":
-        parts.append(f"plan={figure.plan_id}")
     assert rows == [] or figure.excerpt == rows[figure.location.line - 1]
     return " ".join(parts)
 
@@ -161,8 +159,6 @@ def _finding(finding: Finding, rows: Sequence[str]) -> str:
     ]
     if finding.subject:
         parts.append(f"[{finding.subject}]")
-    if finding.plan not in {"", "p24"}:
-        parts.append(f"plan={finding.plan}")
     for name, fact in sorted(finding.facts.items()):
         if fact not in ("", (), 0):
             parts.append(f"{name}={_fact(fact)}")

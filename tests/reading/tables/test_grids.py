@@ -104,6 +104,6 @@ def test_cells_are_seen_as_they_stand_here(
         path = write(parts_of(case), tmp_path / str(number))
         reading = "\n".join(seen(path))
         answers.append(Case(case.heading, case.picture, reading).text)
-    if pytestconfig.getoption("accept_golden"):
+    if pytestconfig.getoption("accept_golden"):  # pragma: accepts goldens
         file.write_text("\n".join(answers), "utf-8")
     assert [case.text for case in cases_of(file)] == answers

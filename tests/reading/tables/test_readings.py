@@ -27,7 +27,7 @@ def plan(tmp_path: Path) -> Plan:
 def test_a_table_is_read_as_a_whole(
     file: Path, plan: Plan, tmp_path: Path, pytestconfig: pytest.Config
 ) -> None:
-    if pytestconfig.getoption("accept_golden"):
+    if pytestconfig.getoption("accept_golden"):  # pragma: accepts goldens
         accept(file, plan, tmp_path / "accepted")
     must_be_read(file, "csv", plan, tmp_path)
 
@@ -70,7 +70,7 @@ def must_be_read(
         assert sorted(lines) == sorted(expected), case.name
 
 
-def accept(file: Path, plan: Plan, folder: Path) -> None:
+def accept(file: Path, plan: Plan, folder: Path) -> None:  # pragma: accepts goldens
     """Write how the tables of a file are read."""
     answers: list[str] = []
     for number, case in enumerate(cases_of(file)):
@@ -79,7 +79,9 @@ def accept(file: Path, plan: Plan, folder: Path) -> None:
     file.write_text("\n".join(answers), "utf-8")
 
 
-def reading_in_all_forms(case: Case, folder: Path, plan: Plan) -> list[str]:
+def reading_in_all_forms(  # pragma: accepts goldens
+    case: Case, folder: Path, plan: Plan
+) -> list[str]:
     """Return how a table is read, with a word before what only CSV or only a workbook says."""
     if len(case.forms) == 1:
         return read_as(case.forms[0], case, folder, [plan])
