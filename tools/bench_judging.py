@@ -43,27 +43,9 @@ OPTIONS = CheckOptions(
     width=0,
     quiet=False,
 )
-"""What a run takes where nothing is asked for."""
+"""What is asked for where nothing is said."""
 READ, AUDIT, CHECK = "read", "audit", "check"
 """The repository as values; the audit of its plan; both and the summing up, as `audit check --all` does it."""
-
-OPTIONS = CheckOptions(
-    plan="",
-    as_of="",
-    section="",
-    owner="",
-    statuses=(),
-    sort="source",
-    formats=("auto",),
-    fail_on="missed",
-    select="",
-    ignore="",
-    strict=False,
-    lang="",
-    width=0,
-    quiet=False,
-)
-"""What is asked for where nothing is said."""
 
 
 def main() -> None:
