@@ -1,14 +1,16 @@
 """Work whose amount a user's file decides, done in a process of its own within limits of time and memory.
 
-The module that is named reads one request from standard input, calls `limit_resources`, and writes one answer to
-standard output.
+The module that is named, run as a program, calls `answer_request` with the type of its requests.
 """
 
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from contextlib import suppress
+from typing import Protocol, TypeVar
 
+import msgspec
 from msgspec import Struct
 
 try:
@@ -29,8 +31,19 @@ class Limits(Struct, frozen=True):
     """Bytes of the whole process, the program itself included."""
 
 
+class LimitedRequest(Protocol):
+    """A request that says within which limits it is to be answered; a struct."""
+
+    @property
+    def limits(self) -> Limits:
+        """How much the process that answers it may do."""
+
+
+Request = TypeVar("Request", bound=LimitedRequest)
+
+
 def answer_of(
-    module: str, request: bytes, seconds: float = WALL_SECONDS
+    module: str, request: LimitedRequest, seconds: float = WALL_SECONDS
 ) -> bytes | None:
     """Return what a module of ours, run as a program, answers to a request; nothing where it came to no good end."""
     command = [sys.executable, "-P", "-m", module]
@@ -42,7 +55,7 @@ def answer_of(
     try:
         done = subprocess.run(  # noqa: S603 - our own program
             command,
-            input=request,
+            input=msgspec.msgpack.encode(request),
             capture_output=True,
             timeout=seconds,
             check=False,
@@ -53,6 +66,14 @@ def answer_of(
     if done.returncode != 0:
         return None
     return done.stdout
+
+
+def answer_request(kind: type[Request], answer_to: Callable[[Request], object]) -> int:
+    """Answer the one request on standard input within its limits, on standard output; return the exit code."""
+    request = msgspec.msgpack.decode(sys.stdin.buffer.read(), type=kind)
+    limit_resources(request.limits)
+    sys.stdout.buffer.write(msgspec.msgpack.encode(answer_to(request)))
+    return 0
 
 
 def limit_resources(limits: Limits) -> None:

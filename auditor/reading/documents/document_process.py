@@ -12,7 +12,7 @@ from typing import assert_never
 import msgspec
 from msgspec import Struct
 
-from auditor.limited_process import Limits, answer_of, limit_resources
+from auditor.limited_process import Limits, answer_of, answer_request
 from auditor.model.provenance import Document
 from auditor.reading.documents.paragraphs import DocumentError, document_of
 from auditor.reading.tables.packages import Parts, SpreadsheetError, unpack
@@ -70,7 +70,7 @@ TOO_MUCH = Unreadable("document-too-much")
 def ask_process(request: Request, seconds: float = _WALL_SECONDS) -> Answer:
     """Return what a process makes of a document; a defect of ours in it is one here."""
     module = "auditor.reading.documents.document_process"
-    data = answer_of(module, msgspec.msgpack.encode(request), seconds)
+    data = answer_of(module, request, seconds)
     if data is None:
         return TOO_MUCH
     answer: Answer | Crashed = msgspec.msgpack.decode(data, type=Answer | Crashed)
@@ -81,14 +81,6 @@ def ask_process(request: Request, seconds: float = _WALL_SECONDS) -> Answer:
             return answer
         case _:
             assert_never(answer)
-
-
-def main() -> int:
-    """Answer one request."""
-    request = msgspec.msgpack.decode(sys.stdin.buffer.read(), type=Request)
-    limit_resources(request.limits)
-    sys.stdout.buffer.write(msgspec.msgpack.encode(answer_or_crash(request)))
-    return 0
 
 
 def answer_or_crash(request: Request) -> Answer | Crashed:
@@ -157,4 +149,4 @@ def _unpacked(data: bytes) -> Parts:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(answer_request(Request, answer_or_crash))

@@ -23,7 +23,7 @@ from lxml import etree
 from markupsafe import Markup
 from msgspec import Struct
 
-from auditor.limited_process import WALL_SECONDS, Limits, answer_of, limit_resources
+from auditor.limited_process import WALL_SECONDS, Limits, answer_of, answer_request
 from auditor.model.findings import CommandError
 from auditor.rendering.messages.messages import clean
 from auditor.rendering.writers.docx import shipped_part, zipped
@@ -62,21 +62,13 @@ Answer = Filled | Failure
 def fill_template(filling: Filling, seconds: float = WALL_SECONDS) -> bytes:
     """Return a template with its fields put in; what is wrong with it is a `CommandError`."""
     module = "auditor.rendering.writers.docx_template"
-    data = answer_of(module, msgspec.msgpack.encode(filling), seconds)
+    data = answer_of(module, filling, seconds)
     answer: Answer = TOO_MUCH
     if data is not None:
         answer = msgspec.msgpack.decode(data, type=Answer)
     if isinstance(answer, Failure):
         raise CommandError(answer.kind, place=filling.name, **answer.facts)
     return answer.data
-
-
-def main() -> int:
-    """Fill in one template, from standard input to standard output."""
-    filling = msgspec.msgpack.decode(sys.stdin.buffer.read(), type=Filling)
-    limit_resources(filling.limits)
-    sys.stdout.buffer.write(msgspec.msgpack.encode(answer_to(filling)))
-    return 0
 
 
 def answer_to(filling: Filling) -> Answer:
@@ -214,4 +206,4 @@ def _without_hour(data: bytes) -> bytes:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(answer_request(Filling, answer_to))

@@ -10,7 +10,6 @@ import traceback
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-import msgspec
 from jinja2 import (
     FunctionLoader,
     StrictUndefined,
@@ -23,7 +22,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 from msgspec import Struct
 
-from auditor.limited_process import Limits, limit_resources
+from auditor.limited_process import Limits, answer_request
 from auditor.rendering.document import Cell, Column, ColumnKind, Row, plain
 from auditor.rendering.messages.messages import Messages
 from auditor.rendering.messages.phrases import ReportMessages
@@ -69,15 +68,6 @@ class Made(Struct, frozen=True, tag="made"):
 
 
 Response = Made | Failure
-
-
-def main() -> int:
-    """Answer one request."""
-    request = msgspec.msgpack.decode(sys.stdin.buffer.read(), type=Request)
-    limit_resources(request.limits)
-    response = respond(request)
-    sys.stdout.buffer.write(msgspec.msgpack.encode(response))
-    return 0
 
 
 def respond(request: Request) -> Response:
@@ -245,4 +235,4 @@ def _failure(error: Exception, line: int) -> Failure:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(answer_request(Request, respond))

@@ -75,7 +75,7 @@ def printed(request: Request, response: Response) -> str:
 def run(request: Request, seconds: float = WALL_SECONDS) -> Response:
     """Return what a process makes of a request; a process that does not come to an end did too much."""
     module = "auditor.rendering.writers.template_process"
-    answer = answer_of(module, msgspec.msgpack.encode(request), seconds)
+    answer = answer_of(module, request, seconds)
     if answer is None:
         return TOO_MUCH
     response: Response = msgspec.msgpack.decode(answer, type=Response)
