@@ -14,15 +14,16 @@ from auditor.tracing.report_headings import (
     with_plain_years,
     years_named,
 )
-from auditor.tracing.source_text import SourceText, without_marks
+from auditor.tracing.source_text import SourceText, compact, without_marks
 
 # Characters: behind them nothing says any more whose report it is.
 _HEAD = 900
 _LEVELS = r"(?:特别行政区|自治区|自治州|自治县|自治旗|开发区|高新区|新区|省|市|县|区|州|盟|旗|镇|乡|街道)"
 _PLACE = rf"(?:[\u4e00-\u9fff]{{1,9}}?{_LEVELS}){{1,3}}?"
 _NUMBER = r"[一二三四五六七八九十百零〇\d]{1,4}"
-# Names that begin like a word before a name: 在日照市, 于于都县.
-_AT = r"(?:在|于(?!都县|田县|洪区)|日(?!照市|喀则|土县)|^)"
+# Names that look as though words were in them: 在日照市, 于于都县.
+_LIKE_WORDS = r"日照市?|日喀则市?|日土县|于都县|于田县|于洪区|月湖区|和县|个旧市"
+_AT = rf"(?:(?!{_LIKE_WORDS})[在于日]|^)"
 # The congress that a report is given to; a line may have a date before its name.
 _MEETINGS = (
     re.compile(rf"{_AT}({_PLACE})第?{_NUMBER}届(?:人民代表大会|人大)"),
@@ -44,10 +45,7 @@ _SPOKEN = re.compile(rf"代表({_PLACE})(?:第{_NUMBER}届)?(?:人民)?政府")
 _OF_NOBODY = re.compile(
     rf"个.*|.*(?:第.*次|党代会|[会委府]和).*|.*(?:省市|市县|县市|[省市县区]委.*)|(?:我|本|全|各|该|某|[XxＸ×]+|自治|乡|县|市|区|经|向|由|对|把|为|从|据|按|到|及|和|与|个)?{_LEVELS}|.*(?:代表|各位|人民政府|政府|报告|工作|年|月|日|在|于|完成|了|实现|落实|贯彻|执行|接受|召开|通过|围绕|按照|根据).*"
 )
-# Names that look as though words were in them.
-_LIKE_WORDS = re.compile(
-    r"^(?:日照市|日喀则市|日土县|于都县|于田县|于洪区|月湖区|和县|个旧市)"
-)
+_BEGINS_LIKE_WORDS = re.compile(rf"^(?:{_LIKE_WORDS})")
 # 2021年2月3日前报送 is by when something is due.
 _DATE = re.compile(
     r"((?:19|20)\d\d)[-年/.](\d{1,2}|[一二三四五六七八九十]{1,3})[-月/.](\d{1,2}+|[一二三四五六七八九十]{1,3}+)(?!日?[之以]?前)"
@@ -75,7 +73,7 @@ _TITLE_ENDS = re.compile(r"(?:工作|施政)报告$|工作要点$|实事|纲要$
 _PLAN_ENDS = re.compile(r"(?:纲要|规划)$")
 # What runs into the name of a place from the words before it.
 _RUN_INTO = re.compile(
-    r"^.*(?:代表|会议上|报告|在|日(?!照|喀则|土县)|落实|贯彻|根据|按照)|^(?:于(?!都县|田县|洪区)|年度?|月(?!湖区)|度)"
+    rf"^.*(?!{_LIKE_WORDS})(?:代表|会议上|报告|在|日|落实|贯彻|根据|按照)|^(?!{_LIKE_WORDS})(?:于|年度?|月|度)"
 )
 _SHORTEST_PLACE = 3
 _SHORTEST_COUNTY = 2
@@ -104,9 +102,9 @@ def read_head(source: SourceText, headings: Sequence[Heading]) -> Head:
     head = plain[:_HEAD]
     published = _published(head)
     title = _title(source)
-    is_outline = _OUTLINE.search(with_plain_years(_compact(title))) is not None
+    is_outline = _OUTLINE.search(with_plain_years(compact(title))) is not None
     letterhead = [
-        with_plain_years(_compact(line))
+        with_plain_years(compact(line))
         for line in source.document.lines()[:_HEAD_LINES]
     ]
     year = _given(published)
@@ -148,10 +146,10 @@ def _title(source: SourceText) -> str:
     first = map(without_marks, source.document.lines()[:_HEAD_LINES])
     lines = list(filter(None, map(str.strip, first)))
     for line in lines[:_TITLE_LINES]:
-        compact = _compact(line)
-        if len(compact) >= _TITLE_LENGTH or ">" in compact:
+        signs = compact(line)
+        if len(signs) >= _TITLE_LENGTH or ">" in signs:
             continue
-        if _TITLE_ENDS.search(compact):
+        if _TITLE_ENDS.search(signs):
             return _spread_title(line)
     for line in lines[:_TITLE_LINES]:
         title = _title_within(line[:_HEAD])
@@ -163,26 +161,21 @@ def _title(source: SourceText) -> str:
 def _title_within(line: str) -> str:
     """Return the title that stands within a line of more words: a page may have lost its ends of lines."""
     for index, piece in enumerate(_PIECES.split(line)):
-        compact = _compact(piece)
+        signs = compact(piece)
         # 《新区规划纲要》 is what a sentence speaks of.
-        if index and _PLAN_ENDS.search(compact):
+        if index and _PLAN_ENDS.search(signs):
             continue
-        if len(compact) < _TITLE_LENGTH and _TITLE_ENDS.search(compact):
+        if len(signs) < _TITLE_LENGTH and _TITLE_ENDS.search(signs):
             return _spread_title(piece.strip())
     return ""
 
 
 def _spread_title(line: str) -> str:
     """Return a title without the blanks that only spread it: 政府工作报告 has six signs."""
-    compact = _compact(line)
-    if len(compact) <= len("政府工作报告"):
-        return compact
+    signs = compact(line)
+    if len(signs) <= len("政府工作报告"):
+        return signs
     return " ".join(line.split())
-
-
-def _compact(text: str) -> str:
-    """Return a text without blanks."""
-    return "".join(text.split())
 
 
 def _lines_of(source: SourceText, head: str) -> Iterator[str]:
@@ -230,7 +223,7 @@ def _places_of_speakers(lines: list[str]) -> Iterator[str]:
 def _trimmed(place: str) -> str:
     """Return a place without the words that ran into it; blank where it is no place's name."""
     place = _RUN_INTO.sub("", place)
-    doubtful = _LIKE_WORDS.sub("", place)
+    doubtful = _BEGINS_LIKE_WORDS.sub("", place)
     if _OF_NOBODY.fullmatch(doubtful):
         return ""
     # 洋县, 息县: of the shortest names only counties have some.

@@ -34,7 +34,6 @@ _HEADING = re.compile(
 )
 # A heading in Markdown: a line that begins with # or is bold as a whole.
 _MARKED_HEADING = re.compile(r"#{1,6}[ \t].*|\*\*(?:(?!\*\*).)+\*\*")
-_MARKED_ITEM = re.compile(r"\s*[-*+•·●■][ \t]")
 # A line by itself: — 12 —, 第12页.
 _PAGE_NUMBER = re.compile(
     r"\s*[—–－-]{1,2}\s*\d{1,3}\s*[—–－-]{1,2}\s*|\s*第\s*\d{1,3}\s*页(?:\s*共\s*\d{1,3}\s*页)?\s*"
@@ -42,7 +41,10 @@ _PAGE_NUMBER = re.compile(
 # Characters on either side of a word in which the rest of what it belongs to stands.
 _NEAR = 80
 _HAN = re.compile(r"[\u4e00-\u9fff]")
-_MARKS = r"^[ \t]*(?:#{1,6}|[-*+•·●■])[ \t]+|\*\*|`"
+# What a heading or an item of a list begins with, and what stands around bold and code.
+_LEADING_MARK = r"^[ \t\u3000]*(?:#{1,6}|[-*+•·●■])[ \t]+"
+_MARKS = rf"{_LEADING_MARK}|\*\*|`"
+_MARKED_LINE = re.compile(_LEADING_MARK)
 _MARK = re.compile(_MARKS)
 _BLANK = re.compile(rf"{_MARKS}|[\s\ufeff\u200b]+", re.MULTILINE)
 
@@ -310,7 +312,7 @@ class _Builder:
             return self.document.source_lines[number].begins
         if not self.goes_on:
             return True
-        return bool(_MARKED_ITEM.match(line) or _HEADING.match(without_marks(line)))
+        return bool(_MARKED_LINE.match(line) or _HEADING.match(without_marks(line)))
 
 
 def _offsets(line: str, kept: str, offset: int) -> Iterator[int]:

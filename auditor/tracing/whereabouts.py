@@ -15,7 +15,7 @@ from auditor.tracing.citing import Span
 from auditor.tracing.report_head import read_head
 from auditor.tracing.report_headings import Heading, find_headings
 from auditor.tracing.report_parts import Parts, find_parts, promise_headings
-from auditor.tracing.source_text import SourceText
+from auditor.tracing.source_text import SourceText, compact
 
 # Of the targets of a section: so many stand under one heading where the section follows it.
 _MOST = 0.6
@@ -207,5 +207,5 @@ def _own_heading(
 
 def _are_alike(title: str, heading: str) -> bool:
     """Return whether the title of a section is that of a heading, shortened or not."""
-    own, other = "".join(title.split()), "".join(heading.split())
+    own, other = compact(title), compact(heading)
     return bool(own) and bool(other) and (own in other or other in own)
