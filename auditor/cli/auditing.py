@@ -1,17 +1,15 @@
 """What every command that audits does alike: audit a plan, choose the words and the width."""
 
-import os
-import sys
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
-from shutil import get_terminal_size
 from typing import TYPE_CHECKING
 
 from auditor.assessment.links import Library
 from auditor.audit import audit, newest_month
 from auditor.cli.choices import asked_wording
 from auditor.cli.selection import Selection
+from auditor.cli.streams import terminal_columns
 from auditor.model.assessment import Audit
 from auditor.model.findings import CommandError, Finding, Rule, Term
 from auditor.model.month import Month, PeriodError
@@ -133,11 +131,7 @@ def wording_for(plans: "Sequence[Plan | PlanSummary]", lang: str) -> Messages:
 
 def output_width(width: int) -> int:
     """Return how wide to write: as asked, else the terminal's width or COLUMNS, else that of a pipe."""
-    if not width and (
-        os.environ.get("COLUMNS") or getattr(sys.stdout, "isatty", bool)()
-    ):
-        width = get_terminal_size((PIPE_WIDTH, PIPE_WIDTH)).columns
-    return readable(width or PIPE_WIDTH)
+    return readable(width or terminal_columns(PIPE_WIDTH))
 
 
 def readable(width: int) -> int:

@@ -1,10 +1,9 @@
 """The help of a command, written in the language of the run before it is wrapped to the width of the terminal."""
 
-import os
 from collections.abc import Iterator, Sequence
-from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Any
 
+from auditor.cli.streams import terminal_columns
 from auditor.rendering.messages.catalogue import UnknownMessageError
 from auditor.rendering.writers.lines import broken, width_of
 
@@ -20,10 +19,7 @@ _LONGEST_LABEL = 26
 
 def help_width() -> int:
     """Return how wide help is written: as the terminal is, within what can be read."""
-    columns = _WIDEST
-    if os.environ.get("COLUMNS") or os.isatty(1):
-        columns = get_terminal_size((_WIDEST, _WIDEST)).columns
-    return max(min(columns, _WIDEST), _NARROWEST)
+    return max(min(terminal_columns(_WIDEST), _WIDEST), _NARROWEST)
 
 
 def _of_kind(kind: str, parameters: Any) -> list[Any]:  # noqa: ANN401

@@ -7,6 +7,7 @@ from contextlib import suppress
 from errno import EBADF
 from io import TextIOWrapper
 from pathlib import Path
+from shutil import get_terminal_size
 
 from auditor.model.findings import CommandError, Term
 from auditor.model.patterns import LazyRegexp
@@ -81,6 +82,14 @@ def write_whole(path: str, content: str | bytes) -> None:
     """Write what was asked for, whole or not at all; not among the plans and figures that it was made from."""
     refuse_among_data(Path(path))
     write_anywhere(path, content)
+
+
+def terminal_columns(otherwise: int) -> int:
+    """Return how wide the terminal is, or COLUMNS says; something else where output goes elsewhere."""
+    if os.environ.get("COLUMNS") or getattr(sys.stdout, "isatty", bool)():
+        # The number of lines is not asked for.
+        return get_terminal_size((otherwise, 0)).columns or otherwise
+    return otherwise
 
 
 def refuse_among_data(target: Path) -> None:
