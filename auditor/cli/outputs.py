@@ -23,8 +23,8 @@ from auditor.rendering.formats.registry import FILE_FORMATS, FORMATS
 from auditor.rendering.reports.view import OutputOptions
 
 Shown = TypeVar("Shown", bound=OutputOptions)
-Named = Callable[[str], Callable[[Shown], str]]
-"""What gives the function of a format by its name."""
+Named = Callable[[str], Callable[[Shown], str | bytes]]
+"""What gives the function of a format by its name: text, or text as the UTF-8 that is written."""
 NamedFile = Callable[[str], Callable[[Shown], bytes]]
 """The same for formats that are the bytes of a file."""
 
@@ -55,11 +55,11 @@ def write_formats(
         if path:
             write_whole(path, render(view))
             continue
-        text = render(replace(view, colour=colour_wanted()))
+        content = render(replace(view, colour=colour_wanted()))
         if name in _FOR_READERS:
-            echo_to_readers(text)
+            echo_to_readers(content)
         else:
-            echo(text)
+            echo(content)
         if in_actions() and name == AUTO:
             echo(named("github")(view))
             _append_summary(view, named("markdown"))
@@ -84,12 +84,12 @@ def _placed(view: Shown) -> Shown:
     )
 
 
-def echo_to_readers(text: str) -> None:
+def echo_to_readers(content: str | bytes) -> None:
     """Write a text for people to standard output; inside Actions nothing in it is taken for a command."""
-    echo(inert(text))
+    echo(inert(_utf8(content).decode()))
 
 
-def _append_summary(view: Shown, render: Callable[[Shown], str]) -> None:
+def _append_summary(view: Shown, render: Callable[[Shown], str | bytes]) -> None:
     """Add the Markdown to the summary of the job; one that is too long is cut down to covers and counts.
 
     Nobody asked for it by name, so where it cannot be written the verdict stands, and a line says why.
@@ -97,11 +97,18 @@ def _append_summary(view: Shown, render: Callable[[Shown], str]) -> None:
     path = os.environ.get("GITHUB_STEP_SUMMARY", "")
     if not path:
         return
-    text = render(view).encode()
+    text = _utf8(render(view))
     if len(text) > _SUMMARY_AT_MOST:
-        text = render(replace(view, quiet=True)).encode()
+        text = _utf8(render(replace(view, quiet=True)))
     try:
         with Path(path).open("ab") as file:
             file.write(text)
     except OSError as error:
         echo_error(view.messages.command_error(unwritable(path, error)))
+
+
+def _utf8(content: str | bytes) -> bytes:
+    """Return a text, or what is UTF-8 already, as UTF-8."""
+    if isinstance(content, bytes):
+        return content
+    return content.encode()

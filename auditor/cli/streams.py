@@ -8,6 +8,7 @@ from errno import EBADF
 from io import TextIOWrapper
 from pathlib import Path
 from shutil import get_terminal_size
+from typing import TextIO
 
 from auditor.model.findings import CommandError, Term
 from auditor.model.patterns import LazyRegexp
@@ -64,18 +65,33 @@ def echo_error(text: str) -> None:
         sys.stderr.flush()
 
 
-def echo(text: str) -> None:
-    """Write a text to standard output; a reader who has closed the pipe has seen enough, and the verdict stands."""
+def echo(content: str | bytes) -> None:
+    """Write a text to standard output, or UTF-8 that is visible already.
+
+    A reader who has closed the pipe has seen enough, and the verdict stands.
+    """
     if sys.stdout is None:
         raise unwritable("stdout", OSError(EBADF, ""))
     try:
-        sys.stdout.write(visible(text))
+        if isinstance(content, bytes):
+            _write_bytes(sys.stdout, content)
+        else:
+            sys.stdout.write(visible(content))
         sys.stdout.flush()
     except OSError as error:
         # Python flushes once more at its end, into the same closed pipe or full disk.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         if not isinstance(error, BrokenPipeError):
             raise unwritable("stdout", error) from None
+
+
+def _write_bytes(stream: TextIO, content: bytes) -> None:
+    """Write UTF-8 to a stream, as it is where the stream takes bytes."""
+    if not isinstance(stream, TextIOWrapper):
+        stream.write(content.decode())
+        return
+    stream.flush()
+    stream.buffer.write(content)
 
 
 def write_whole(path: str, content: str | bytes) -> None:

@@ -162,3 +162,10 @@ def test_a_text_cannot_end_the_pause_it_is_in() -> None:
 
 def test_a_text_without_commands_is_left_alone() -> None:
     assert without_commands("郸城 a::b\n## [x]\n") == "郸城 a::b\n## [x]\n"
+
+
+def test_readers_are_told_what_a_format_gives_as_bytes(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    outputs.echo_to_readers("云\u202e溪\n".encode())
+    assert capsys.readouterr().out == "云\\u202e溪\n"

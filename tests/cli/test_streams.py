@@ -110,3 +110,14 @@ def test_a_link_is_replaced_and_what_it_led_to_stays(tmp_path: Path) -> None:
     write_whole(str(link), "ours")
     assert (link.read_text("utf-8"), link.is_symlink()) == ("ours", False)
     assert other.read_text("utf-8") == "theirs"
+
+
+def test_utf_8_is_written_behind_what_was_said_before_to_any_stream(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    taken, text = io.BytesIO(), io.StringIO()
+    for stream in (io.TextIOWrapper(taken, "ascii"), text):
+        monkeypatch.setattr(sys, "stdout", stream)
+        streams.echo("first\n")
+        streams.echo("第二\n".encode())
+    assert taken.getvalue().decode() == text.getvalue() == "first\n第二\n"

@@ -4,6 +4,7 @@ Inputs are numbers with the source's digits; derived ones are rounded half up to
 beside them; shares are in per cent; blank is null.
 """
 
+from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
@@ -17,30 +18,34 @@ from auditor.model.findings import Amount, Fact, Finding, Percent, Term
 from auditor.model.plan import Plan, Target
 from auditor.model.provenance import Location
 from auditor.model.quantity import exact_decimal
-from auditor.rendering.escaping import visible_json
 from auditor.rendering.formats.goal_json import Json, goal_object
+from auditor.rendering.formats.json_text import encoded, encoded_lists
 from auditor.rendering.formats.trend_json import trend_object
 from auditor.rendering.messages.formatted_row import FIGURES, number_of, printed
 from auditor.rendering.messages.messages import Messages
 from auditor.rendering.reports.view import RenderOptions
 
 SCHEMA = 1
-_HEAD = 80
-"""Characters within which the first two fields stand."""
 
 
-def render_json(view: RenderOptions) -> str:
+def render_json(view: RenderOptions) -> bytes:
     """Return the audits as JSON: one plan as one object, several under `audits`."""
-    findings = [finding_object(finding, view.messages) for finding in view.findings]
+    messages = view.messages
     simulated = any(audit.plan.simulated for audit in view.audits)
     whole: dict[str, object] = {"schema": SCHEMA, "simulated": simulated}
+    lists: dict[str, Iterator[Json]] = {}
     # One plan is what nearly every reader has; it stays as short to address as it was before there were several.
     if len(view.audits) == 1:
-        whole |= _audit(view, view.audits[0])
+        audit = view.audits[0]
+        whole |= _audit(audit)
+        lists["assessments"] = _assessments(view, audit)
     else:
-        whole["audits"] = [_audit(view, audit) for audit in view.audits]
-    whole["findings"] = findings
-    return encoded(whole)
+        lists["audits"] = (
+            {**_audit(audit), "assessments": list(_assessments(view, audit))}
+            for audit in view.audits
+        )
+    lists["findings"] = (finding_object(finding, messages) for finding in view.findings)
+    return encoded_lists(whole, lists)
 
 
 def render_target_json(audit: Audit, assessment: Assessment, messages: Messages) -> str:
@@ -51,26 +56,16 @@ def render_target_json(audit: Audit, assessment: Assessment, messages: Messages)
     return encoded(whole)
 
 
-def encoded(whole: Json) -> str:
-    """Return an object as JSON; its first line says whether the plan is a simulated one."""
-    compact = msgspec.json.Encoder(decimal_format="number").encode(whole)
-    text = msgspec.json.format(visible_json(compact.decode()), indent=2)
-    head, rest = text[:_HEAD], text[_HEAD:]
-    # Whoever sees the first line alone, in a log or a preview, must know that figures are invented.
-    for name, before in (("schema", "{"), ("simulated", ", ")):
-        field = f'{before.rstrip()}\n  "{name}"'
-        head = head.replace(field, f'{before}"{name}"', 1)
-    return f"{head}{rest}\n"
-
-
-def _audit(view: RenderOptions, audit: Audit) -> Json:
-    """Return one plan's audit without its findings."""
-    actuals = audit.actuals
-    assessments: list[Json] = []
+def _assessments(view: RenderOptions, audit: Audit) -> Iterator[Json]:
+    """Yield the assessments of a plan that are to be shown, in the order they are shown in."""
     for _, shown in view.sections(audit):
-        assessments += [
-            assessment_object(audit, assessment, view.messages) for assessment in shown
-        ]
+        for assessment in shown:
+            yield assessment_object(audit, assessment, view.messages)
+
+
+def _audit(audit: Audit) -> Json:
+    """Return one plan's audit without its assessments and findings."""
+    actuals = audit.actuals
     return {
         "plan": _plan(audit.plan),
         "as_of": _text(audit.as_of),
@@ -86,7 +81,6 @@ def _audit(view: RenderOptions, audit: Audit) -> Json:
             "set_aside": actuals.set_aside,
             "left_out": actuals.left_out,
         },
-        "assessments": assessments,
     }
 
 

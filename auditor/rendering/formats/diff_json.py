@@ -15,12 +15,12 @@ from auditor.model.plan import Target
 from auditor.rendering.formats.data_json import (
     SCHEMA,
     assessment_object,
-    encoded,
     finding_object,
     place_object,
     source_object,
 )
 from auditor.rendering.formats.goal_json import Json, goal_object
+from auditor.rendering.formats.json_text import encoded
 from auditor.rendering.messages.messages import Messages, clean
 from auditor.rendering.reports.changes import is_simulated
 from auditor.rendering.reports.diff import Compared, DiffView

@@ -8,7 +8,8 @@ if TYPE_CHECKING:
     from auditor.rendering.reports.rollup_view import RollupView
     from auditor.rendering.reports.view import RenderOptions
 
-Format = Callable[["RenderOptions"], str]
+Format = Callable[["RenderOptions"], str | bytes]
+"""A format may give its text as the bytes that are written: UTF-8."""
 
 FORMATS: Mapping[str, tuple[str, str]] = {
     "table": ("table", "render_table"),
@@ -47,10 +48,19 @@ def format_named(name: str) -> Format:
     return render
 
 
+def _findings_named(name: str) -> "Callable[[RenderOptions], str]":
+    """Return the function that renders findings in a format that has nothing else."""
+    module, function = FORMATS[name]
+    render: Callable[[RenderOptions], str] = getattr(
+        import_module(f"auditor.rendering.formats.{module}"), function
+    )
+    return render
+
+
 def rollup_named(name: str) -> "Callable[[RollupView], str]":
     """Return the function that renders many repositories in a format."""
     if name in _FINDINGS_ONLY:
-        render_findings = format_named(name)
+        render_findings = _findings_named(name)
         return lambda view: render_findings(view.of_findings())
     module, function = ROLLUPS[name]
     render: Callable[[RollupView], str] = getattr(

@@ -16,8 +16,9 @@ from auditor.model.exact import Fraction
 from auditor.model.month import Month
 from auditor.model.quantity import exact_decimal
 from auditor.rendering.formats.data_csv import cell
-from auditor.rendering.formats.data_json import SCHEMA, encoded, finding_object
+from auditor.rendering.formats.data_json import SCHEMA, finding_object
 from auditor.rendering.formats.goal_json import Json
+from auditor.rendering.formats.json_text import encoded
 from auditor.rendering.messages.formatted_row import gap_of, points_of
 from auditor.rendering.messages.messages import Messages
 from auditor.rendering.reports.rollup import reason

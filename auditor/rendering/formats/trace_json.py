@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from auditor.model.findings import Finding
-from auditor.rendering.formats.data_json import SCHEMA, encoded, finding_object
+from auditor.rendering.formats.data_json import SCHEMA, finding_object
+from auditor.rendering.formats.json_text import encoded
 from auditor.rendering.messages.messages import Messages
 from auditor.tracing.accounting import Trace
 

@@ -7,10 +7,10 @@ from auditor.model.quantity import exact_decimal
 from auditor.model.tree import GoalSum, Rollup, Tree
 from auditor.rendering.formats.data_json import (
     SCHEMA,
-    encoded,
     finding_object,
 )
 from auditor.rendering.formats.goal_json import Json, goal_object
+from auditor.rendering.formats.json_text import encoded
 from auditor.rendering.messages.messages import Messages
 from auditor.rendering.reports.tree import TreeReport
 

@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from auditor.assessment.history import Run
-from auditor.rendering.formats.data_json import SCHEMA, assessment_object, encoded
+from auditor.rendering.formats.data_json import SCHEMA, assessment_object
+from auditor.rendering.formats.json_text import encoded
 from auditor.rendering.messages.messages import Messages
 from auditor.rendering.reports.years import YearJudged
 

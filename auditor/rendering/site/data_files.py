@@ -11,11 +11,11 @@ from auditor.rendering.formats.data_csv import cell, render_csv
 from auditor.rendering.formats.data_json import (
     SCHEMA,
     assessment_object,
-    encoded,
     render_json,
     source_object,
 )
 from auditor.rendering.formats.goal_json import Json
+from auditor.rendering.formats.json_text import encoded
 from auditor.rendering.messages.messages import Messages
 from auditor.rendering.reports.view import RenderOptions
 from auditor.rendering.site import addresses
@@ -42,7 +42,7 @@ def data_pages(story: PlanStory) -> Iterator[Page]:
         audits=(audit,),
         findings=audit.findings,
     )
-    yield Page(addresses.plan_data(story.plan.id, "json"), render_json(view))
+    yield Page(addresses.plan_data(story.plan.id, "json"), render_json(view).decode())
     yield Page(addresses.plan_data(story.plan.id, "csv"), render_csv(view))
     for target in story.targets:
         names = (story.plan.id, target.target.id)

@@ -1,0 +1,72 @@
+"""JSON as every format of ours writes it: indented, its first line saying whether the figures are invented.
+
+A large document is made entry by entry: its entries are encoded and thrown away one after the other, so that it stands
+in memory once, as the bytes that are written.
+"""
+
+from collections.abc import Iterable, Mapping
+from io import BytesIO
+
+import msgspec
+
+from auditor.rendering.escaping import visible_json
+from auditor.rendering.formats.goal_json import Json
+
+_HEAD = 80
+"""Characters within which the first two fields stand."""
+_ENCODER = msgspec.json.Encoder(decimal_format="number")
+_END = "\n}"
+_DEEPER = b"\n    "
+"""A line within an entry of a list of the document."""
+_BACK = b"\n  "
+
+
+def encoded(whole: Json) -> str:
+    """Return an object as JSON; its first line says whether the plan is a simulated one."""
+    return f"{_with_first_line(_indented(whole).decode())}\n"
+
+
+def encoded_lists(whole: Json, lists: Mapping[str, Iterable[Json]]) -> bytes:
+    """Return an object with lists behind its fields as JSON in UTF-8; an entry is asked for when it is written."""
+    head = _with_first_line(_indented(whole).decode()).removesuffix(_END)
+    document = BytesIO()
+    document.write(head.encode())
+    for name, entries in lists.items():
+        document.write(f',\n  "{name}": ['.encode())
+        _write_entries(entries, document)
+        document.write(b"]")
+    document.write(f"{_END}\n".encode())
+    return document.getvalue()
+
+
+def _write_entries(entries: Iterable[Json], document: BytesIO) -> None:
+    """Write the entries of a list, each on lines of its own."""
+    before = _DEEPER
+    for entry in entries:
+        document.write(before)
+        # No line end stands within a string: JSON writes it as an escape.
+        document.write(_indented(entry).replace(b"\n", _DEEPER))
+        before = b"," + _DEEPER
+    if before != _DEEPER:
+        document.write(_BACK)
+
+
+def _indented(whole: Json) -> bytes:
+    """Return an object as JSON of several lines without characters that nobody sees."""
+    compact = _ENCODER.encode(whole)
+    text = compact.decode()
+    visible = visible_json(text)
+    # Nearly every text stays as it is.
+    if visible != text:
+        compact = visible.encode()
+    return msgspec.json.format(compact, indent=2)
+
+
+def _with_first_line(text: str) -> str:
+    """Return JSON whose first two fields stand on its first line."""
+    head, rest = text[:_HEAD], text[_HEAD:]
+    # Whoever sees the first line alone, in a log or a preview, must know that figures are invented.
+    for name, before in (("schema", "{"), ("simulated", ", ")):
+        field = f'{before.rstrip()}\n  "{name}"'
+        head = head.replace(field, f'{before}"{name}"', 1)
+    return head + rest
