@@ -45,8 +45,9 @@ class AlikeRows:
         has_names_ahead = not (head.across or head.is_of_one)
         if head.figures and has_names_ahead:
             self._kinds = _numbered(map(_picker(shared), self._rows))
-            # A name or a place may go on from the rows above.
-            goes_on = (head.key, *periods, *head.kinds("entity"))
+            # A name, a place or a unit may go on from the rows above.
+            units = [index for index in head.kinds("unit") if index < head.key]
+            goes_on = (head.key, *periods, *head.kinds("entity"), *units)
             self._look_at_alone(goes_on, bool)
             self._look_at_alone((head.key,), _is_name)
             self._look_at_alone(head.figures, _is_plain)

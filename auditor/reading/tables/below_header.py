@@ -19,7 +19,11 @@ from auditor.reading.tables.csv_rows import (
     record_at,
     records,
 )
-from auditor.reading.tables.heading_words import LOOKS_LIKE_RESULT
+from auditor.reading.tables.heading_words import (
+    LOOKS_LIKE_RESULT,
+    MAY_BEGIN_WITH_MONTHS,
+    OTHER_GROWTH,
+)
 from auditor.reading.tables.headings import read_heading
 from auditor.reading.tables.statements import read_note
 from auditor.reading.tables.texts import is_unit, kind_of, plain
@@ -52,10 +56,12 @@ def says_more(
 
 
 def _may_leave_results(header: Header, pages: TextFile, delimiter: str) -> bool:
-    """Return whether a heading that is no role of a plain table may be over results."""
+    """Return whether a heading that is no role of a plain table may be over results, or over their growth."""
     headings = record_at(pages, header.line, delimiter)
     remarks = [plain(headings[index]) for index in header.remarks]
-    return any(map(LOOKS_LIKE_RESULT.search, remarks))
+    is_result = any(map(LOOKS_LIKE_RESULT.search, remarks))
+    may_have_months = any(map(MAY_BEGIN_WITH_MONTHS.match, remarks))
+    return is_result or may_have_months or any(map(OTHER_GROWTH.search, remarks))
 
 
 def _has_meaning_in_remarks(header: Header, pages: TextFile, delimiter: str) -> bool:

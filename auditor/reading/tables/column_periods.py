@@ -13,6 +13,7 @@ from auditor.reading.tables.csv_rows import SOME_YEAR, months_of
 from auditor.reading.tables.head import Head
 from auditor.reading.tables.headings import Column
 from auditor.reading.tables.table_body import Table
+from auditor.reading.tables.texts import CUMULATED
 
 _QUARTERLY = re.compile("季|quarter", re.IGNORECASE)
 _YEARLY = re.compile("年|annual|year", re.IGNORECASE)
@@ -25,6 +26,7 @@ OF_DAYS = re.compile("日|周|旬|dai|day|week", re.IGNORECASE)
 _DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
 _DAY_OR_MONTH = re.compile(r"(\d{4})[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?|月)?")
 """A date on the left of a series (2024-09-30, 2024年9月30日) or a month (2024-09, 2024年9月)."""
+_TO_DATE = re.compile("ytd|to.?date|至今|以来|目前", re.IGNORECASE)
 _BARE_YEAR = re.compile(r"(?:19|20)\d{2}年?")
 _ENGLISH_MONTH = re.compile("[A-Za-z]{3}")
 _TWO = 2
@@ -56,6 +58,8 @@ def period_of_column(
         )
     around = table.around
     period = ""
+    if column.basis == CUMULATED:
+        column = replace(column, period=_months_so_far(table.head, index))
     # "2024年" below a title that says 1-9月 may be the months or the whole year.
     if not (column.year_only and around.period and around.from_title):
         period = month_restored(table, column.period)
@@ -66,6 +70,34 @@ def period_of_column(
             column,
         )
     return with_year(period, around.year)
+
+
+def _months_so_far(head: Head, index: int) -> str:
+    """Return what 2024年累计 or YTD 2024 is beside single months of the year: January to the last of these.
+
+    As it is where it is of no year, or no month or December stands beside it; YTD alone says no months.
+    """
+    text = head.columns[index].period
+    whole = months_of(text)
+    if whole is None or not whole.is_full_year:
+        return text
+    ends: list[int] = []
+    for value in head.values:
+        months = _months_of_heading(head, value)
+        is_single = head.columns[value].basis != CUMULATED
+        if is_single and months is not None and _is_part(months, whole):
+            ends.append(months.last)
+    if not ends and _TO_DATE.search(head.labels[index]):
+        return ""
+    if not ends or max(ends) == whole.last:
+        return text
+    until = f"1-{Period(whole.first, max(ends)).last_month}月"
+    return with_year(until, "".join(re.findall(r"\d{4}", text)))
+
+
+def _is_part(months: Period, whole: Period) -> bool:
+    """Return whether months are some of a year's, and not all."""
+    return months != whole and whole.first <= months.first <= months.last <= whole.last
 
 
 def _column_with_period_of(table: Table, index: int, column: Column) -> int | None:

@@ -47,6 +47,8 @@ class FigureCell(Struct):
     name: RowName
     place_of_row: str
     """The place in the row's own column of places; blank where it has none."""
+    unit_of_row: str = ""
+    """The unit in the row's own column of units, or above it; blank where it has none."""
 
     def text_at(self, column: int) -> str:
         """Return what is seen in a column of the row; blank where there is no such column (-1)."""
@@ -173,7 +175,7 @@ class FigureCell(Struct):
         if not self.roles.has_other_growth:
             return False
         name = read_name(self.target)
-        units = (self.text_of("unit"), name.unit, self.figure.column.unit)
+        units = (self.unit_of_row, name.unit, self.figure.column.unit)
         return not name.growth_of and not any(map(texts.is_percent, units))
 
     @property

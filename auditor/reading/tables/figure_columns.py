@@ -101,8 +101,8 @@ def _without_doubles(table: Table, figures: list[Figure]) -> list[Figure]:
 
 
 def _says_otherwise(table: Table, first: Figure, figure: Figure) -> bool:
-    """Return whether a column of amounts has other figures than the one that it says the same months and name as."""
-    if figure.column.kind == "growth" or _is_unseen(table, figure):
+    """Return whether a column has other figures than the one that it says the same months and name as."""
+    if _is_unseen(table, figure):
         return False
     rows = table.grid.rows
     return any(

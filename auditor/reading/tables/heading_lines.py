@@ -37,7 +37,7 @@ class Line(Struct, frozen=True):
     last_month: bool = False
     is_amount: bool = False
     is_unclear_growth: bool = False
-    """同比增减 may be by so many or by so many per cent."""
+    """同比增减 and 同比± may be by so many or by so many per cent."""
 
 
 LONGEST_LINE = 500
@@ -56,10 +56,12 @@ _MONEY_MOVED = LazyRegexp("(?:收入|支出|发生|入库)(?:数|额|金额)?")
 _ENDS_TIME = LazyRegexp(r"(?:[月季度底末年日]|\d{4}|[a-z]|-\d{2})$")
 """How months end that stand behind the words of a heading; a number alone is none."""
 _QUALIFIER = LazyRegexp(
-    r"\((?:un)?audited\)|\((?:provisional|preliminary|restated)\)|\((?:快报|初步|初步核算|统计|年报|月报|最终)数?\)"
+    r"\((?:un)?audited\)|\((?:provisional|preliminary|restated|revised|final|actual|[pra])\)"
+    r"|\((?:快报|定报|初步|初步核算|统计|年报|月报|最终|修订|修正|更正|实际)数?\)|(?<=[\d年月季度])[pr]$|(?<=\d{4})a$|(?<=\d{4}年)a$"
 )
-"""Words for how final results are; results they are."""
+"""Words and letters for how final results are; results they are: 2024-09 (p), 2024年8月r, 2023A."""
 _WORDS_FOR_YEAR = frozenset({"全年", "年度", "年底", "年末"})
+_MAY_BE_BY_SO_MANY = LazyRegexp("(?:增减|升降|±|[+]/?-)$")
 _RESULT_AHEAD = LazyRegexp("累计|完成|实际|执行|决算")
 _BASIS_AT_END = LazyRegexp("(?:累[计积]|当[月季])$")
 # The words for a basis that a heading begins with, one group for each basis.
@@ -148,7 +150,7 @@ def _by_words(line: Line, rest: str) -> Line:
         if words.fullmatch(rest) is None:
             continue
         read = _with_kind(line, kind, is_amount=bool(EXPLICIT_AMOUNT.search(rest)))
-        is_unclear = kind == "growth" and rest.endswith("增减")
+        is_unclear = kind == "growth" and _MAY_BE_BY_SO_MANY.search(rest) is not None
         return replace(read, is_unclear_growth=is_unclear)
     return _UNKNOWN
 

@@ -20,7 +20,7 @@ MAKES_VALUE = (
 EXPLICIT_AMOUNT = LazyRegexp("绝对|总量|总额|金额|额$|数额|余额")
 # A word that may be over results or over talk of them: 完成情况, 进展.
 WEAK_VALUE = (
-    "(?:目前|当前|工作|任务|最新|实际|目标)*(?:完成|进展|进度|推进|落实)(?:情况)?|(?:目前"
+    "(?:目前|当前|工作|任务|最新|实际|目标)*(?:完成|进展|进度|推进|落实|执行)(?:情况)?|(?:目前"
     "|当前|最新)进展|进展程度|status|progress"
 )
 # A goal, of the year or of a part of it: 全年目标, 序时任务, 年初预算数.
@@ -38,10 +38,11 @@ GROWTH = (
     r"(?:同比|(?:比|较)(?:上年|去年|上年同期|去年同期|同期)?(?:同期|同比)?)(?:\(?[±+]\)?[/-]*|增长|增|增减|升降|增速|增幅|涨跌)*(?:率|幅度?|速度?|情况)?(?:[±+%/-]*|\([±+][%/+-]*\))"
     r"|(?:名义|可比价?|实际|现价|不变价|年均)?(?:增长|增速|增幅|增减|升降|涨幅|涨跌|±)(?:率|幅度?|速度?|情况)?[±+%/-]*|[±+][/-]*%?|%?\(?yoy\)?(?:growth)?%?|growth(?:rate)?%?|change%?|%change"
 )
-# A whole heading of growth over another base than the year before's: 环比增长%, 较年初增减, QoQ change.
+# A heading that is not understood and is over a growth all the same, or over an index: 环比增长%, 较年初增减,
+# 两年平均增速, 全市增速, 指数（上年=100）, 为上年同期%, QoQ change.
 OTHER_GROWTH = LazyRegexp(
-    "(?:环比|(?:比|较)(?:上[月季]|年初|上年[末底]|20\\d\\d年)|[两三四五]年平均|qoq|mom)/?"
-    "(?:增长|增速|增幅|增减|升降|涨跌|涨幅|growth|change)?(?:率|幅度?|[±+%/-]|\\(%\\))*$"
+    "(?!.*(?:排[名位序]|位次|名次|rank))(?:环比|增长|增速|增幅|增减|升降|涨跌|涨幅|指数|(?:上年|去年|同期)(?:同期|同月)?[=为]100"
+    "|[比较为](?:上[月季]|年初|上年|去年|同期|(?:19|20)\\d\\d年)|[两三四五]年平均|growth|change|qoq|mom|yoy|index)"
 )
 # A figure of the year before: 上年同期, 去年实际.
 LAST_YEAR = (
@@ -49,7 +50,8 @@ LAST_YEAR = (
     "|数|值|量|额)*|同期(?:数|值|完成数?)?|(?:last|previous|prior)year"
 )
 FORECAST = LazyRegexp(
-    "预测|预计|预估|估计|测算|展望|forecast|projected|projection|estimate",
+    "预测|预计|预估|估计|测算|展望|[(]预[)]|forecast|projected|projection|estimate"
+    r"|(?:\d{4}年?|[(])[ef][)]?$",
     re.IGNORECASE,
 )
 WHOLE = LazyRegexp("合计|总计|全[国省市县区州旗镇乡]|total")
@@ -58,3 +60,8 @@ LOOKS_LIKE_RESULT = LazyRegexp(
     r"|^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[-/' ]?\d{2}$"
 )
 """Words of a heading over results: where such a column is not used, somebody must look at it. Sep-24 may be a month."""
+MAY_BEGIN_WITH_MONTHS = LazyRegexp(
+    r"(?:截[至止]|(?:19|20)\d\d[-.年/])?(?:\d{1,2}(?:[-—–~至]\d{1,2})?|[前上第]?[一二三四]|[上下]半)(?:个?月|季度?|年)"
+    r"|(?:19|20)\d\d[-./]\d{1,2}(?!\d)"
+)
+"""A heading that is not understood and begins with months: 8月定稿, 截至10月15日."""

@@ -4,6 +4,7 @@ A header is plain where every heading is a role, a period, or says nothing of th
 """
 
 import re
+from collections.abc import Sequence
 from itertools import islice
 
 from auditor.model.findings import Term
@@ -75,11 +76,19 @@ def _repeats_header(header: Header, pages: TextFile) -> bool:
 
 
 def _names_places(header: Header, pages: TextFile, delimiter: str) -> bool:
-    """Return whether places stand in the column headed 单位, or a place stands above blanks that go on with it."""
+    """Return whether places stand in the column headed 单位, or a place or a unit stands above blanks that go on."""
     units = _cells_of_role(header, "unit", pages, delimiter)
-    if any(map(_is_place_or_office, set(units))):
+    if any(map(_is_place_or_office, set(units))) or _units_go_on(header, units):
         return True
     return _places_go_on(header, pages, delimiter)
+
+
+def _units_go_on(header: Header, units: Sequence[str]) -> bool:
+    """Return whether a unit left of the names stands above a blank one."""
+    if not units or header.roles["unit"] > header.roles["target"]:
+        return False
+    first = next(filter(None, units), "")
+    return bool(first) and "" in units[units.index(first) :]
 
 
 def _places_go_on(header: Header, pages: TextFile, delimiter: str) -> bool:

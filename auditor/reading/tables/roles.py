@@ -22,7 +22,11 @@ from auditor.reading.tables.figure_columns import (
     without_doubled_names,
 )
 from auditor.reading.tables.head import Head
-from auditor.reading.tables.heading_words import LOOKS_LIKE_RESULT, OTHER_GROWTH
+from auditor.reading.tables.heading_words import (
+    LOOKS_LIKE_RESULT,
+    MAY_BEGIN_WITH_MONTHS,
+    OTHER_GROWTH,
+)
 from auditor.reading.tables.headings import Column
 from auditor.reading.tables.refusals import Refusal, refusal_of
 from auditor.reading.tables.table_body import Table
@@ -63,7 +67,7 @@ class Roles(Struct):
     """Names that stand above several columns of the same months with other figures: none of them is used."""
     has_growth: bool = False
     has_other_growth: bool = False
-    """A column is of growth over the month before, the beginning of the year and the like: beside it stand amounts."""
+    """A column is of another growth than the year's, or of one that is not understood: beside it stand amounts."""
     is_of_days: bool = False
     """Two of the dates that run down are days of one month."""
     year: int = -1
@@ -100,9 +104,9 @@ def roles_of(table: Table) -> Roles | Refusal:
 
 
 def _has_other_growth(head: Head) -> bool:
-    """Return whether a heading is of a growth that no target of growth is about."""
+    """Return whether a heading that is not understood is of a growth or an index."""
     labels = (plain(head.labels[index]) for index in head.kinds("other"))
-    return any(map(OTHER_GROWTH.match, labels))
+    return any(map(OTHER_GROWTH.search, labels))
 
 
 def _settled(table: Table) -> Head:
@@ -186,19 +190,31 @@ def _used_columns(head: Head, roles: Roles) -> set[int]:
     return used
 
 
-def unread_figures(table: Table, columns: Sequence[int]) -> list[str]:
+def unread_figures(table: Table, roles: Roles) -> list[str]:
     """Return the headings of those unused columns of numbers that look like results: they were not understood."""
     head = table.head
+    used = [table.cells_below(figure.index) for figure in roles.figures]
     labels: list[str] = []
-    for index in columns:
+    for index in roles.unused:
         label = head.labels[index]
-        if head.columns[index].kind in _UNDERSTOOD:
+        if label in roles.doubled or head.columns[index].kind in _UNDERSTOOD:
             continue
-        if LOOKS_LIKE_RESULT.search(plain(label)) is None:
+        cells = table.cells_below(index)
+        is_new = cells not in used
+        if not _may_hold_figures(head.columns[index], plain(label), is_new=is_new):
             continue
-        if any(map(is_number, table.cells_below(index))):
+        if any(map(is_number, cells)):
             labels.append(label)
     return labels
+
+
+def _may_hold_figures(column: Column, label: str, *, is_new: bool) -> bool:
+    """Return whether an unused column looks like one of results, or has figures of its own whose months nothing says."""
+    if LOOKS_LIKE_RESULT.search(label):
+        return True
+    if column.kind == "other":
+        return MAY_BEGIN_WITH_MONTHS.match(label) is not None
+    return is_new and column.kind == "value" and not column.period
 
 
 def forecasts_instead(table: Table, figures: Sequence[Figure]) -> list[str]:

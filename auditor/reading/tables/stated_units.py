@@ -19,7 +19,10 @@ _UNIT_STATED = LazyRegexp(
     r"(?=(?P<more>(?:[，,][^\s()（）\[\]【】;；。，,:：]{1,8})*))"
 )
 _UNIT_WHOSE = LazyRegexp(_UNIT_WORDS)
-_BETWEEN_UNIT = RareRegexp(r"(?<=[十百千万亿])\s+(?=[元人亩吨公])", "十百千万亿")
+_BETWEEN_UNIT = RareRegexp(
+    r"(?<=[十百千万亿])\s+(?=[元人亩吨公])|(?<=人民币)\s+(?=[十百千万亿]*元)",
+    "十百千万亿币",
+)
 _UNIT_PHRASES = (
     RareRegexp(
         r"(?:^|[\s(（\[【,，。;；、])(?:(?:计量|金额|货币|数据|价值|资金)?单\s*位|金额|货币|币种)[^:：=]{0,12}[:：=]"
@@ -46,6 +49,7 @@ _UNIT_PHRASES = (
     ),
     RareRegexp("(?<=[年月度表况支额据])([千百]?万元|亿元|[千百]元)$", "元"),
 )
+_EXCEPT_IT = LazyRegexp("[以之]?外$")
 _BRACKETS = RareRegexp(r"[(\[【]([^()\[\]【】]+)[)\]】]", "([【")
 _BETWEEN_PARTS = LazyRegexp("[，,、；;]")
 # A line of nothing but a currency and a multiplier: ¥'000, US$ million, £m, in thousands.
@@ -57,7 +61,8 @@ _MONEY = LazyRegexp(
 _ORGANISATION = LazyRegexp(
     ".*(?:局|委|办|政府|厅|部|中心|公司|院|校|处|站|队|会|社|镇|乡|县|市|区|街道|科|股|组|行|厂|集团|单位)"
 )
-_GOALS = ("目标", "计划", "任务", "预算")
+# 一般公共预算收入 is no goal.
+_GOALS = LazyRegexp("目标|计划|任务|(?<!公共)(?<!基金)(?<!经营)预算(?!收入|支出|收支)")
 _LONGEST_UNIT = 8
 
 
@@ -100,25 +105,30 @@ def _unit_among_others(text: str) -> str:
 
 
 def _unit_behind_word(text: str) -> str | None:
-    """Return what stands behind 单位 in a text, as written; nothing where it is no unit or not the table's."""
+    """Return what stands behind 单位 in a text, as written; nothing where it is no unit or not the table's.
+
+    Where 单位 comes again with another unit (除生产总值单位为亿元外，其余单位为万元) it is both, and no row is read.
+    """
     if "单" not in text:
         return None
+    units: list[str] = []
     for stated in _UNIT_STATED.finditer(text):
-        unit = stated["unit"].rstrip("。.,，;；、")
+        unit = _EXCEPT_IT.sub("", stated["unit"].rstrip("。.,，;；、"))
         several = unit + stated["more"]
         if stated["more"] and texts.is_unit_list(several):
             return several
         if not _is_unit_of_table(stated["whose"], unit):
             continue
-        if len(unit) <= _LONGEST_UNIT or texts.looks_like_unit(unit):
-            return unit
-    return None
+        is_short = len(unit) <= _LONGEST_UNIT and not units
+        if is_short or texts.looks_like_unit(unit):
+            units.append(unit)
+    return "、".join(dict.fromkeys(units)) or None
 
 
 def _is_unit_of_table(whose: str, unit: str) -> bool:
     """Return whether 单位, with the words `whose` before it, means the unit of the table's figures."""
     # 责任单位：人 names nobody's unit; what is a longer known unit is one, whatever stands ahead.
-    is_of_goal = any(word in whose for word in _GOALS)
+    is_of_goal = _GOALS.search(whose) is not None
     if len(unit) > 1 and not is_of_goal and texts.is_unit(unit):
         return True
     is_of_table = _UNIT_WHOSE.fullmatch(whose) is not None

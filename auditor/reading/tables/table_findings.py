@@ -86,7 +86,7 @@ def _report_unused_columns(table: Table, roles: Roles, faults: Faults) -> None:
     """Report the columns that are not used; that is a warning where they look like figures."""
     if not roles.unused:
         return
-    unread = unread_figures(table, roles.unused)
+    unread = unread_figures(table, roles)
     unread += forecasts_instead(table, roles.figures)
     unused = [table.head.labels[index] for index in roles.unused]
     shown, more = first_of(unread or unused)

@@ -33,6 +33,7 @@ def rows_of_table(table: Table, faults: Faults) -> Iterator[Row | RowLike]:
     names = _names_down(table)
     caveats = _caveats(table, names)
     places = _places_down(table, roles)
+    units = _units_down(table, roles)
     for figure in roles.figures:
         examples = _Examples(table, figure.index)
         for row, section in table.data:
@@ -50,6 +51,7 @@ def rows_of_table(table: Table, faults: Faults) -> Iterator[Row | RowLike]:
                 section=section,
                 name=names[row],
                 place_of_row=places.get(row, ""),
+                unit_of_row=units.get(row, ""),
             )
             if cell.is_growth_of_growth:
                 table.pass_over("others", row)
@@ -143,7 +145,7 @@ def _row_of(cell: FigureCell) -> Row:
         target=cell.target,
         period=cell.period,
         value=table.grid.rows[cell.row][cell.figure.index],
-        unit=cell.text_of("unit"),
+        unit=cell.unit_of_row,
         basis=cell.text_of("basis"),
         published=cell.text_of("published"),
         source=cell.source,
@@ -215,6 +217,25 @@ def _places_down(table: Table, roles: Roles) -> dict[int, str]:
         below_place.add(name)
         places[row] = place
     return places
+
+
+def _units_down(table: Table, roles: Roles) -> dict[int, str]:
+    """Return the unit of each row of figures; left of the names, a blank one goes on with the unit above.
+
+    Such a column is one whose cells were merged. Right of the names a blank says nothing.
+    """
+    column = roles.of_row.get("unit", -1)
+    if column < 0:
+        return {}
+    is_ahead = column < table.head.key
+    units: dict[int, str] = {}
+    above = ""
+    for row, _ in table.data:
+        unit = table.grid.seen(row, column)
+        units[row] = unit or above
+        if is_ahead:
+            above = units[row]
+    return units
 
 
 def name_of_row(table: Table, row: int) -> str:
