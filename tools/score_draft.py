@@ -129,7 +129,7 @@ def score(source: SourceText, rows: list[Row]) -> Score:
     draft = drafting(source, _letters)
     counts: Counter[str] = Counter()
     remarks: list[str] = []
-    entries = [entry.what for _, listed in draft.sections for entry in listed]
+    entries = [entry.item for _, listed in draft.sections for entry in listed]
     promises = [what for what in entries if isinstance(what, Promise)]
     wanted, found = (
         wanted_labels(source, rows, "promise"),

@@ -22,8 +22,8 @@ from auditor.assessment.goal_edges import (
 from auditor.assessment.limits import (
     HUNDRED,
     Limit,
+    LimitKind,
     Limits,
-    Way,
     Whole,
     expected_by,
     in_whole_things,
@@ -303,7 +303,7 @@ def _direction(  # noqa: PLR0913 - a direction needs everything that a band does
     if start is not None and not waits:
         limit = Limit(
             start,
-            Way.IN_FULL,
+            LimitKind.IN_FULL,
             None,
             start,
             start,

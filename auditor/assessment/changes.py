@@ -325,17 +325,17 @@ def _moved_goals(
 
 def _in_force(target: Target, as_of: Month | None) -> InForce:
     """Return the goal in force by a month, and the line that sets it."""
-    begun = [
+    started = [
         amendment
         for amendment in target.history
         if as_of is not None and amendment.start <= as_of
     ]
-    if not begun:
+    if not started:
         return InForce(target.goal, target.goal_location)
     return InForce(
-        goal=begun[-1].goal,
-        location=begun[-1].location,
-        reason=begun[-1].reason,
+        goal=started[-1].goal,
+        location=started[-1].location,
+        reason=started[-1].reason,
     )
 
 

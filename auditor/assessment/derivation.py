@@ -12,7 +12,7 @@ from auditor.assessment.completion import Method
 from auditor.assessment.evidence import Evidence
 from auditor.assessment.goal_edges import Allowance, Tolerance, aim_of
 from auditor.assessment.judgement import Judgement
-from auditor.assessment.limits import HUNDRED, Limit, Way, Whole
+from auditor.assessment.limits import HUNDRED, Limit, LimitKind, Whole
 from auditor.assessment.pacing import Pace, ShareDue
 from auditor.assessment.rest_steps import rest_steps
 from auditor.assessment.steps import Formula, Step, Token, percent
@@ -173,8 +173,8 @@ def _part_of_step(share: ShareDue) -> Formula:
     if not share.part:
         return ()
     start, end = share.start, share.end
-    way: Formula = ("(", end, "%", "−", start, "%", ")", "×", share.part)
-    return (start, "%", "+", *way)
+    limit_kind: Formula = ("(", end, "%", "−", start, "%", ")", "×", share.part)
+    return (start, "%", "+", *limit_kind)
 
 
 def _expected(held_against: Benchmark) -> Iterator[Step]:
@@ -246,21 +246,21 @@ def _limit(
 ) -> Step:
     """Return where a limit of the goal stands by now: its share, a point on the path from the base, or itself."""
     due = percent(share.value)
-    match limit.way:
-        case Way.SHARE:
+    match limit.limit_kind:
+        case LimitKind.SHARE:
             formula: Formula = (*edge, "×", *due)
-        case Way.PATH:
+        case LimitKind.PATH:
             start = limit.start or Fraction(0)
             formula = (start, "+", "(", *edge, "−", start, ")", "×", *due)
-        case Way.IN_FULL:
+        case LimitKind.IN_FULL:
             return Step(
                 name,
                 edge[1:-1],
                 limit.edge,
-                limit.way.value,
+                limit.limit_kind.value,
             )
         case _:
-            assert_never(limit.way)
+            assert_never(limit.limit_kind)
     if limit.exact == limit.by_now:
         return Step(name, formula, limit.exact)
     note = "whole-down"

@@ -85,23 +85,23 @@ class Evidence(Struct, frozen=True):
 
     def _use_of(self, row: Actual, set_aside: Mapping[Actual, Use]) -> Use:
         """Return what became of a figure: what it was taken for, else why it never counted or no longer does."""
-        taken = self._taken_for(row)
-        if taken is not None:
-            return taken
+        figures_used = self._taken_for(row)
+        if figures_used is not None:
+            return figures_used
         reason = self._set_aside(row, set_aside)
         return reason or self._left_over(row)
 
     def _taken_for(self, row: Actual) -> Use | None:
         """Return what a figure was taken for."""
-        taken = [
+        figures_used = [
             (Use.COUNTED, self.assessment.reported),
             (Use.BASE, self.assessment.base),
         ]
         profile = self.judgement.rest.profile
         if profile is not None:
-            taken += [(Use.PROFILE, profile.same), (Use.PROFILE, profile.whole)]
-        taken.append((Use.LAST_YEAR, self.assessment.last_year))
-        for use, figure in taken:
+            figures_used += [(Use.PROFILE, profile.same), (Use.PROFILE, profile.whole)]
+        figures_used.append((Use.LAST_YEAR, self.assessment.last_year))
+        for use, figure in figures_used:
             if figure is not None and row in figure.sources:
                 return use
         return None

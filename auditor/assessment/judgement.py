@@ -184,12 +184,12 @@ class _Judge(Struct, frozen=True):
         """Return whether anything is due: a flow's share, else a figure from the first month on; at the close, all."""
         if as_of.number >= self.close.number:
             return True
-        begun = as_of.number >= self.plan.span.first
+        has_begun = as_of.number >= self.plan.span.first
         match self.target.measure:
             case Measure.FLOW:
                 return share > 0
             case Measure.LEVEL | Measure.RATE:
-                return begun and not self.target.pacing.at_close
+                return has_begun and not self.target.pacing.at_close
             case Measure.MILESTONE:
                 return False
             case _:

@@ -17,7 +17,7 @@ HUNDRED = Fraction(100)
 _ONE_THING_IS_MUCH = 10
 
 
-class Way(Enum):
+class LimitKind(Enum):
     """How a limit comes to stand where it stands by a month."""
 
     SHARE = "share"
@@ -33,7 +33,7 @@ class Limit(Struct, frozen=True):
 
     edge: Fraction
     """Where it stands at the close."""
-    way: Way
+    limit_kind: LimitKind
     start: Edge
     """Where the path begins; nothing without a path."""
     exact: Fraction
@@ -124,7 +124,7 @@ class Limits(Struct, frozen=True):
             due = edge * share
             return Limit(
                 edge=edge,
-                way=Way.SHARE,
+                limit_kind=LimitKind.SHARE,
                 start=None,
                 exact=due,
                 by_now=due,
@@ -132,7 +132,7 @@ class Limits(Struct, frozen=True):
         if start is None:
             return Limit(
                 edge=edge,
-                way=Way.IN_FULL,
+                limit_kind=LimitKind.IN_FULL,
                 start=None,
                 exact=edge,
                 by_now=edge,
@@ -140,7 +140,7 @@ class Limits(Struct, frozen=True):
         by_now = start + (edge - start) * share
         return Limit(
             edge=edge,
-            way=Way.PATH,
+            limit_kind=LimitKind.PATH,
             start=start,
             exact=by_now,
             by_now=by_now,

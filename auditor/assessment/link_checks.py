@@ -66,8 +66,8 @@ def _unknown(
     plan: Plan, target: Target, reference: SeriesRef, library: Library
 ) -> Iterator[Finding]:
     """Yield that a reference names nothing; that a plan is elsewhere is only worth telling where it is needed."""
-    here = library.knows_plan(reference, plan)
-    if not here:
+    is_known = library.knows_plan(reference, plan)
+    if not is_known:
         if reference is not target.part_of or library.complete:
             yield _finding(
                 Rule.LINK_ELSEWHERE,
@@ -157,10 +157,10 @@ def _nested(plan: Plan, target: Target, library: Library) -> Iterator[Finding]:
         yield _finding(Rule.LINK_DEEP, plan, place, target, **limits)
 
 
-def _circle(way: tuple[Member, ...]) -> Finding:
+def _circle(members: tuple[Member, ...]) -> Finding:
     """Return the finding of a circle, which is the same whichever of its targets it is met from."""
-    first, *others = sorted(way, key=_place)
-    names = tuple(sorted({member.target.id for member in way}))
+    first, *others = sorted(members, key=_place)
+    names = tuple(sorted({member.target.id for member in members}))
     places = [member.location for member in others]
     return _finding(
         Rule.LINK_CIRCLE,

@@ -112,10 +112,10 @@ def _way_round(start: Node, edges: Edges, together: frozenset[Node]) -> list[Nod
             if part in together and part not in came_from:
                 came_from[part] = node
                 waiting.append(part)
-    way = [start, came_from[start]]
-    while way[-1] != start:
-        way.append(came_from[way[-1]])
-    return way[::-1]
+    path = [start, came_from[start]]
+    while path[-1] != start:
+        path.append(came_from[path[-1]])
+    return path[::-1]
 
 
 def components(edges: Edges) -> Iterator[list[Node]]:

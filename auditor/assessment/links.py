@@ -58,7 +58,7 @@ class Library:
             self._targets[key_of(plan, target)] = target
         self._children: Mapping[Key, list[Member]] = self._by_parent()
         self._wholes: Mapping[Key, list[Member]] = self._by_part()
-        self.made: dict[
+        self.combined: dict[
             tuple[str, str, Month | None], tuple[Series, Series] | None
         ] = {}
         """What parts have been found to come to, by plan, target and date."""
@@ -143,8 +143,8 @@ class Library:
                 needs[key_of(plan, target)] = needed
         circles: list[tuple[Member, ...]] = []
         for circle in circles_of({key: list(needed) for key, needed in needs.items()}):
-            way = [needs[key][after] for key, after in pairwise(circle)]
-            circles.append(tuple(way))
+            path = [needs[key][after] for key, after in pairwise(circle)]
+            circles.append(tuple(path))
         return tuple(circles)
 
     def is_circular(self, plan: Plan, target: Target) -> bool:
@@ -177,7 +177,7 @@ class Library:
 
     def parts_first(self, plan: Plan, target: Target) -> Iterator[tuple[Plan, Target]]:
         """Yield what a target is made of at any depth, each once and its own parts before it; the target comes last."""
-        begun: set[Key] = set()
+        started: set[Key] = set()
         waiting = [(plan, target, False)]
         while waiting:
             part_plan, part, has_parts_behind = waiting.pop()
@@ -185,9 +185,9 @@ class Library:
                 yield part_plan, part
                 continue
             key = key_of(part_plan, part)
-            if key in begun:
+            if key in started:
                 continue
-            begun.add(key)
+            started.add(key)
             waiting.append((part_plan, part, True))
             makers = self._makers_counted(part_plan, part)
             waiting += [(maker.plan, maker.target, False) for maker in makers]

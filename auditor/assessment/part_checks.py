@@ -59,12 +59,12 @@ def difference_of(
     """Return a target's own newest figure for which every part has one too, beside what the parts come to."""
     if target.unit is None or now.to_date is None:
         return None
-    made = made_of_parts(plan, target, as_of, library)
-    if made is None:
+    combined_series = made_of_parts(plan, target, as_of, library)
+    if combined_series is None:
         return None
     # The newest month first: a later figure may have mended an earlier difference.
-    for month in sorted(months_of(now) & months_of(made[0]), reverse=True):
-        reported, combined = _exact(now, month), _exact(made[0], month)
+    for month in sorted(months_of(now) & months_of(combined_series[0]), reverse=True):
+        reported, combined = _exact(now, month), _exact(combined_series[0], month)
         if reported is not None and combined is not None:
             return Difference(
                 reported=reported,

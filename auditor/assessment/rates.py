@@ -21,7 +21,7 @@ def mean_rates(
     """
     starting = {year.period.first: year for year in years}
     whole = target.whole
-    taken: list[Reported] = []
+    chain: list[Reported] = []
     product = Fraction(1)
     ends: dict[int, Reported] = {}
     while True:
@@ -31,11 +31,11 @@ def mean_rates(
         before = ends.get(first - 1)
         if before is not None and not adds_up(before, year):
             return ends
-        taken.append(year)
+        chain.append(year)
         product *= 1 + year.value / whole
         mean = year
-        if len(taken) > 1:
-            value = (root(product, len(taken)) - 1) * whole
-            mean = replace(total_of(taken), fraction=value, digits=None)
+        if len(chain) > 1:
+            value = (root(product, len(chain)) - 1) * whole
+            mean = replace(total_of(chain), fraction=value, digits=None)
         ends[year.period.last] = mean
         first += MONTHS_IN_YEAR

@@ -122,10 +122,10 @@ def _with_named_goal(plan: Plan, target: Target, library: Library) -> Target:
 
 def _from_parts(resolved: Resolved, as_of: Month | None, library: Library) -> Resolved:
     """Return a target that reports nothing itself with what its parts or the two ends of its ratio come to."""
-    made = made_of_parts(resolved.plan, resolved.target, as_of, library)
-    if made is None:
+    combined = made_of_parts(resolved.plan, resolved.target, as_of, library)
+    if combined is None:
         return resolved
-    now, before = made
+    now, before = combined
     own_before = before
     if resolved.before.to_date:
         own_before = resolved.before
@@ -141,15 +141,15 @@ def made_of_parts(
 
     Parts of parts come first, each once: one may be a part of many, and sums of sums may be as deep as a plan is long.
     """
-    if (plan.id, target.id, as_of) not in library.made:
+    if (plan.id, target.id, as_of) not in library.combined:
         for part_plan, part in library.parts_first(plan, target):
             key = (part_plan.id, part.id, as_of)
-            if key not in library.made:
-                library.made[key] = _made(part_plan, part, as_of, library)
-    return library.made[plan.id, target.id, as_of]
+            if key not in library.combined:
+                library.combined[key] = _combined(part_plan, part, as_of, library)
+    return library.combined[plan.id, target.id, as_of]
 
 
-def _made(
+def _combined(
     plan: Plan, target: Target, as_of: Month | None, library: Library
 ) -> tuple[Series, Series] | None:
     """Return what a target's parts come to, what they themselves come to being known."""
@@ -203,14 +203,14 @@ def _series_of(
     if now.to_date is not None or now.conflicting:
         return now, before
     # In a circle the figures would come from themselves; that it is one is told where it is written.
-    made = library.made.get((*member.key, as_of))
-    if made is None:
+    combined = library.combined.get((*member.key, as_of))
+    if combined is None:
         return now, before
-    made_now, made_before = made
+    combined_now, combined_before = combined
     # The year before may have been reported though this one is not yet.
     if before.to_date is None:
-        before = made_before
-    return made_now, before
+        before = combined_before
+    return combined_now, before
 
 
 def reported_series(

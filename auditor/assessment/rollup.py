@@ -60,7 +60,7 @@ class PlanSummary(Struct, frozen=True):
     """Targets left out because of a fault in the plan."""
     worst: Assessment | None
     """Of the targets that fall short and are not waived the worst, without the rows its figures came from."""
-    tally: FindingCounts
+    finding_counts: FindingCounts
     failed: bool
     """Whether it fails the gate."""
     cells: tuple[TargetCell, ...] = ()
@@ -109,7 +109,7 @@ class RepositoryResult(Struct, frozen=True):
     obstacles: tuple[Failure, ...] = ()
     findings: tuple[Finding, ...] = ()
     """Those that the output will tell one by one; `tally` counts them all."""
-    tally: FindingCounts = FindingCounts()
+    finding_counts: FindingCounts = FindingCounts()
     trace: str = ""
     """The traceback of a crash."""
     elsewhere: frozenset[str] = frozenset()
@@ -143,8 +143,8 @@ def with_cells(summary: PlanSummary, audit: Audit) -> PlanSummary:
     )
 
 
-def standing(
-    audit: Audit, folder: str, tally: FindingCounts, *, failed: bool
+def plan_summary(
+    audit: Audit, folder: str, finding_counts: FindingCounts, *, failed: bool
 ) -> PlanSummary:
     """Return how the plan of an audit stands."""
     plan, waived = audit.plan, audit.waived
@@ -168,7 +168,7 @@ def standing(
         counts=audit.counts(),
         left_out=plan.faulty,
         worst=_lightened(worst) if worst else None,
-        tally=tally,
+        finding_counts=finding_counts,
         failed=failed,
         ahead=audit.ahead,
         worst_lag=worst_lag,

@@ -51,7 +51,7 @@ def _tree(  # noqa: PLR0913, PLR0917 - what a tree is made from, the way that le
     library: Library,
     judge: Judge,
     above: frozenset[Key],
-    drawn: set[Key],
+    shown: set[Key],
 ) -> Tree:
     key = key_of(plan, target)
     above |= {key}
@@ -59,12 +59,12 @@ def _tree(  # noqa: PLR0913, PLR0917 - what a tree is made from, the way that le
     if not library.has_parts(plan, target) or library.is_refused(plan, target):
         return leaf
     # What is reached by two ways at each of twenty levels would be drawn a million times.
-    if key in drawn or len(above) > MOST_LEVELS:
-        return replace(leaf, repeated=key in drawn)
-    drawn.add(key)
+    if key in shown or len(above) > MOST_LEVELS:
+        return replace(leaf, repeated=key in shown)
+    shown.add(key)
     members = [part for part in library.parts(plan, target) if part.key not in above]
     parts = [
-        _tree(part.plan, part.target, as_of, library, judge, above, drawn)
+        _tree(part.plan, part.target, as_of, library, judge, above, shown)
         for part in members
     ]
     combination = Combination.SUM

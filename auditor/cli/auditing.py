@@ -89,14 +89,14 @@ def period_asked(period: str, year: int | None) -> Period:
 
 def check_within(plans: Sequence[Plan], *dates: str) -> None:
     """Refuse dates of which none lies within a plan: nothing would be due, and every gate would pass."""
-    given = [date for date in dates if date]
-    if not given or not plans:
+    stated_dates = [date for date in dates if date]
+    if not stated_dates or not plans:
         return
     for plan in plans:
-        if any(plan.span.has(month_of(plan, date)) for date in given):
+        if any(plan.span.has(month_of(plan, date)) for date in stated_dates):
             return
     spans = tuple(f"{plan.id} ({plan.span})" for plan in plans)
-    raise CommandError("outside-plans", period=tuple(given), plans=spans)
+    raise CommandError("outside-plans", period=tuple(stated_dates), plans=spans)
 
 
 def read_or_refuse(path: str, max_bytes: int | None = None) -> Document:

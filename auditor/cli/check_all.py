@@ -11,7 +11,7 @@ from auditor.assessment.rollup import (
     PlanSummary,
     RepositoryResult,
     obstacles,
-    standing,
+    plan_summary,
     with_cells,
     worst_code,
 )
@@ -116,7 +116,7 @@ def _results(
     doing = asked_wording(options.lang).term("rollup", "doing")
     with Progress(lambda: doing) as done:
         if jobs > 1 and len(folders) > 1:
-            return in_parallel(work, folders, jobs, _lost, done)
+            return in_parallel(work, folders, jobs, _without_result, done)
         return in_turn(work, folders, done)
 
 
@@ -255,7 +255,7 @@ def _summary(audit: Audit, name: str, options: CheckOptions) -> PlanSummary:
     """Return what is kept of the audit of a plan."""
     findings = options.selected(audit.findings)
     unread = any(finding.rule.makes_unreadable for finding in audit.findings)
-    summary = standing(
+    summary = plan_summary(
         audit,
         name,
         FindingCounts.of(findings),
@@ -276,7 +276,7 @@ def _refused(name: str, error: CommandError) -> RepositoryResult:
     )
 
 
-def _lost(folder: Path, exit_code: int) -> RepositoryResult:
+def _without_result(folder: Path, exit_code: int) -> RepositoryResult:
     """Return the outcome of a repository whose process died under it."""
     name = name_of(folder.as_posix())
     failure = Failure(name, "worker-died", {"code": str(exit_code)})

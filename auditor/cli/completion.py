@@ -35,15 +35,15 @@ def _completions(name: str, ctx: typer.Context, incomplete: str) -> list[Offer]:
     # Only a shell that asks for names needs what finds them.
     from auditor.cli.completion_offers import OFFERS
 
-    done, comma, begun = "", "", incomplete
+    done, comma, incomplete_word = "", "", incomplete
     # A list of codes is completed behind its last comma.
     if name in _LISTS:
-        done, comma, begun = incomplete.rpartition(",")
-    meanings = dict(OFFERS[name](ctx, begun))
+        done, comma, incomplete_word = incomplete.rpartition(",")
+    meanings = dict(OFFERS[name](ctx, incomplete_word))
     completions: list[Offer] = []
     for word, meaning in meanings.items():
         # A word that a shell would have to quote is not offered.
-        if word.startswith(begun) and _PLAIN.fullmatch(word):
+        if word.startswith(incomplete_word) and _PLAIN.fullmatch(word):
             offer = (f"{done}{comma}{word}", _bare(meaning))
             completions.append(offer)
     return completions

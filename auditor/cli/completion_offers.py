@@ -41,11 +41,11 @@ def _plans(ctx: typer.Context, _: str) -> Iterator[Offer]:
         yield plan.id, plan.title
 
 
-def _targets(ctx: typer.Context, begun: str) -> Iterator[Offer]:
+def _targets(ctx: typer.Context, incomplete: str) -> Iterator[Offer]:
     """Yield the targets by id; by name where a name was begun."""
     for plan in _chosen(ctx):
         for target in plan.targets:
-            if begun.isascii():
+            if incomplete.isascii():
                 yield target.id, target.name
             else:
                 yield target.name, target.id

@@ -47,14 +47,14 @@ def draft(
         raise CommandError("no-such-ending", path=output, endings=PLAN_ENDINGS)
     if output:
         refuse_to_replace(output)
-    given = None if year == _NOT_GIVEN else year
+    year_given = None if year == _NOT_GIVEN else year
     before = None
     if previous:
         before = _plan(previous)
     source = source_text(read_source_or_refuse(report.as_posix()))
     _refuse_other_documents(source, report.as_posix())
-    drafted = drafting(source, syllables, before, given)
-    chosen = _year_of(drafted, given)
+    drafted = drafting(source, syllables, before, year_given)
+    chosen = _year_of(drafted, year_given)
     _refuse_without_promises(drafted, report.as_posix())
     plan_id = "-".join([*syllables(drafted.entity or "plan"), str(chosen)])
     text = render_draft(drafted, messages, plan_id, chosen)
@@ -66,9 +66,9 @@ def draft(
     return ExitCode.PASSED
 
 
-def _year_of(drafted: Draft, given: int | None) -> int:
+def _year_of(drafted: Draft, year_given: int | None) -> int:
     """Return the year of a draft; an error where neither the report nor the command line says it."""
-    year = given or drafted.year
+    year = year_given or drafted.year
     if not year:
         raise CommandError("no-year")
     return year
@@ -109,13 +109,13 @@ def _plan(path: str) -> Plan:
     return plan
 
 
-def _counts(made: Draft, messages: Messages) -> str:
+def _counts(drafted: Draft, messages: Messages) -> str:
     """Return how much was drafted, and how much of it wants a look."""
-    entries = [entry for _, listed in made.sections for entry in listed]
-    numeric = sum(isinstance(entry.what, Promise) for entry in entries)
+    entries = [entry for _, listed in drafted.sections for entry in listed]
+    numeric = sum(isinstance(entry.item, Promise) for entry in entries)
     # What stage of a project was promised, a person must always look at.
     doubts = sum(
-        bool(entry.what.doubts) or isinstance(entry.what, Project) for entry in entries
+        bool(entry.item.doubts) or isinstance(entry.item, Project) for entry in entries
     )
     kept = sum(entry.before is not None for entry in entries)
     return messages.text(
@@ -124,7 +124,7 @@ def _counts(made: Draft, messages: Messages) -> str:
         numeric=str(numeric),
         milestones=str(len(entries) - numeric),
         doubts=str(doubts),
-        asides=str(len(made.asides)),
+        asides=str(len(drafted.asides)),
         kept=kept,
-        dropped=len(made.dropped),
+        dropped=len(drafted.dropped),
     )

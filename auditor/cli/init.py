@@ -112,10 +112,10 @@ def starter_files(starter: Starter) -> Iterator[tuple[str, str]]:
     yield "schema/vocabulary.schema.json", schema_text("vocabulary")
 
 
-def _year_of(folder: Path, asked: str) -> int:
+def _year_of(folder: Path, year_given: str) -> int:
     """Return the year asked for, else the one that the folder is called by: `明阳县2026`."""
-    if asked:
-        return _year(asked)
+    if year_given:
+        return _year(year_given)
     named = _YEAR.search(_name_of(folder))
     if named is None:
         raise CommandError("init-without-year", folder=folder.as_posix())
@@ -152,13 +152,13 @@ def _names(folder: Path) -> list[str]:
 
 def _write_new(file: Path, text: str) -> bool:
     """Write a file that is not there yet, whole or not at all; what is there, a link to nowhere too, is left alone."""
-    begun = False
+    was_begun = False
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         with file.open("x", encoding="utf-8", newline="") as opened:
-            begun = True
+            was_begun = True
             opened.write(text)
-        begun = False
+        was_begun = False
     except FileExistsError:
         if not os.path.lexists(file):
             # A file stands where its folder should be.
@@ -167,6 +167,6 @@ def _write_new(file: Path, text: str) -> bool:
     except OSError as error:
         raise unwritable(file.as_posix(), error) from None
     finally:
-        if begun:
+        if was_begun:
             file.unlink(missing_ok=True)
     return True

@@ -29,11 +29,11 @@ def option(
 def number_option(name: str, group: str = "check_options") -> typer.models.OptionInfo:
     """Return an option `--name` whose value is a whole number."""
 
-    def whole_number(given: str | int) -> int:
+    def whole_number(value: str | int) -> int:
         # The parser hands over the default as well.
-        if isinstance(given, int):
-            return given
-        text = given
+        if isinstance(value, int):
+            return value
+        text = value
         if not (text.isascii() and text.isdecimal()):
             raise CommandError("not-a-number", option=f"--{name}", value=text)
         return int(text)

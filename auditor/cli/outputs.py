@@ -80,7 +80,9 @@ def _placed(view: Shown) -> Shown:
     if not top:
         return view
     return replace(
-        view, here=Path.cwd().as_posix(), top=Path(os.path.realpath(top)).as_posix()
+        view,
+        working_folder=Path.cwd().as_posix(),
+        top=Path(os.path.realpath(top)).as_posix(),
     )
 
 

@@ -189,7 +189,7 @@ class Job(Struct, frozen=True):
         return self._together(
             work,
             folders,
-            _lost_outline,
+            _outline_without_result,
             lambda share: done(share * _OUTLINES),
         )
 
@@ -213,8 +213,12 @@ class Job(Struct, frozen=True):
         # In batches: what each group sends is gathered, and mostly dropped, before the next ones are begun.
         for start in range(0, len(tasks), _BATCH):
             batch = tasks[start : start + _BATCH]
-            tell = partial(_tell, done, start / len(tasks), len(batch) / len(tasks))
-            built = gathered([built, *self._together(work, batch, _lost, tell)])
+            report_share = partial(
+                _report_share, done, start / len(tasks), len(batch) / len(tasks)
+            )
+            built = gathered(
+                [built, *self._together(work, batch, _without_result, report_share)]
+            )
         return built
 
     def _together(
@@ -237,17 +241,17 @@ class Job(Struct, frozen=True):
         return in_turn(work, tasks, done)
 
 
-def _tell(done: Progress, before: float, part: float, share: float) -> None:
+def _report_share(done: Progress, before: float, part: float, share: float) -> None:
     """Tell how much of all is done, where a part of the building is."""
     done(_OUTLINES + (before + part * share) * (1 - 2 * _OUTLINES))
 
 
-def _lost_outline(folder: Path, _: int) -> Outline:
+def _outline_without_result(folder: Path, _: int) -> Outline:
     """Return the outline of a repository whose process died under it: nothing is known."""
     return Outline(folder.as_posix())
 
 
-def _lost(folders: tuple[str, ...], exit_code: int) -> Built:
+def _without_result(folders: tuple[str, ...], exit_code: int) -> Built:
     """Return what became of repositories whose process died under them."""
     facts = {"code": str(exit_code)}
     failures = [Failure(name_of(folder), "worker-died", facts) for folder in folders]

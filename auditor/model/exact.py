@@ -138,10 +138,10 @@ else:
 
 def _as_they_are(above: int, below: int) -> Fraction:
     """Return a fraction of two numbers that have no divisor in common."""
-    made = object.__new__(Fraction)
-    made._numerator = above  # type: ignore[attr-defined]
-    made._denominator = below  # type: ignore[attr-defined]
-    return made
+    fraction = object.__new__(Fraction)
+    fraction._numerator = above  # type: ignore[attr-defined]
+    fraction._denominator = below  # type: ignore[attr-defined]
+    return fraction
 
 
 def _reduced(above: int, below: int) -> Fraction:

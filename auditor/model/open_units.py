@@ -70,6 +70,6 @@ def _is_one_off(name: str, unit_name: str) -> bool:
     if len(name) != len(unit_name) or len(name) < 2:  # noqa: PLR2004 - one character is another in every case
         return False
     differences = sum(
-        here != there for here, there in zip(name, unit_name, strict=True)
+        sign != other_sign for sign, other_sign in zip(name, unit_name, strict=True)
     )
     return differences == 1 and (len(name) > 2 or name[0] == unit_name[0])  # noqa: PLR2004

@@ -76,8 +76,8 @@ def _copy(store: IO[bytes], size: int, place: Path) -> None:
 def _target_in_copy(top: str, link: str, target: str) -> str:
     """Return what a link has to say in a copy of the folder: as it is, unless it names the folder itself from above."""
     parent = posixpath.dirname(link)
-    way = posixpath.normpath(posixpath.join(parent, target))
+    whole_path = posixpath.normpath(posixpath.join(parent, target))
     within = destination(top, link, target)
-    if is_outside(within) or not (way.startswith("/") or is_outside(way)):
+    if is_outside(within) or not (whole_path.startswith("/") or is_outside(whole_path)):
         return target
     return posixpath.relpath(within, parent or ".")

@@ -116,10 +116,10 @@ def _target(store: IO[bytes], size: int) -> str:
     if size > _LONGEST_TARGET:
         store.seek(size, os.SEEK_CUR)
         return ""
-    said = store.read(size)
-    if b"\0" in said:
+    target = store.read(size)
+    if b"\0" in target:
         return ""
-    return os.fsdecode(said)
+    return os.fsdecode(target)
 
 
 def stored(
@@ -130,7 +130,7 @@ def stored(
         folder,
         "cat-file",
         "--batch",
-        given=b"\n".join(names.values()),
+        stdin=b"\n".join(names.values()),
         into=store,
     )
     if code:
@@ -148,7 +148,7 @@ def stored(
 def _git(
     folder: Path,
     *words: str,
-    given: bytes = b"",
+    stdin: bytes = b"",
     into: IO[bytes] | None = None,
 ) -> tuple[int, bytes, str]:
     """Run a reading git command in a folder: its exit code, its output and the first line of its complaint.
@@ -159,7 +159,7 @@ def _git(
     try:
         done = subprocess.run(  # noqa: S603 - no shell, and the words are ours but for a revision, which is checked
             ["git", "-C", str(folder), *_SETTINGS, *words],  # noqa: S607 - found on PATH, as users find it
-            input=given,
+            input=stdin,
             stdout=into or subprocess.PIPE,
             stderr=subprocess.PIPE,
             check=False,

@@ -71,7 +71,7 @@ class Trace(Struct, frozen=True):
 
 def trace(plan: Plan, source: SourceText) -> Trace:
     """Return which clauses of a plan its source holds, and which figures there the plan does not account for."""
-    told = plan
+    plan_as_written = plan
     plan = plan_read(plan, source.script)
     citing = Citing(source)
     figures = citing.figures
@@ -93,7 +93,7 @@ def trace(plan: Plan, source: SourceText) -> Trace:
     for figure in missing:
         tracer.findings.append(_unaccounted_figure(plan, source, figure))
     return Trace(
-        plan=told,
+        plan=plan_as_written,
         traced=tracer.traced,
         cited=sum(bool(target.cite) for target in plan.targets),
         accounted=len(figures) - len(missing) if is_counted else None,
@@ -111,10 +111,10 @@ class _Tracer:
         self.citing = citing
         clauses = [compact(target.cite) for target in plan.targets]
         clauses += [compact(other.cite) for other in plan.not_targets]
-        self.found = all_occurrences(source.compact, clauses)
+        self.occurrences = all_occurrences(source.compact, clauses)
         """Where each clause stands."""
         self.spans: list[Span] = [
-            span for places in self.found.values() for span in places
+            span for places in self.occurrences.values() for span in places
         ]
         self.places: dict[str, Sequence[Span]] = {}
         """Where the clause of each target stands."""
@@ -126,7 +126,7 @@ class _Tracer:
         clause = compact(target.cite)
         if not clause:
             return
-        places = self.found[clause]
+        places = self.occurrences[clause]
         if places:
             self.places[target.id] = places
             self.traced += 1
@@ -137,7 +137,7 @@ class _Tracer:
 
     def look_up_other(self, other: NotATarget) -> None:
         """Look up the clause of a figure that is no promise."""
-        if not self.found[compact(other.cite)]:
+        if not self.occurrences[compact(other.cite)]:
             self._add_missing(other.location, "", other.cite)
 
     def _add_missing(self, place: Location, subject: str, cite: str) -> None:
@@ -270,8 +270,8 @@ def _is_named(name: str, source: SourceText, span: Span) -> bool:
         return True
     if _GOES_ON.match(words) or _is_paired(source, span[0], words):
         words = source.compact[slice(*source.sentence(span[0]))]
-    standing = sum(sign in words for sign in signs)
-    return standing >= len(signs) * _MOST_OF_NAME
+    present = sum(sign in words for sign in signs)
+    return present >= len(signs) * _MOST_OF_NAME
 
 
 def _is_read_so(name: str, citing: Citing, span: Span) -> bool:
@@ -329,14 +329,14 @@ def _not_found(
     if near is None:
         return _about(Rule.CITE_NOT_FOUND, plan, place, subject, (), cite=cite)
     passage = source.compact[near[0] : near[1]]
-    there = (source.place(near[0]),)
+    also_at = (source.place(near[0]),)
     differs = tuple(differences(clause, passage))
     return _about(
         Rule.CITE_NOT_FOUND,
         plan,
         place,
         subject,
-        there,
+        also_at,
         cite=cite,
         nearest=source.as_written(*near),
         differs=differs,
@@ -347,11 +347,11 @@ def _misplaced(plan: Plan, source: SourceText, misplaced: Misplaced) -> Finding:
     """Return that a clause stands somewhere else than the plan has it."""
     target = misplaced.target
     place = target.cite_location or target.location
-    there = (source.place(misplaced.position),)
+    also_at = (source.place(misplaced.position),)
     if misplaced.heading is None:
         part = Term("part", misplaced.part)
         return _about(
-            Rule.CITE_PART, plan, place, target.id, there, name=target.name, part=part
+            Rule.CITE_PART, plan, place, target.id, also_at, name=target.name, part=part
         )
     section = plan.section_of(target)
     return _about(
@@ -359,7 +359,7 @@ def _misplaced(plan: Plan, source: SourceText, misplaced: Misplaced) -> Finding:
         plan,
         place,
         target.id,
-        there,
+        also_at,
         name=target.name,
         section=section.title or section.ref or section.id,
         heading=misplaced.heading.title[:_LONGEST_HEADING],

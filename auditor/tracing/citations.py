@@ -131,9 +131,11 @@ def _english_numbers(
     numbers = numbers_in(target.cite)
     for amount in amounts:
         if amount and not any(amount in meant for meant in numbers.values()):
-            wanted = Amount(Fraction(amount), unit.name, amount)
+            cited_amount = Amount(Fraction(amount), unit.name, amount)
             texts = tuple(numbers)
-            yield _finding(Rule.CITE_VALUE, target, plan, goal=wanted, found=texts)
+            yield _finding(
+                Rule.CITE_VALUE, target, plan, goal=cited_amount, found=texts
+            )
 
 
 def _stretch_words(target: Target, plan: Plan) -> Iterator[Finding]:
@@ -183,8 +185,8 @@ def _no_such_figure(
     goal = Amount(Fraction(amount), unit.name, amount)
     for figure in figures:
         if _is_in_other_unit(figure, amount, unit):
-            found = _unit_text(figure)
-            yield _finding(Rule.CITE_UNIT, target, plan, goal=goal, found=found)
+            unit_texts = _unit_text(figure)
+            yield _finding(Rule.CITE_UNIT, target, plan, goal=goal, found=unit_texts)
             return
     texts = tuple(target.cite[figure.start : figure.end] for figure in figures)
     yield _finding(Rule.CITE_VALUE, target, plan, goal=goal, found=texts)

@@ -39,7 +39,7 @@ class Entry(Struct, frozen=True):
     """One proposed target: a numeric promise or a named project, its id, and the target it was last year."""
 
     id: str
-    what: Promise | Project
+    item: Promise | Project
     before: Target | None = None
     owner: str = ""
     """The unit that a table of tasks makes responsible."""
@@ -94,7 +94,7 @@ def draft(
             start=parts.begin,
         )
     ]
-    made = Draft(
+    drafted = Draft(
         title=head.title,
         entity=head.place,
         year=head.year,
@@ -105,44 +105,44 @@ def draft(
         later=report.later,
         dropped=tuple(naming.left()),
     )
-    return as_written(made, source)
+    return as_written(drafted, source)
 
 
-def as_written(made: Draft, source: SourceText) -> Draft:
+def as_written(drafted: Draft, source: SourceText) -> Draft:
     """Return a draft in the characters of its source."""
     if not source.written:
-        return made
+        return drafted
     words = Original(source.written, source.document.text).words
     sections: list[tuple[Heading, tuple[Entry, ...]]] = []
-    for heading, entries in made.sections:
+    for heading, entries in drafted.sections:
         listed: list[Entry] = []
         for entry in entries:
-            what = _what_as_written(entry.what, source)
-            what = replace(what, name=words(what.name))
-            listed.append(replace(entry, what=what, owner=words(entry.owner)))
+            item = _item_as_written(entry.item, source)
+            item = replace(item, name=words(item.name))
+            listed.append(replace(entry, item=item, owner=words(entry.owner)))
         title = words(heading.title)
         sections.append((replace(heading, title=title), tuple(listed)))
     return replace(
-        made,
-        title=words(made.title),
-        entity=words(made.entity),
+        drafted,
+        title=words(drafted.title),
+        entity=words(drafted.entity),
         sections=tuple(sections),
-        asides=_all_as_written(made.asides, source),
-        later=_all_as_written(made.later, source),
-        works_passed=_all_as_written(made.works_passed, source),
+        asides=_all_as_written(drafted.asides, source),
+        later=_all_as_written(drafted.later, source),
+        works_passed=_all_as_written(drafted.works_passed, source),
     )
 
 
 def _all_as_written(cited: Sequence[_Cited], source: SourceText) -> tuple[_Cited, ...]:
     """Return what cites a source with its clauses as they are written."""
-    return tuple(_what_as_written(what, source) for what in cited)
+    return tuple(_item_as_written(item, source) for item in cited)
 
 
-def _what_as_written(what: _Cited, source: SourceText) -> _Cited:
+def _item_as_written(item: _Cited, source: SourceText) -> _Cited:
     """Return what cites a source with its clause as it is written."""
-    end = what.start + len(what.cite)
-    begin = source.compact.rfind(what.cite, 0, end)
-    return replace(what, cite=source.as_written(begin, begin + len(what.cite)))
+    end = item.start + len(item.cite)
+    begin = source.compact.rfind(item.cite, 0, end)
+    return replace(item, cite=source.as_written(begin, begin + len(item.cite)))
 
 
 def _due_by_table(item: Promise | Project, source: SourceText) -> Promise | Project:
@@ -237,7 +237,7 @@ def _sections(
     starts = [heading.start for heading in headings]
     groups: list[list[Entry]] = [[] for _ in range(len(headings) + 1)]
     for entry in entries:
-        groups[bisect_right(starts, entry.what.start)].append(entry)
+        groups[bisect_right(starts, entry.item.start)].append(entry)
     if groups[0]:
         yield (
             Heading(
@@ -265,29 +265,29 @@ class _Naming:
         self.names: dict[str, int] = {}
         self.numbers: dict[str, int] = {}
 
-    def entry(self, what: Promise | Project) -> Entry:
+    def entry(self, item: Promise | Project) -> Entry:
         """Return an entry with its id."""
-        what = self._named_once(what)
-        before = self._same(what)
+        item = self._named_once(item)
+        before = self._same(item)
         # An old id is given once: the second promise that is like it is a new one.
         if before is None or before.id in self.used:
-            entry = Entry(self._new(what.name), what)
+            entry = Entry(self._new(item.name), item)
         else:
             entry = Entry(
                 id=before.id,
-                what=what,
+                item=item,
                 before=before,
             )
         self.used.add(entry.id)
         return entry
 
-    def _named_once(self, what: Promise | Project) -> Promise | Project:
+    def _named_once(self, item: Promise | Project) -> Promise | Project:
         """Return the same under a name that no other entry has, which a person will want to better."""
-        number = self.names.get(what.name, 0) + 1
-        self.names[what.name] = number
+        number = self.names.get(item.name, 0) + 1
+        self.names[item.name] = number
         if number == 1:
-            return what
-        return replace(what, name=f"{what.name}（{number}）")
+            return item
+        return replace(item, name=f"{item.name}（{number}）")
 
     def left(self) -> Iterator[Target]:
         """Yield last year's targets that nothing was recognised as."""
@@ -295,13 +295,13 @@ class _Naming:
             if target.id not in self.used:
                 yield target
 
-    def _same(self, what: Promise | Project) -> Target | None:
+    def _same(self, item: Promise | Project) -> Target | None:
         """Return last year's target that is the same thing: the same bare name, or one very like it."""
-        bare = bare_name(what.name)
+        bare = bare_name(item.name)
         exact = self.old.get(bare)
         if exact is not None:
             return exact
-        unit = _unit_of(what)
+        unit = _unit_of(item)
         nearest: Target | None = None
         best = 0.0
         for name, target in self.old.items():
@@ -343,10 +343,10 @@ def _numbered(base: str, number: int) -> str:
     return f"{base}-{number}"
 
 
-def _unit_of(what: Promise | Project) -> str:
+def _unit_of(item: Promise | Project) -> str:
     """Return the bare unit of a promise; a project has none."""
-    if isinstance(what, Promise):
-        return _bare_unit(what.unit)
+    if isinstance(item, Promise):
+        return _bare_unit(item.unit)
     return ""
 
 

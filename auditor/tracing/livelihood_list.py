@@ -85,8 +85,8 @@ def _is_account(source: SourceText, word: re.Match[str]) -> bool:
     start, stop = source.sentence(word.start())
     start = max(start, word.start() - _NEAR)
     stop = min(stop, word.end() + _NEAR)
-    said = source.compact[start:stop]
-    return PAST.search(said) is not None or _DONE.search(said) is not None
+    words = source.compact[start:stop]
+    return PAST.search(words) is not None or _DONE.search(words) is not None
 
 
 def _spans(source: SourceText, position: int, end: int) -> list[tuple[int, int]]:

@@ -196,7 +196,7 @@ def _own_name(name: str, context: Context) -> str:
         return _name_before(name, context)
     if VERB.fullmatch(name):
         # 项目新开工43个、竣工38个: another thing is done with what was named.
-        return _ENDS_IN_VERB.sub("", _said_before(context)) + name
+        return _ENDS_IN_VERB.sub("", _name_said_before(context)) + name
     return name
 
 
@@ -210,7 +210,7 @@ def _invested_in(context: Context) -> str:
 
 def _measure_of_last(name: str, context: Context) -> str:
     """Return another measure of what the figure before was of: 粮食产量 behind 粮食播种面积."""
-    measured = _MEASURE_AT_END.sub("", without_verb(_said_before(context)))
+    measured = _MEASURE_AT_END.sub("", without_verb(_name_said_before(context)))
     if not measured or _EMPTY.fullmatch(measured):
         return name
     return measured + without_leading(name)
@@ -218,35 +218,35 @@ def _measure_of_last(name: str, context: Context) -> str:
 
 def _name_before(name: str, context: Context) -> str:
     """Return the name of the figure before, with the growth of it where this one is that."""
-    said = _said_before(context)
-    if not said:
+    item_name = _name_said_before(context)
+    if not item_name:
         # 为1.2万名65岁以上老年人免费体检: what is done is told behind, beyond another figure.
         rest = _REST_OF_CLAUSE.match(context.source.compact, context.end)
         return context.behind or (rest[0] if rest else name) or context.cite()
     # 覆盖率提高0.2个百分点，达到41.6%: what is reached is no growth.
     if _AT_LEVEL.search(context.sentence):
-        return _GROWN.sub("", said)
+        return _GROWN.sub("", item_name)
     growing = _GROWING.search(name)
     if growing is None:
-        return said
-    return said + growing[0]
+        return item_name
+    return item_name + growing[0]
 
 
-def _said_before(context: Context) -> str:
+def _name_said_before(context: Context) -> str:
     """Return what the figure before this one in its sentence is of; of two things that it is told of the second."""
-    said = ""
+    item_name = ""
     near = context.sentence[-NEAR:]
     for match in reversed(list(_SAID_BEFORE.finditer(near))):
-        said = _thing_said(match, is_percent=context.is_percent)
-        if said:
+        item_name = _name_matched(match, is_percent=context.is_percent)
+        if item_name:
             break
-    things = listed_things(said)
+    things = listed_things(item_name)
     if len(things) == _TWO and _JOINED.search(context.sentence):
         return things[1]
-    return said
+    return item_name
 
 
-def _thing_said(match: re.Match[str], *, is_percent: bool) -> str:
+def _name_matched(match: re.Match[str], *, is_percent: bool) -> str:
     """Return what a figure is said of; blank where that is nothing, or what has been."""
     thing = _FROM.sub("", tidy(match[1]))
     if _EMPTY.fullmatch(thing) or PAST.search(thing):

@@ -62,17 +62,17 @@ def read_report(source: SourceText, year: int | None = None) -> Report:
         # 引进5亿元以上项目3个: what tells which things are counted belongs to their name.
         if why != "rank":
             last = context.end
-        made: list[Promise] = []
+        accepted: list[Promise] = []
         if not why:
             promised = list(promises_of(context))
-            made = list(_cited_whole(promised, citing, context.span()))
-            why = _why_left(promised, made)
-        if made and not all(map(mentioned.is_again, made)):
+            accepted = list(_cited_whole(promised, citing, context.span()))
+            why = _why_left(promised, accepted)
+        if accepted and not all(map(mentioned.is_again, accepted)):
             why = ""
         if why:
             asides.append(Aside(context.cite(), why, figure.start))
         else:
-            promises += made
+            promises += accepted
     asides += _without_unit(source, asides)
     # A figure's promise stands before the promise in words of the same place.
     promises.sort(key=_place_of_promise)
@@ -82,15 +82,15 @@ def read_report(source: SourceText, year: int | None = None) -> Report:
 
 def _without_unit(source: SourceText, asides: list[Aside]) -> Iterator[Aside]:
     """Yield the goals of a table that are numbers without a unit, where no figure was seen in them."""
-    told = {source.paragraph(aside.start)[0] for aside in asides}
+    explained = {source.paragraph(aside.start)[0] for aside in asides}
     for begin, end in source.paragraphs():
-        if begin not in told and source.aside(begin) == "no-unit":
+        if begin not in explained and source.aside(begin) == "no-unit":
             yield Aside(source.compact[begin:end], "no-unit", begin)
 
 
-def _why_left(promised: list[Promise], made: list[Promise]) -> str:
+def _why_left(promised: list[Promise], accepted: list[Promise]) -> str:
     """Return why a figure is left although it looks like a promise, if it should be."""
-    if made:
+    if accepted:
         return "again"
     if promised:
         return "uncited"
@@ -167,10 +167,10 @@ def _by_year(
 def _why_before(source: SourceText, position: int, year: int | None) -> str:
     """Return why what stands at a position is promised for no year: it is told of a column, or of a year before."""
     begin = source.paragraph(position)[0]
-    told = _YEAR_OF_PARAGRAPH.match(source.compact, begin, position)
-    if told is None or year is None or int(told[1]) >= year:
+    year_before = _YEAR_OF_PARAGRAPH.match(source.compact, begin, position)
+    if year_before is None or year is None or int(year_before[1]) >= year:
         return source.aside(position)
-    if _YEAR_AGAIN.search(source.compact, told.end(), position):
+    if _YEAR_AGAIN.search(source.compact, year_before.end(), position):
         return source.aside(position)
     return "last-year"
 

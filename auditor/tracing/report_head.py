@@ -107,7 +107,7 @@ def read_head(source: SourceText, headings: Sequence[Heading]) -> Head:
         with_plain_years(compact(line))
         for line in source.document.lines()[:_HEAD_LINES]
     ]
-    year = _given(published)
+    year = _year_published(published)
     if not is_outline:
         year = _year(plain, headings, published) or year_of_number(letterhead)
     return Head(
@@ -237,22 +237,22 @@ def _trimmed(place: str) -> str:
 
 def _year(plain: str, headings: Sequence[Heading], published: str) -> int | None:
     """Return the year the report plans for, by its best evidence; the year under review is never it."""
-    given = _given(published)
+    published_year = _year_published(published)
     main = [heading for heading in headings if heading.is_main]
     title_year = _year_of_title(plain[:_HEAD])
     review = _year_of_review(main, title_year)
     evidence = (
-        *_years_planned(list(_years_ahead(main)), title_year, given),
+        *_years_planned(list(_years_ahead(main)), title_year, published_year),
         *_one_year(title_year),
         *_years_of_work(main[1:]),
-        *_years_of_goals(plain, given),
+        *_years_of_goals(plain, published_year),
     )
     for year in evidence:
         if year != review:
             return year
     if review is not None:
         return review + 1
-    return given
+    return published_year
 
 
 def _year_of_review(headings: list[Heading], title_year: int | None) -> int | None:
@@ -278,7 +278,7 @@ def _years_ahead(headings: list[Heading]) -> Iterator[int]:
 
 
 def _years_planned(
-    ahead: list[int], title_year: int | None, given: int | None
+    ahead: list[int], title_year: int | None, published_year: int | None
 ) -> list[int]:
     """Return the years that headings look ahead to, the likeliest first.
 
@@ -287,7 +287,7 @@ def _years_planned(
     if title_year in ahead:
         return [title_year, *ahead]
     following = ahead[0] + 1 if ahead else None
-    if following in ahead and given in {None, following}:
+    if following in ahead and published_year in {None, following}:
         return [following, *ahead]
     return ahead
 
@@ -312,15 +312,15 @@ def _one_year(year: int | None) -> Iterator[int]:
         yield year
 
 
-def _years_of_goals(plain: str, given: int | None) -> Iterator[int]:
+def _years_of_goals(plain: str, published_year: int | None) -> Iterator[int]:
     """Yield the years whose goals a sentence announces, those near the day the report was given."""
     for match in _GOALS.finditer(plain):
         year = int(match[1])
-        if given is None or abs(year - given) <= 1:
+        if published_year is None or abs(year - published_year) <= 1:
             yield year
 
 
-def _given(published: str) -> int | None:
+def _year_published(published: str) -> int | None:
     """Return the year that a report given on a day plans for: one of November or December plans the next."""
     if not published:
         return None

@@ -11,7 +11,7 @@ from auditor.assessment.rollup import (
     Failure,
     RepositoryResult,
     obstacles,
-    standing,
+    plan_summary,
     worst_code,
 )
 from auditor.model.assessment import Audit, Status
@@ -51,7 +51,7 @@ def test_nothing_counted_is_nothing_and_an_outcome_says_no_more_than_it_was_give
     None
 ):
     assert FindingCounts() == FindingCounts(0, 0, 0, 0) == FindingCounts.of([])
-    assert RepositoryResult("a", 0).tally == FindingCounts()
+    assert RepositoryResult("a", 0).finding_counts == FindingCounts()
     assert (RepositoryResult("a", 0).trace, Failure("a").kind) == ("", "")
 
 
@@ -63,7 +63,7 @@ def of_two() -> Audit:
 
 
 def test_the_worst_target_has_the_largest_gap_and_is_kept_without_its_rows() -> None:
-    found = standing(of_two(), "here", FindingCounts(), failed=False)
+    found = plan_summary(of_two(), "here", FindingCounts(), failed=False)
     assert found.worst is not None
     assert (found.worst.target.id, found.worst.gap) == ("jobs", Fraction(300))
     assert found.worst.reported is not None
@@ -97,7 +97,7 @@ def test_no_gap_is_a_gap_of_nothing() -> None:
 def test_what_could_not_be_judged_is_counted_apart() -> None:
     unreported = b.audited(b.target(1200, id="grain"), as_of="2024-09")
     both = of_two()
-    found = standing(
+    found = plan_summary(
         replace(both, assessments=(*both.assessments, *unreported.assessments)),
         "here",
         FindingCounts(),
@@ -107,7 +107,7 @@ def test_what_could_not_be_judged_is_counted_apart() -> None:
 
 
 def test_what_the_worst_target_starts_from_is_kept_without_its_rows() -> None:
-    found = standing(
+    found = plan_summary(
         b.audited(b.level(), {"2023年": 60, "6月": 65}),
         "here",
         FindingCounts(),
@@ -121,7 +121,7 @@ def test_what_the_worst_target_starts_from_is_kept_without_its_rows() -> None:
 def test_a_waived_target_is_not_the_worst() -> None:
     audit = of_two()
     waived = finding(Rule.BEHIND, Location("a"), "jobs")
-    found = standing(
+    found = plan_summary(
         replace(audit, findings=(replace(waived, waived=True),)),
         "here",
         FindingCounts(),
@@ -133,7 +133,7 @@ def test_a_waived_target_is_not_the_worst() -> None:
 
 def test_a_breached_line_is_kept_too_without_its_rows() -> None:
     target = b.target(b.at_most(100))
-    found = standing(
+    found = plan_summary(
         b.audited(target, {"一季度": 120}), "here", FindingCounts(), failed=True
     )
     assert found.worst is not None
@@ -142,14 +142,14 @@ def test_a_breached_line_is_kept_too_without_its_rows() -> None:
 
 
 def test_plans_are_ordered_by_their_worst_target() -> None:
-    behind = standing(of_two(), "a", FindingCounts(), failed=False)
-    fine = standing(
+    behind = plan_summary(of_two(), "a", FindingCounts(), failed=False)
+    fine = plan_summary(
         b.audited(b.target(1200), {"前三季度": 1000}),
         "a",
         FindingCounts(),
         failed=False,
     )
-    broken = standing(
+    broken = plan_summary(
         b.audited(b.target(b.at_most(100)), {"一季度": 120}),
         "a",
         FindingCounts(),

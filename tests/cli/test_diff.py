@@ -361,10 +361,10 @@ class TestRevisions:
         def forged(
             folder: Path,
             *words: str,
-            given: bytes = b"",
+            stdin: bytes = b"",
             into: IO[bytes] | None = None,
         ) -> tuple[int, bytes, str]:
-            code, out, said = run_git(folder, *words, given=given, into=into)
+            code, out, said = run_git(folder, *words, stdin=stdin, into=into)
             above = b"\tactuals/../../2024.csv"
             return code, out.replace(b"\tactuals/2024.csv", above), said
 

@@ -36,7 +36,7 @@ def seen(*audits: Audit, **keys: Unpack[ViewKeys]) -> RenderOptions:
     return RenderOptions(
         audits, findings, messages=Messages(keys.get("language", "en")), gate=gate,
         failed=fails(findings, Gate(gate), strict=strict), strict=strict,
-        here=keys.get("here", ""), top=keys.get("top", ""), statuses=frozenset(keys.get("statuses", ())),
+        working_folder=keys.get("here", ""), top=keys.get("top", ""), statuses=frozenset(keys.get("statuses", ())),
         quiet=keys.get("quiet", False),
     )  # fmt: skip
 

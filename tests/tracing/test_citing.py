@@ -80,7 +80,7 @@ def test_a_range_that_falls_is_garbled() -> None:
 )
 def test_what_is_said_in_words_ends_in_the_middle_of_no_figure(text: str) -> None:
     made = draft(source_text(Document("r", f"云溪县2024年政府工作报告\n{text}")), list)
-    cites = [entry.what.cite for _, entries in made.sections for entry in entries]
+    cites = [entry.item.cite for _, entries in made.sections for entry in entries]
     assert not [cite for cite in cites if cite in {"坚决遏制重特大事故100", "三家1—"}]
 
 
@@ -90,7 +90,7 @@ def test_what_stands_before_a_list_of_directions_may_be_nothing() -> None:
     )
     made = draft(source, list)
     (section,) = made.sections
-    named = [(entry.what.name, entry.what.commitment) for entry in section[1]]
+    named = [(entry.item.name, entry.item.commitment) for entry in section[1]]
     assert named == [
         ("能耗", Commitment.STRETCH),
         ("排放", Commitment.STRETCH),
@@ -114,7 +114,7 @@ def test_a_figure_behind_what_is_counted_takes_its_bound_along() -> None:
         Document("r", "云溪县2024年政府工作报告\n5家百分之七、8%左右。")
     )
     entries = [entry for _, listed in draft(source, list).sections for entry in listed]
-    assert entries[0].what.cite == "5家百分之七、8%左右"
+    assert entries[0].item.cite == "5家百分之七、8%左右"
 
 
 def test_a_list_without_an_end_is_not_read_again_for_each_figure() -> None:
@@ -130,5 +130,5 @@ def test_what_is_counted_stands_behind_verbs_of_moving() -> None:
         )
     )
     (section,) = draft(source, list).sections
-    cites = [entry.what.cite for entry in section[1]]
+    cites = [entry.item.cite for entry in section[1]]
     assert cites == ["协同推进320个共建重点项目", "深化10个合作平台建设"]

@@ -103,7 +103,7 @@ def test_the_same_thing_keeps_its_id_and_says_how_it_moved(tmp_path: Path) -> No
     text = text.replace("、省级研发平台3家以上", "、瞪羚企业2家")
     made = draft(source(text), syllables, first)
     by_name = {
-        entry.what.name: entry for _, entries in made.sections for entry in entries
+        entry.item.name: entry for _, entries in made.sections for entry in entries
     }
     old = {target.name: target.id for target in first.targets}
     assert by_name["新增城镇就业"].id == old["新增城镇就业"]
@@ -138,7 +138,7 @@ def test_a_name_very_like_another_keeps_its_id_where_the_unit_is_the_same(
 
 def test_a_name_that_stands_twice_is_told_apart() -> None:
     made = draft(source("二、2024年工作安排\n新增企业5家。新增企业3家。\n"), syllables)
-    assert [entry.what.name for _, entries in made.sections for entry in entries] == [
+    assert [entry.item.name for _, entries in made.sections for entry in entries] == [
         "新增企业",
         "新增企业（2）",
     ]
@@ -353,4 +353,4 @@ def test_a_table_of_tasks_says_by_when_where_the_task_itself_does_not() -> None:
     table = Document("r", "\n".join(lines), source_lines=places)
     made = draft(source_text(table), syllables)
     entries = [entry for _, listed in made.sections for entry in listed]
-    assert [entry.what.due for entry in entries] == [9, 6]
+    assert [entry.item.due for entry in entries] == [9, 6]

@@ -93,7 +93,7 @@ def test_a_draft_proposes_items_and_lists_what_it_passed_over() -> None:
     )
     source = source_text(Document("r", text))
     made = draft(source, lambda name: [f"u{ord(sign):x}" for sign in name])
-    entries = [entry.what for _, listed in made.sections for entry in listed]
+    entries = [entry.item for _, listed in made.sections for entry in listed]
     names = [(entry.name, entry.doubts) for entry in entries]
     assert ("城乡公交一体化", ("list-item",)) in names
     assert [name for name, _ in names].count("云溪水厂") == 1

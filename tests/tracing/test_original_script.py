@@ -37,8 +37,8 @@ def drafted(text: str) -> Draft:
 def promises(made: Draft) -> Iterator[tuple[str, str, str]]:
     for _, entries in made.sections:
         for entry in entries:
-            assert isinstance(entry.what, Promise)
-            yield entry.what.name, str(entry.what.amount), entry.what.cite
+            assert isinstance(entry.item, Promise)
+            yield entry.item.name, str(entry.item.amount), entry.item.cite
 
 
 def test_a_traditional_report_is_read_and_cited_as_it_stands() -> None:

@@ -175,15 +175,15 @@ class _Row:
         for column in self.heading.columns:
             cell = self.grid.rows[self.row][column.index]
             for line, text in enumerate(cell.split("\n")):
-                said = self._said(column, text.strip())
-                if said:
+                task_text = self._said(column, text.strip())
+                if task_text:
                     yield CellText(
                         row=self.row,
                         column=column.index,
                         line=line,
-                        text=said,
+                        text=task_text,
                         answer=self.answer,
-                        aside=self._aside(column, said),
+                        aside=self._aside(column, task_text),
                     )
 
     def _said(self, column: Column, text: str) -> str:
@@ -212,13 +212,13 @@ class _Row:
         if not _BARE.match(text):
             return text
         name, unit = _without_unit(self.name)
-        what = _what(column, name)
+        label = _what(column, name)
         unit = column.unit or self.unit or unit
-        return f"{_year(column)}{name}{what}{_with_unit(text, unit)}"
+        return f"{_year(column)}{name}{label}{_with_unit(text, unit)}"
 
-    def _aside(self, column: Column, said: str) -> str:
+    def _aside(self, column: Column, task_text: str) -> str:
         """Return why what a cell says is no goal of the year; blank where it may be."""
-        if column.role is Role.GOAL and _WITHOUT_UNIT.search(said):
+        if column.role is Role.GOAL and _WITHOUT_UNIT.search(task_text):
             return "no-unit"
         return _ASIDES.get(column.role, "")
 

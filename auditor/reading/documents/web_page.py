@@ -65,15 +65,15 @@ def read_web_page(data: bytes, *, is_archive: bool) -> Iterator[Paragraph]:
 
 def _paragraph(piece: Piece, number: int) -> Paragraph:
     """Return a piece as the paragraph of a number."""
-    said = piece.said
-    if said is None:
+    task = piece.task
+    if task is None:
         return Paragraph(piece.text, number)
     return Paragraph(
         text=piece.text,
         line=number,
-        owner=said.answer.owner,
-        deadline=said.answer.deadline,
-        aside=said.aside,
+        owner=task.answer.owner,
+        deadline=task.answer.deadline,
+        aside=task.aside,
     )
 
 

@@ -107,8 +107,8 @@ class WebTable:
 
 def _stretch(node: LexborNode, name: str) -> int:
     """Return over how many columns or rows a cell stretches."""
-    told = whole_number(node.attributes.get(name), 1)
-    return max(1, told)
+    span = whole_number(node.attributes.get(name), 1)
+    return max(1, span)
 
 
 def _rows(table: LexborNode) -> Iterator[LexborNode]:

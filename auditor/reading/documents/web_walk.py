@@ -88,7 +88,7 @@ class Piece(Struct):
     linked: int
     owner: int
     """The number of the block it stands in."""
-    said: CellText | None = None
+    task: CellText | None = None
     """What a table of tasks says; nothing of a piece of another kind."""
 
 
@@ -168,13 +168,13 @@ class _Walker:
         texts = read_tasks(cells.grid([_cell_text(cell.node) for cell in cells.cells]))
         if texts is None:
             return False
-        for said in texts:
+        for task in texts:
             self.pieces.append(
                 Piece(
-                    text=said.text,
+                    text=task.text,
                     linked=0,
                     owner=self.open[-1],
-                    said=said,
+                    task=task,
                 )
             )
         return True

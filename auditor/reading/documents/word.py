@@ -161,13 +161,13 @@ class _Reader:
                 paragraphs = list(self._cell(cell))
                 lines[row, column] = paragraphs
                 texts[row].append("\n".join(line.text for line in paragraphs))
-        for said in read_tasks(table_grid(rows, texts)) or ():
+        for task in read_tasks(table_grid(rows, texts)) or ():
             yield Paragraph(
-                text=said.text,
-                line=lines[said.row, said.column][said.line].line,
-                owner=said.answer.owner,
-                deadline=said.answer.deadline,
-                aside=said.aside,
+                text=task.text,
+                line=lines[task.row, task.column][task.line].line,
+                owner=task.answer.owner,
+                deadline=task.answer.deadline,
+                aside=task.aside,
             )
 
     def _cell(self, cell: Element) -> Iterator[Paragraph]:

@@ -104,10 +104,10 @@ def _place_of_error(error: yaml.MarkedYAMLError) -> tuple[int, int]:
     """Return the line and column of a mistake, from 1."""
     # Marks are optional in the library's types only: its parser gives each mistake its place.
     mark = cast("yaml.Mark", error.problem_mark or error.context_mark)
-    begun = error.context_mark
+    context_mark = error.context_mark
     # What is left open is noticed lines later; the mistake is where it was opened.
-    if begun is not None and mark.line > begun.line and _left_open(error):
-        mark = begun
+    if context_mark is not None and mark.line > context_mark.line and _left_open(error):
+        mark = context_mark
     return mark.line + 1, mark.column + 1
 
 

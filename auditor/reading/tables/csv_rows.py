@@ -224,7 +224,7 @@ def records(
     lines: Iterator[str],
     delimiter: str,
     faults: Faults,
-    begun: int = 1,
+    row_line: int = 1,
 ) -> Cut:
     """Yield each record with the line it begins on; a broken quote or a huge cell is reported and ends the file."""
     csv.field_size_limit(MAX_CELL)
@@ -233,16 +233,16 @@ def records(
         delimiter=delimiter,
         strict=True,
     )
-    before = begun
+    before = row_line
     try:
         for cells in reader:
-            yield begun, cells
-            begun = before + reader.line_num
+            yield row_line, cells
+            row_line = before + reader.line_num
     except csv.Error as error:
         kind = "quotes"
         if "limit" in str(error):
             kind = "cell-too-long"
-        faults.add(Rule.FILE_UNREADABLE, begun, reason=Term("unreadable", kind))
+        faults.add(Rule.FILE_UNREADABLE, row_line, reason=Term("unreadable", kind))
 
 
 def record_at(pages: TextFile, line: int, delimiter: str) -> list[str]:

@@ -53,19 +53,19 @@ _LOWERED = re.compile(r"sub|-\d+%")
 class OdsCell(Struct):
     """A cell while it is read."""
 
-    given: Attributes
+    attributes: Attributes
     paragraphs: int = 0
     seen: SeenText = field(default_factory=SeenText)
 
     @property
     def kind(self) -> str:
         """The type of its value, blank where it has none."""
-        return self.given.get("value-type", "")
+        return self.attributes.get("value-type", "")
 
     @property
     def holds_something(self) -> bool:
         """Whether there is anything in it."""
-        return bool(self.seen.text or self.kind or "formula" in self.given)
+        return bool(self.seen.text or self.kind or "formula" in self.attributes)
 
 
 def read_ods(parts: Parts) -> list[Grid]:
@@ -111,25 +111,25 @@ class _StyleReader:
         """The style of the pages of sheets, by the style of the sheet."""
         self.style = ""
 
-    def start(self, name: str, given: Attributes) -> None:
+    def start(self, name: str, attributes: Attributes) -> None:
         """Take notice of an element."""
         if name == "style":
-            self.style = given.get("name", "")
-            if given.get("master-page-name"):
-                self.pages[self.style] = given["master-page-name"]
-            parent = self.looks.get(given.get("parent-style-name", ""), PLAIN)
+            self.style = attributes.get("name", "")
+            if attributes.get("master-page-name"):
+                self.pages[self.style] = attributes["master-page-name"]
+            parent = self.looks.get(attributes.get("parent-style-name", ""), PLAIN)
             if parent != PLAIN:
                 self.looks[self.style] = parent
-        elif name == "table-properties" and given.get("display") == "false":
+        elif name == "table-properties" and attributes.get("display") == "false":
             self.hidden_sheets.add(self.style)
         elif name == "text-properties":
-            self._properties(given)
+            self._properties(attributes)
 
-    def _properties(self, given: Attributes) -> None:
+    def _properties(self, attributes: Attributes) -> None:
         """Keep how a style sets its text."""
-        position = given.get("text-position", "")
-        line = given.get(
-            "text-line-through-style", given.get("text-line-through-type", "none")
+        position = attributes.get("text-position", "")
+        line = attributes.get(
+            "text-line-through-style", attributes.get("text-line-through-type", "none")
         )
         look = Look(
             raised=bool(_RAISED.match(position)),
@@ -231,28 +231,28 @@ class _ContentReader:
             raise SpreadsheetError("damaged")
         return self.sheets[-1]
 
-    def start(self, name: str, given: Attributes) -> None:
+    def start(self, name: str, attributes: Attributes) -> None:
         """Take notice of an element."""
         if self.ignored or name in _IGNORED:
             self.ignored.append(name)
             return
         match name:
             case "table":
-                self._start_sheet(given)
+                self._start_sheet(attributes)
             case "table-source":
                 self.sheet.is_cache = True
             case "table-column":
-                self._start_column(given)
+                self._start_column(attributes)
             case "table-row":
-                self._start_row(given)
+                self._start_row(attributes)
             case "table-cell" | "covered-table-cell":
-                self.cell = OdsCell(given)
+                self.cell = OdsCell(attributes)
             case "style" | "table-properties" | "text-properties":
-                self.looks.start(name, given)
+                self.looks.start(name, attributes)
             case _:
-                self._start_text(name, given)
+                self._start_text(name, attributes)
 
-    def _start_text(self, name: str, given: Attributes) -> None:
+    def _start_text(self, name: str, attributes: Attributes) -> None:
         """Take notice of an element within the text of a cell."""
         if self.cell is None:
             return
@@ -263,46 +263,48 @@ class _ContentReader:
                 self.cell.paragraphs += 1
                 self.in_paragraph = True
                 self.spans = [
-                    self.looks.looks.get(self.cell.given.get("style-name", ""), PLAIN)
+                    self.looks.looks.get(
+                        self.cell.attributes.get("style-name", ""), PLAIN
+                    )
                 ]
             case "span":
-                look = self.looks.looks.get(given.get("style-name", ""), PLAIN)
+                look = self.looks.looks.get(attributes.get("style-name", ""), PLAIN)
                 self.spans.append(look.over(self.spans[-1] if self.spans else PLAIN))
             case "s":
-                self._add(" " * min(whole_number(given.get("c"), 1), _MOST_BLANKS))
+                self._add(" " * min(whole_number(attributes.get("c"), 1), _MOST_BLANKS))
             case "tab":
                 self._add("\t")
             case "line-break":
                 self._add("\n")
 
-    def _start_sheet(self, given: Attributes) -> None:
-        style = given.get("style-name", "")
+    def _start_sheet(self, attributes: Attributes) -> None:
+        style = attributes.get("style-name", "")
         is_visible = style not in self.looks.hidden_sheets
         self.sheets.append(
             _Sheet(
-                name=given.get("name", ""),
+                name=attributes.get("name", ""),
                 is_visible=is_visible,
                 style=style,
             )
         )
         self.row = self.column = 0
 
-    def _start_column(self, given: Attributes) -> None:
+    def _start_column(self, attributes: Attributes) -> None:
         """Begin a column, which may stand for many."""
-        count = _repeated(given, "columns")
-        if given.get("visibility") in _HIDDEN:
+        count = _repeated(attributes, "columns")
+        if attributes.get("visibility") in _HIDDEN:
             self.sheet.hidden_columns.update(
                 range(self.column, min(self.column + count, _MOST_COLUMNS))
             )
         self.column += count
 
-    def _start_row(self, given: Attributes) -> None:
+    def _start_row(self, attributes: Attributes) -> None:
         """Begin a row, which may stand for many."""
         self.rows_repeated, self.column = (
-            _repeated(given, "rows"),
+            _repeated(attributes, "rows"),
             0,
         )
-        if given.get("visibility") in _HIDDEN:
+        if attributes.get("visibility") in _HIDDEN:
             self.sheet.hidden_rows.update(
                 range(self.row, min(self.row + self.rows_repeated, _MOST_ROWS))
             )
@@ -337,9 +339,9 @@ class _ContentReader:
         # A table within a cell: no program writes one, and whose rows are whose cannot be told.
         if cell is None:
             raise SpreadsheetError("damaged")
-        count = _repeated(cell.given, "columns")
-        across = whole_number(cell.given.get("number-columns-spanned"), 1)
-        down = whole_number(cell.given.get("number-rows-spanned"), 1)
+        count = _repeated(cell.attributes, "columns")
+        across = whole_number(cell.attributes.get("number-columns-spanned"), 1)
+        down = whole_number(cell.attributes.get("number-rows-spanned"), 1)
         if across * down > 1:
             self.sheet.merges.append(
                 (self.row, self.column, self.row + down - 1, self.column + across - 1)
@@ -356,9 +358,9 @@ class _ContentReader:
         self.column += count
 
 
-def _repeated(given: Attributes, what: str) -> int:
+def _repeated(attributes: Attributes, kind: str) -> int:
     """Return how often a row, a column or a cell stands: what is no such number is once."""
-    return whole_number(given.get(f"number-{what}-repeated"), 1) or 1
+    return whole_number(attributes.get(f"number-{kind}-repeated"), 1) or 1
 
 
 def seen_in(cell: OdsCell) -> tuple[str, str]:
@@ -366,7 +368,7 @@ def seen_in(cell: OdsCell) -> tuple[str, str]:
     text = cell.seen.text
     if cell.seen.struck:
         return text, STRUCK_OUT
-    formula = cell.given.get("formula", "")
+    formula = cell.attributes.get("formula", "")
     if cell.kind == "error" or (formula and text.startswith(("#", "Err:"))):
         return text or "#VALUE!", FORMULA
     if formula and not cell.kind and not text:
@@ -378,9 +380,9 @@ def _of_kind(cell: OdsCell, text: str) -> tuple[str, str]:
     """Return what is seen of a value of some kind, given the text that stands beside it."""
     match cell.kind:
         case "float" | "percentage" | "currency":
-            return number_seen(cell.given.get("value", ""), text, cell.kind)
+            return number_seen(cell.attributes.get("value", ""), text, cell.kind)
         case "date":
-            return date_seen(cell.given.get("date-value", ""), text), ""
+            return date_seen(cell.attributes.get("date-value", ""), text), ""
         case "boolean":
-            return text or cell.given.get("boolean-value", "").upper(), LOGICAL
-    return text or cell.given.get("string-value", "").strip(), ""
+            return text or cell.attributes.get("boolean-value", "").upper(), LOGICAL
+    return text or cell.attributes.get("string-value", "").strip(), ""

@@ -31,15 +31,15 @@ class PageReader:
         self._field_depth = 0
         self._line: list[str] = []
 
-    def start(self, name: str, given: Attributes) -> None:
+    def start(self, name: str, attributes: Attributes) -> None:
         """Take notice of an element."""
         if name == "master-page":
-            self._page = given.get("name", "")
+            self._page = attributes.get("name", "")
         if self._depth:
             self._depth += 1
             if name in _FIELDS and not self._field_depth:
                 self._field_depth = self._depth
-        elif name in _HEADS_AND_FEET and given.get("display") != "false":
+        elif name in _HEADS_AND_FEET and attributes.get("display") != "false":
             self._depth = 1
 
     def end(self, name: str) -> None:

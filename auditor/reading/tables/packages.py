@@ -106,8 +106,8 @@ def walk(
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
     local = _Local()
-    parser.StartElementHandler = lambda name, given: start(
-        local[name], {local[key]: given[key] for key in given}
+    parser.StartElementHandler = lambda name, attributes: start(
+        local[name], {local[key]: attributes[key] for key in attributes}
     )
     parser.EndElementHandler = lambda name: end(local[name])
     parser.CharacterDataHandler = text

@@ -233,11 +233,11 @@ def _figures_of_year(
 ) -> list[int]:
     """Return the columns of figures of the year of a forecast; of all years where it names none."""
     year = _year_in(table.head.labels[forecast])
-    wanted = {year, ""} if year else None
+    years = {year, ""} if year else None
     return [
         figure.index
         for figure in figures
-        if wanted is None or _year_in(figure.period) in wanted
+        if years is None or _year_in(figure.period) in years
     ]
 
 

@@ -98,8 +98,8 @@ def figure_unit(
     own: Units,
 ) -> Unit:
     """Return the unit of a figure, which converts to the target's: its own, the nearest stated, or the target's."""
-    wanted = target.unit
-    assert wanted is not None, "only milestones have no unit"  # noqa: S101 - tells the type checker
+    target_unit = target.unit
+    assert target_unit is not None, "only milestones have no unit"  # noqa: S101 - tells the type checker
     contradiction = units.contradiction()
     if contradiction:
         raise unknown_unit(row, "、".join(contradiction))
@@ -111,7 +111,7 @@ def figure_unit(
     stated = _stated_unit(
         row,
         name,
-        wanted,
+        target_unit,
         own,
     )
     unit = _unit_of_cell(
@@ -119,19 +119,19 @@ def figure_unit(
         numeral,
         stated,
         units,
-        wanted=wanted,
+        target_unit=target_unit,
         own=own,
     )
     if numeral.grown and unit.kind not in {"ratio", "point"}:
         raise unreadable_value(row.value, row.value_index, "growth")
-    if unit.converts_to(wanted):
+    if unit.converts_to(target_unit):
         return unit
     if unit.kind in _counted_as(target):
-        return replace(unit, kind=wanted.kind)
+        return replace(unit, kind=target_unit.kind)
     mismatch: Facts = {
         "unit": unit.name,
-        "wanted": wanted.name,
-        "hint": _hint(unit, wanted),
+        "wanted": target_unit.name,
+        "hint": _hint(unit, target_unit),
     }
     raise RowFaultError(Rule.UNIT_MISMATCH, row.value_index, mismatch)
 
@@ -162,17 +162,17 @@ def says_unit(row: Row, units: UnitsOfRow, numeral: Numeral) -> bool:
 def _stated_unit(
     row: Row,
     stated: str,
-    wanted: Unit,
+    target_unit: Unit,
     own: Units,
 ) -> Unit:
     """Return the unit that is stated for a row; the target's where none is."""
     name = unit_name(stated)
-    if not stated or wanted.name in {name, plain_unit(stated)}:
-        return wanted
+    if not stated or target_unit.name in {name, plain_unit(stated)}:
+        return target_unit
     unit = (
         own.named(name)
-        or _unit_in_part(stated, wanted)
-        or _only_fitting(stated, wanted)
+        or _unit_in_part(stated, target_unit)
+        or _only_fitting(stated, target_unit)
     )
     if unit is None:
         raise unknown_unit(row, stated, closest(stated, known_units()))
@@ -185,30 +185,30 @@ _COUNT = LazyRegexp(
 )
 
 
-def _unit_in_part(stated: str, wanted: Unit) -> Unit | None:
+def _unit_in_part(stated: str, target_unit: Unit) -> Unit | None:
     """Return the unit that a text states of things that only the target names: thousands, number, thousand widgets.
 
     Nothing where it may be of something else: thousands of what is measured, or of money whose name is Chinese.
     """
     alike = open_unit(stated)
-    if alike is not None and alike.kind == wanted.kind:
+    if alike is not None and alike.kind == target_unit.kind:
         return alike
     times = english_times(stated)
-    is_money_in_english = wanted.is_money and is_latin(wanted.name)
-    is_of_things = wanted.is_counter or wanted.is_of_own_kind
+    is_money_in_english = target_unit.is_money and is_latin(target_unit.name)
+    is_of_things = target_unit.is_counter or target_unit.is_of_own_kind
     if times and (is_of_things or is_money_in_english):
-        return Unit(stated, wanted.kind, Fraction(SCALES[times]))
+        return Unit(stated, target_unit.kind, Fraction(SCALES[times]))
     if is_of_things and _COUNT.fullmatch(stated):
-        return Unit(stated, wanted.kind, Fraction(1))
+        return Unit(stated, target_unit.kind, Fraction(1))
     return None
 
 
-def _only_fitting(stated: str, wanted: Unit) -> Unit | None:
+def _only_fitting(stated: str, target_unit: Unit) -> Unit | None:
     """Return the only one of several units (单位：亿元、人、%) that a target is in; nothing where none or two are."""
     fitting: list[Unit] = []
     for name in units_listed(stated):
         unit = unit_named(name)
-        if unit is not None and unit.converts_to(wanted):
+        if unit is not None and unit.converts_to(target_unit):
             fitting.append(unit)
     if len(fitting) == 1:
         return fitting[0]
@@ -221,7 +221,7 @@ def _unit_of_cell(  # noqa: PLR0913 - what a cell says is held against all of th
     stated: Unit,
     units: UnitsOfRow,
     *,
-    wanted: Unit,
+    target_unit: Unit,
     own: Units,
 ) -> Unit:
     """Return the unit that a cell makes of the stated one: by a unit of its own, a percent sign, a multiplier."""
@@ -230,7 +230,7 @@ def _unit_of_cell(  # noqa: PLR0913 - what a cell says is held against all of th
         unit = _unit_behind_number(
             row,
             numeral.unit,
-            wanted,
+            target_unit,
             own,
         )
         is_same = (stated.kind, stated.factor) == (unit.kind, unit.factor)
@@ -251,12 +251,12 @@ def _unit_of_cell(  # noqa: PLR0913 - what a cell says is held against all of th
 def _unit_behind_number(
     row: Row,
     name: str,
-    wanted: Unit,
+    target_unit: Unit,
     own: Units,
 ) -> Unit:
     """Return the unit behind a number; a fault where it is not known here."""
-    if name == wanted.name:
-        return wanted
+    if name == target_unit.name:
+        return target_unit
     unit = own.named(name)
     if unit is None:
         raise unreadable_value(row.value, row.value_index, "two-units")
@@ -284,12 +284,12 @@ def _counted_as(target: Target) -> set[str]:
     return {unit.kind for unit in units}
 
 
-def _hint(unit: Unit, wanted: Unit) -> Term:
+def _hint(unit: Unit, target_unit: Unit) -> Term:
     """Return the advice that fits two units which do not convert."""
-    kinds = {unit.kind, wanted.kind}
+    kinds = {unit.kind, target_unit.kind}
     if kinds == {"person", "person-time"}:
         return Term("unit-hint", "person")
     if kinds == {"ratio", "point"}:
         return Term("unit-hint", "point")
-    is_counters = unit.is_of_own_kind and wanted.is_of_own_kind
+    is_counters = unit.is_of_own_kind and target_unit.is_of_own_kind
     return Term("unit-hint", "counter" if is_counters else "other")

@@ -304,8 +304,8 @@ class RowReader:
             units,
             own_units,
         )
-        for taken, other in units.differing():
-            self._stated.differ(row, taken, other)
+        for used, other in units.differing():
+            self._stated.differ(row, used, other)
         return replace(
             actual,
             unit_stated=says_unit(row, units, numeral),

@@ -161,11 +161,11 @@ class _Rewriter:
         """The whole sheet."""
         return "".join(self.pieces).encode("utf-8", "replace")
 
-    def _start(self, name: str, given: Attributes) -> None:
-        attributes = dict(given)
+    def _start(self, name: str, as_written: Attributes) -> None:
+        attributes = dict(as_written)
         if name == "row":
             self.row, self.column = (
-                whole_number(given.get("r", str(self.row + 1)), -1),
+                whole_number(as_written.get("r", str(self.row + 1)), -1),
                 0,
             )
             if self.row < 1:
@@ -174,14 +174,14 @@ class _Rewriter:
             attributes = {"r": str(self.row), **attributes}
         elif name == "c":
             attributes.pop("r", None)
-            attributes = {"r": self._place(given), **attributes}
+            attributes = {"r": self._place(as_written), **attributes}
         written = "".join(f" {key}={_quoted(text)}" for key, text in attributes.items())
         self.pieces.append(f"<{name}{written}>")
 
-    def _place(self, given: Attributes) -> str:
+    def _place(self, as_written: Attributes) -> str:
         """Return the name of the cell that begins: its own, else that of the next in its row."""
-        if "r" in given:
-            self.row, self.column = (number + 1 for number in cell_of(given["r"]))
+        if "r" in as_written:
+            self.row, self.column = (number + 1 for number in cell_of(as_written["r"]))
         else:
             self.column += 1
         return f"{column_letters(self.column)}{self.row}"

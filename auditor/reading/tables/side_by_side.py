@@ -28,8 +28,8 @@ def parts_of(grid: Grid, own: Mapping[str, str] = NO_HEADINGS) -> list[Grid]:
     """Return the tables of a grid that stand side by side, each in a grid where the others are blank; else the grid."""
     for row, cells in enumerate(grid.rows[:_LOWEST]):
         filled = filter(None, cells)
-        begun = sum(map(may_begin_table, filled))
-        if begun < _FEWEST:
+        beginnings = sum(map(may_begin_table, filled))
+        if beginnings < _FEWEST:
             continue
         starts = _starts(grid, row, own)
         if len(starts) < _FEWEST:

@@ -113,16 +113,16 @@ class StatedInTable:
     def differ(
         self,
         row: Row,
-        taken: str,
+        used: str,
         other: str,
     ) -> None:
         """Report two units of one kind that are stated for a figure, the first of which was taken."""
-        if self._is_first(("unit", taken, other)):
+        if self._is_first(("unit", used, other)):
             self.faults.add(
                 Rule.STATEMENTS_DIFFER,
                 row.line,
                 subject=row.target,
-                taken=taken,
+                taken=used,
                 other=other,
             )
 
@@ -162,10 +162,10 @@ class StatedInTable:
         return True
 
 
-def _stated_goal(row: Row, wanted: Unit) -> tuple[Fraction, Unit] | None:
+def _stated_goal(row: Row, target_unit: Unit) -> tuple[Fraction, Unit] | None:
     """Return the goal that a row states, and its unit; nothing where it is no amount in a unit of the wanted kind."""
     numeral = _number_of_goal(row.goal)
-    unit = _unit_of_goal(row, wanted)
+    unit = _unit_of_goal(row, target_unit)
     if numeral is not None and numeral.unit:
         unit = unit_named(numeral.unit)
     if numeral is None or unit is None:
@@ -174,7 +174,7 @@ def _stated_goal(row: Row, wanted: Unit) -> tuple[Fraction, Unit] | None:
         unit = unit_named("%") or unit
     if numeral.scale:
         unit = scaled(unit, numeral.scale) or unit
-    if not unit.converts_to(wanted):
+    if not unit.converts_to(target_unit):
         return None
     return Fraction(numeral.number), unit
 
@@ -189,7 +189,7 @@ def _number_of_goal(text: str) -> Numeral | None:
     return None
 
 
-def _unit_of_goal(row: Row, wanted: Unit) -> Unit | None:
+def _unit_of_goal(row: Row, target_unit: Unit) -> Unit | None:
     """Return the nearest unit that is stated for a goal, the wanted one where none is; nothing for an unknown one."""
     name = (
         row.goal_unit
@@ -200,7 +200,7 @@ def _unit_of_goal(row: Row, wanted: Unit) -> Unit | None:
     )
     if name:
         return unit_named(name)
-    return wanted
+    return target_unit
 
 
 def _is_owner(stated: str, owner: str, entity: str) -> bool:

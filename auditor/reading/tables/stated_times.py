@@ -100,10 +100,10 @@ def _english_times(text: str) -> list[str]:
 
 def _is_end_of_range(before: str) -> bool:
     """Return whether a month ends a range whose first month is not understood: the Sep of J an-Sep 2024."""
-    begun = _BEGINS_RANGE.search(before)
-    if begun is None:
+    range_start = _BEGINS_RANGE.search(before)
+    if range_start is None:
         return False
-    cut = begun[1].lower()
+    cut = range_start[1].lower()
     return any(name.endswith(cut) or name[:3].endswith(cut) for name in _MONTH_NAMES)
 
 

@@ -39,12 +39,12 @@ def leave_out_ragged(table: Table, faults: Faults) -> None:
         return
     labels = table.head.labels
     last = max(index for index, label in enumerate(labels) if label)
-    sound: list[tuple[int, Section]] = []
+    valid: list[tuple[int, Section]] = []
     for row, section in table.data:
         cells = table.grid.rows[row]
         cells_behind = cells[last + 1 :]
         if not any(map(is_number, cells_behind)):
-            sound.append((row, section))
+            valid.append((row, section))
             continue
         filled = max(index for index, cell in enumerate(cells) if cell)
         line = table.grid.lines[row]
@@ -54,7 +54,7 @@ def leave_out_ragged(table: Table, faults: Faults) -> None:
             cells=filled + 1,
             columns=last + 1,
         )
-    table.data = sound
+    table.data = valid
 
 
 def report_reading(table: Table, roles: Roles, faults: Faults) -> None:
@@ -72,13 +72,13 @@ def report_reading(table: Table, roles: Roles, faults: Faults) -> None:
         why = Term("header", "several-values")
         faults.add(Rule.HEADER_UNRECOGNISED, line, why=why, found=shown)
     _report_unused_columns(table, roles, faults)
-    taken = _taken_from_around(table, roles)
-    if any(taken.values()) or not _is_plain(table):
+    inherited = _taken_from_around(table, roles)
+    if any(inherited.values()) or not _is_plain(table):
         _report_layout(
             table,
             roles,
             faults,
-            taken,
+            inherited,
         )
 
 
@@ -149,7 +149,7 @@ def _report_layout(
     table: Table,
     roles: Roles,
     faults: Faults,
-    taken: dict[str, str],
+    inherited: dict[str, str],
 ) -> None:
     """Report where the headings stand, which columns are of amounts and of growth, and what was taken from around."""
     head = table.head
@@ -170,7 +170,7 @@ def _report_layout(
         rows=lines,
         columns=shown,
         more=more,
-        facts={**taken, "growth": "、".join(growth)},
+        facts={**inherited, "growth": "、".join(growth)},
     )
 
 

@@ -56,10 +56,10 @@ def rows_of_table(table: Table, faults: Faults) -> Iterator[Row | RowLike]:
             if cell.is_growth_of_growth:
                 table.pass_over("others", row)
                 continue
-            made = _row_of(cell)
-            made.caveats = caveats
-            examples.keep(made, row)
-            yield examples.like(row) or made
+            figure_row = _row_of(cell)
+            figure_row.caveats = caveats
+            examples.keep(figure_row, row)
+            yield examples.like(row) or figure_row
     report_rows_passed_over(table, roles, faults)
 
 
@@ -127,13 +127,13 @@ class _Examples:
             section=self._of_section,
         )
 
-    def keep(self, made: Row, row: int) -> None:
+    def keep(self, figure_row: Row, row: int) -> None:
         """Keep a figure for others to be like; a copy, for whoever takes a row may write over what it says."""
         kind = self._alike.kind(row)
         if kind == ALONE:
             return
-        self._rows.setdefault(kind, replace(made))
-        self._periods[self._alike.periods(row)] = made.period
+        self._rows.setdefault(kind, replace(figure_row))
+        self._periods[self._alike.periods(row)] = figure_row.period
 
 
 def _row_of(cell: FigureCell) -> Row:

@@ -137,11 +137,11 @@ class WaitingRows:
 
     def _read(self, several: list[_Rows], within: Period | None) -> Iterator[Actual]:
         """Yield the figures of some rows that lie within some months, or all, in the order of the sheet."""
-        wanted: list[_Waiting] = []
+        placed_rows: list[_Waiting] = []
         for rows in several:
-            wanted.extend(rows.within(within))
-        wanted.sort(key=_order)
-        for row in wanted:
+            placed_rows.extend(rows.within(within))
+        placed_rows.sort(key=_order)
+        for row in placed_rows:
             yield row.figure(self._document)
 
 

@@ -98,8 +98,8 @@ def read_xlsx(parts: Parts) -> list[Grid]:
         sheet.refuse_large()
     refuse_long(sheets, workbook.strings)
     plain = list(map(plain_sheet, sheets))
-    asked = list(map(_content_asked_for, sheets, plain))
-    library = opened(asked, workbook.strings)
+    contents = list(map(_content_asked_for, sheets, plain))
+    library = opened(contents, workbook.strings)
     looks = _Looks(workbook)
     grids: list[Grid] = []
     for index, part in enumerate(workbook.sheets):

@@ -66,14 +66,14 @@ def read_workbook_part(parts: Parts) -> WorkbookPart:
     styles = _part_of_kind(parts, relations, "styles")
     workbook = WorkbookPart(styles, _part_of_kind(parts, relations, "sharedStrings"))
 
-    def start(name: str, given: Attributes) -> None:
+    def start(name: str, attributes: Attributes) -> None:
         match name:
             case "workbookPr":
-                workbook.from_1904 = given.get("date1904") in _TRUE
+                workbook.from_1904 = attributes.get("date1904") in _TRUE
             case "calcPr":
-                workbook.is_to_be_computed = given.get("fullCalcOnLoad") in _TRUE
+                workbook.is_to_be_computed = attributes.get("fullCalcOnLoad") in _TRUE
             case "sheet":
-                workbook.sheets += _sheet_part(parts, relations, given)
+                workbook.sheets += _sheet_part(parts, relations, attributes)
 
     walk(
         parts[main],
@@ -93,18 +93,18 @@ def _part_of_kind(parts: Parts, relations: dict[str, _Relation], kind: str) -> b
 
 
 def _sheet_part(
-    parts: Parts, relations: dict[str, _Relation], given: Attributes
+    parts: Parts, relations: dict[str, _Relation], attributes: Attributes
 ) -> list[SheetPart]:
     """Return the sheet of such attributes; none where it is one of charts, a refusal where its part is not there."""
-    relation = relations.get(given.get("id", ""))
+    relation = relations.get(attributes.get("id", ""))
     if relation is None or relation.kind != "worksheet":
         return []
     if relation.part not in parts:
         raise SpreadsheetError("damaged")
-    is_visible = given.get("state", "visible") == "visible"
+    is_visible = attributes.get("state", "visible") == "visible"
     return [
         SheetPart(
-            name=given.get("name", ""),
+            name=attributes.get("name", ""),
             content=parts[relation.part],
             is_visible=is_visible,
         )
@@ -115,14 +115,14 @@ def _relations(parts: Parts, part: str, folder: str) -> dict[str, _Relation]:
     """Return the parts that a part refers to, by the id it uses."""
     relations: dict[str, _Relation] = {}
 
-    def start(name: str, given: Attributes) -> None:
+    def start(name: str, attributes: Attributes) -> None:
         if name == "Relationship":
-            kind = given.get("Type", "").rpartition("/")[2]
+            kind = attributes.get("Type", "").rpartition("/")[2]
             path = posixpath.join(
-                "/", folder, given.get("Target", "").replace("\\", "/")
+                "/", folder, attributes.get("Target", "").replace("\\", "/")
             )
             target = posixpath.normpath(path).lstrip("/")
-            relations[given.get("Id", "")] = _Relation(kind, part_name(target))
+            relations[attributes.get("Id", "")] = _Relation(kind, part_name(target))
 
     if part in parts:
         walk(
@@ -170,7 +170,7 @@ def read_styles(content: bytes) -> list[CellStyle]:
             reader.end,
             nothing,
         )
-    return [reader.style(given) for given in reader.cell_formats]
+    return [reader.style(attributes) for attributes in reader.cell_formats]
 
 
 class _StylesReader:
@@ -183,31 +183,31 @@ class _StylesReader:
         self.inside = ""
         self._groups = {"fonts", "cellXfs"}
 
-    def start(self, name: str, given: Attributes) -> None:
+    def start(self, name: str, attributes: Attributes) -> None:
         """Take notice of an element."""
         if name in self._groups:
             self.inside = name
         elif name == "numFmt":
-            self.codes[whole_number(given.get("numFmtId"), -1)] = given.get(
+            self.codes[whole_number(attributes.get("numFmtId"), -1)] = attributes.get(
                 "formatCode", ""
             )
         elif self.inside == "cellXfs" and name == "xf":
-            self.cell_formats.append(given)
+            self.cell_formats.append(attributes)
         elif self.inside == "fonts" and name == "font":
             self.fonts.append(PLAIN)
         elif self.inside == "fonts" and self.fonts:
-            self.fonts[-1] = look_of(name, given).over(self.fonts[-1])
+            self.fonts[-1] = look_of(name, attributes).over(self.fonts[-1])
 
     def end(self, name: str) -> None:
         """Leave a group."""
         if name == self.inside:
             self.inside = ""
 
-    def style(self, given: Attributes) -> CellStyle:
+    def style(self, attributes: Attributes) -> CellStyle:
         """Return the style of such attributes."""
         number, font = (
-            whole_number(given.get("numFmtId")),
-            whole_number(given.get("fontId")),
+            whole_number(attributes.get("numFmtId")),
+            whole_number(attributes.get("fontId")),
         )
         code = self.codes.get(number) or built_in(number)
         look = PLAIN
@@ -216,9 +216,9 @@ class _StylesReader:
         return CellStyle(number_format(code), look)
 
 
-def look_of(name: str, given: Attributes) -> Look:
+def look_of(name: str, attributes: Attributes) -> Look:
     """Return what an element of a font says of how a run looks."""
-    value = given.get("val", "1")
+    value = attributes.get("val", "1")
     if name == "vertAlign":
         return Look(raised=value == "superscript", lowered=value == "subscript")
     return Look(struck=name in {"strike", "dstrike"} and value not in {"0", "false"})
@@ -253,7 +253,7 @@ class _RunsReader:
         self.number, self.is_marked = -1, False
         self.in_reading = self.in_text = False
 
-    def start(self, name: str, given: Attributes) -> None:
+    def start(self, name: str, attributes: Attributes) -> None:
         """Take notice of an element."""
         if name == self.item:
             self.text, self.number, self.is_marked = SeenText(), self.number + 1, False
@@ -264,7 +264,7 @@ class _RunsReader:
         elif name == "t":
             self.in_text = not self.in_reading
         else:
-            self.look = look_of(name, given).over(self.look)
+            self.look = look_of(name, attributes).over(self.look)
             self.is_marked |= self.look != PLAIN
 
     def end(self, name: str) -> None:

@@ -56,20 +56,20 @@ def opened(contents: Sequence[bytes], strings: bytes) -> CalamineWorkbook:
         _relation(f"rId{n}", "worksheet", f"/xl/worksheets/{n}.xml") for n in numbers
     )
     package = BytesIO()
-    with ZipFile(package, "w") as made:
-        made.writestr(
+    with ZipFile(package, "w") as archive:
+        archive.writestr(
             "_rels/.rels",
             _relations(_relation("rId0", "officeDocument", "/xl/workbook.xml")),
         )
-        made.writestr("xl/_rels/workbook.xml.rels", _relations(links))
+        archive.writestr("xl/_rels/workbook.xml.rels", _relations(links))
         spaces = f'xmlns="{_SPACE}/spreadsheetml/2006/main" xmlns:r="{_TYPES}"'
-        made.writestr(
+        archive.writestr(
             "xl/workbook.xml",
             f"<workbook {spaces}><sheets>{sheets}</sheets></workbook>",
         )
-        made.writestr("xl/sharedStrings.xml", strings or "<sst/>")
+        archive.writestr("xl/sharedStrings.xml", strings or "<sst/>")
         for number, content in enumerate(contents):
-            made.writestr(f"xl/worksheets/{number}.xml", content)
+            archive.writestr(f"xl/worksheets/{number}.xml", content)
     package.seek(0)
     try:
         return CalamineWorkbook.from_filelike(package)

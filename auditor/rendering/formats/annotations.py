@@ -82,7 +82,7 @@ def message_of(finding: Finding, messages: Messages) -> str:
 def from_top(place: Location, view: RenderOptions) -> Location:
     """Return a place told from the top of the repository; one outside of it, or without a top, as it was told."""
     path = posixpath.normpath(place.path)
-    whole = posixpath.normpath(posixpath.join(view.here, path))
+    whole = posixpath.normpath(posixpath.join(view.working_folder, path))
     inside = view.top and whole.startswith(view.top.rstrip("/") + "/")
     return Location(
         posixpath.relpath(whole, view.top) if inside else path,

@@ -96,7 +96,7 @@ def _totals(view: RollupView) -> Json:
         "judged": judged,
         "left_out": left_out,
         "counts": {status.value: count for status, count in counts.items()},
-        "findings": msgspec.structs.asdict(view.tally),
+        "findings": msgspec.structs.asdict(view.finding_counts),
     }
 
 
@@ -142,7 +142,7 @@ def _plan(summary: PlanSummary, messages: Messages) -> Json:
         "left_out": summary.left_out,
         "counts": {status.value: summary.counts[status] for status in Status},
         "worst": _worst(summary, messages),
-        "findings": msgspec.structs.asdict(summary.tally),
+        "findings": msgspec.structs.asdict(summary.finding_counts),
         "gate": _FAILED[summary.failed],
     }
 
@@ -221,7 +221,7 @@ def _cells(folder: str, line: Line, messages: Messages) -> Json:
         }
     cells: dict[str, object] = {
         **_plan(line, messages),
-        **msgspec.structs.asdict(line.tally),
+        **msgspec.structs.asdict(line.finding_counts),
         "repository": folder,
         "worst": None,
     }

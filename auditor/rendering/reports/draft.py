@@ -108,91 +108,91 @@ def _section(index: int, heading: Heading, messages: Messages) -> Iterator[str]:
 
 def _entry(entry: Entry, messages: Messages, year: int) -> Iterator[str]:
     """Yield a target, what is doubtful about it first."""
-    what = entry.what
+    item = entry.item
     # Above the target, where a person reads it before accepting what follows.
-    for doubt in what.doubts:
+    for doubt in item.doubts:
         yield f"      # {messages.term('doubt', doubt)}"
     if entry.before is not None:
-        yield from _moved(entry.before, what, messages)
+        yield from _moved(entry.before, item, messages)
     yield f"      - id: {entry.id}"
-    yield f"        name: {scalar(what.name)}"
-    for line in _goal_lines(what):
+    yield f"        name: {scalar(item.name)}"
+    for line in _goal_lines(item):
         yield f"        {line}"
-    if what.due:
-        yield f"        due: {year}-{what.due:02}"
+    if item.due:
+        yield f"        due: {year}-{item.due:02}"
     if entry.owner:
         yield f"        owner: {scalar(entry.owner)}"
-    yield f"        cite: {scalar(what.cite)}"
+    yield f"        cite: {scalar(item.cite)}"
 
 
-def _goal_lines(what: Promise | Project) -> Iterator[str]:
+def _goal_lines(item: Promise | Project) -> Iterator[str]:
     """Yield the goal of a promise, with how it is counted."""
-    if isinstance(what, Promise):
-        return _promise(what)
-    return _project(what)
+    if isinstance(item, Promise):
+        return _promise(item)
+    return _project(item)
 
 
-def _promise(what: Promise) -> Iterator[str]:
+def _promise(item: Promise) -> Iterator[str]:
     """Yield the goal of a numeric promise."""
-    if what.goal in _DIRECTIONS:
-        yield f"{what.goal}: true"
+    if item.goal in _DIRECTIONS:
+        yield f"{item.goal}: true"
         unit = "'?'"
-        if what.unit:
-            unit = scalar(what.unit)
+        if item.unit:
+            unit = scalar(item.unit)
         yield f"unit: {unit}"
-    elif what.high is not None:
-        low = plain(what.amount)
-        high = plain(what.high)
+    elif item.high is not None:
+        low = plain(item.amount)
+        high = plain(item.high)
         yield f"between: [{low}, {high}]"
-        yield f"unit: {scalar(what.unit)}"
+        yield f"unit: {scalar(item.unit)}"
     else:
-        yield f"{what.goal}: {plain(what.amount)}"
-        yield f"unit: {scalar(what.unit)}"
-    yield from _promise_terms(what)
+        yield f"{item.goal}: {plain(item.amount)}"
+        yield f"unit: {scalar(item.unit)}"
+    yield from _promise_terms(item)
 
 
-def _promise_terms(what: Promise) -> Iterator[str]:
+def _promise_terms(item: Promise) -> Iterator[str]:
     """Yield how a promise is counted and how firm it is."""
-    is_band = what.goal in {"about", "between"}
-    if is_band and _LOWER.search(what.name) and not _LOWERING.search(what.name):
+    is_band = item.goal in {"about", "between"}
+    if is_band and _LOWER.search(item.name) and not _LOWERING.search(item.name):
         yield "better: lower"
     # What is the rule in plan files need not be written.
-    if what.measure is not Measure.FLOW:
-        yield f"measure: {what.measure.value}"
-    if what.commitment is not Commitment.FIRM:
-        yield f"commitment: {what.commitment.value}"
+    if item.measure is not Measure.FLOW:
+        yield f"measure: {item.measure.value}"
+    if item.commitment is not Commitment.FIRM:
+        yield f"commitment: {item.commitment.value}"
 
 
-def _project(what: Project) -> Iterator[str]:
+def _project(item: Project) -> Iterator[str]:
     """Yield the goal of a named project."""
-    yield f"reach: {what.stage}"
-    if what.commitment is not Commitment.FIRM:
-        yield f"commitment: {what.commitment.value}"
+    yield f"reach: {item.stage}"
+    if item.commitment is not Commitment.FIRM:
+        yield f"commitment: {item.commitment.value}"
 
 
 def _moved(
-    before: Target, what: Promise | Project, messages: Messages
+    before: Target, item: Promise | Project, messages: Messages
 ) -> Iterator[str]:
     """Yield what the goal was in the previous plan, where it is another now."""
     old = messages.goal_words(before.goal, before.unit)
-    if isinstance(what, Project):
-        new = what.stage
+    if isinstance(item, Project):
+        new = item.stage
         is_same = new in old
-    elif what.goal in _DIRECTIONS:
-        new = messages.goal_words(_DIRECTIONS[what.goal], before.unit)
+    elif item.goal in _DIRECTIONS:
+        new = messages.goal_words(_DIRECTIONS[item.goal], before.unit)
         is_same = new == old
     else:
-        amount = Amount(Fraction(what.amount), what.unit, what.amount)
+        amount = Amount(Fraction(item.amount), item.unit, item.amount)
         new = messages.amount(amount)
-        is_same = _says_as_much(before, what)
+        is_same = _says_as_much(before, item)
     if not is_same:
         yield f"      # {messages.text('draft_moved', old=old, new=new)}"
 
 
-def _says_as_much(before: Target, what: Promise) -> bool:
+def _says_as_much(before: Target, item: Promise) -> bool:
     """Return whether a promise is of the amount that the target had."""
-    same_unit = before.unit_name == what.unit
-    return same_unit and amount_of(before.goal) == what.amount
+    same_unit = before.unit_name == item.unit
+    return same_unit and amount_of(before.goal) == item.amount
 
 
 def _asides(draft: Draft, messages: Messages) -> Iterator[str]:

@@ -33,7 +33,7 @@ from auditor.rendering.reports.finding_items import (
     outcome_paragraph,
 )
 from auditor.rendering.reports.rollup_view import RollupView, first_line, totals
-from auditor.rendering.reports.view import tally_facts
+from auditor.rendering.reports.view import count_facts
 
 
 def last_line(view: RollupView) -> str:
@@ -43,7 +43,7 @@ def last_line(view: RollupView) -> str:
         "failing": sum(summary.failed for summary in view.standings),
         "plans": str(len(view.standings)),
         "unjudged": len(view.obstacles),
-        **tally_facts(view.tally),
+        **count_facts(view.finding_counts),
     }
     outcome = _outcome(failed=view.failed)
     return view.messages.sentence("rollup", outcome.value, **facts)

@@ -42,9 +42,11 @@ class RollupView(OutputOptions, frozen=True):
         return tuple(findings)
 
     @property
-    def tally(self) -> FindingCounts:
+    def finding_counts(self) -> FindingCounts:
         """How many findings there are."""
-        return sum((outcome.tally for outcome in self.outcomes), FindingCounts())
+        return sum(
+            (outcome.finding_counts for outcome in self.outcomes), FindingCounts()
+        )
 
     def lines(self) -> list[Line]:
         """Return the lines to be shown: plans, and what could not be judged."""
@@ -101,7 +103,7 @@ class RollupView(OutputOptions, frozen=True):
             gate=self.gate,
             failed=self.failed,
             strict=self.strict,
-            here=self.here,
+            working_folder=self.working_folder,
             top=self.top,
         )
 

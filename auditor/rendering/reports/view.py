@@ -21,7 +21,7 @@ class OutputOptions(Struct, frozen=True, kw_only=True):
     failed: bool
     strict: bool = False
     """Whether what nobody has reported fails the run too."""
-    here: str = ""
+    working_folder: str = ""
     """The folder the program was started in, which paths are told from; needed only where `top` is given."""
     top: str = ""
     """The top folder of the repository, which code hosts tell paths from; blank where it is not known."""
@@ -150,15 +150,15 @@ def closing(view: RenderOptions) -> str:
     if view.failed:
         name = "closing_failed"
     return view.messages.text(
-        name, gate=view.gate, **tally_facts(FindingCounts.of(view.findings))
+        name, gate=view.gate, **count_facts(FindingCounts.of(view.findings))
     )
 
 
-def tally_facts(tally: FindingCounts) -> Facts:
+def count_facts(counts: FindingCounts) -> Facts:
     """Return the counts of a last line; that nothing is waived is not worth saying."""
     return {
-        "errors": str(tally.errors),
-        "warnings": str(tally.warnings),
-        "notes": str(tally.notes),
-        "waived": tally.waived,
+        "errors": str(counts.errors),
+        "warnings": str(counts.warnings),
+        "notes": str(counts.notes),
+        "waived": counts.waived,
     }

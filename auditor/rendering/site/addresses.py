@@ -134,10 +134,10 @@ def link(page_path: str, to: str) -> str:
     >>> link("zh/index.html", "data/all.csv")
     '../data/all.csv'
     """
-    here, there = page_path.split("/"), to.split("/")
+    own_parts, target_parts = page_path.split("/"), to.split("/")
     shared = 0
-    while shared < len(here) - 1 and here[shared] == there[shared]:
+    while shared < len(own_parts) - 1 and own_parts[shared] == target_parts[shared]:
         shared += 1
     # Pages have tens of thousands of links, and the library's way to do this takes ten times as long.
-    up = "../" * (len(here) - 1 - shared)
-    return (up or "./") + "/".join(there[shared:])
+    up = "../" * (len(own_parts) - 1 - shared)
+    return (up or "./") + "/".join(target_parts[shared:])

@@ -51,9 +51,11 @@ def feed_page(
             f'<link rel="self" type="application/atom+xml" href={quoteattr(address)}/>'
         )
     # An address within the site is as good as a whole one for whoever reads the feed from there.
-    home = options.absolute(addresses.start_page(messages.language))
-    home = home or link(path, addresses.start_page(messages.language))
-    lines.append(f'<link rel="alternate" type="text/html" href={quoteattr(home)}/>')
+    start_address = options.absolute(addresses.start_page(messages.language))
+    start_address = start_address or link(path, addresses.start_page(messages.language))
+    lines.append(
+        f'<link rel="alternate" type="text/html" href={quoteattr(start_address)}/>'
+    )
     for event in shown:
         lines += _entry(
             path,

@@ -210,8 +210,8 @@ class TargetPage:
         # A reader who looks for a figure must learn that it was read, and only not shown.
         left_out = sum(1 for _ in self.story.evidence.uses()) - len(table.rows)
         if left_out:
-            said = self.messages.sentence("show", "more", count=left_out)
-            yield Paragraph(soft(said))
+            more = self.messages.sentence("show", "more", count=left_out)
+            yield Paragraph(soft(more))
         elif not table.rows:
             yield Paragraph(soft(self.messages.term("show", "none")))
 

@@ -277,8 +277,8 @@ class PageWriter:
     def plot(self, plot: Plot) -> str:
         """Return a plot as it is drawn in text, below its caption."""
         lines = [safe(text_of(line)) for line in drawn_plot(plot, _PLOT_WIDTH)]
-        drawn = "\n".join(lines)
-        return f"<p>{safe(plot.caption)}</p>\n<pre>{drawn}</pre>"
+        text = "\n".join(lines)
+        return f"<p>{safe(plot.caption)}</p>\n<pre>{text}</pre>"
 
     def _notes(self, row: Row) -> str:
         """Return what stands below the name of a row; blank where nothing does."""

@@ -193,12 +193,12 @@ def _month_line(layout: _Layout) -> str:
     end = start + layout.cells * len(layout.points)
     line = ""
     for place, text in _month_texts(layout):
-        here = start + place * layout.cells
-        is_taken = bool(line) and len(line) >= here
-        is_beyond = here + len(text) > end
+        start_cell = start + place * layout.cells
+        is_taken = bool(line) and len(line) >= start_cell
+        is_beyond = start_cell + len(text) > end
         if is_taken or is_beyond:
             continue
-        line = line.ljust(here)
+        line = line.ljust(start_cell)
         line += text
     return line
 

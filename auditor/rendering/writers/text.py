@@ -259,13 +259,13 @@ def _drawn_lines(table: Table, fit: Fitted) -> list[str]:
     rule = ["-" * width for width in fit.widths]
     body = [_folded_row(row, fit) for row in table.rows]
     sides = _sides(columns)
-    drawn = tabulate(
+    text = tabulate(
         [heads, rule, *body],
         tablefmt="plain",
         colalign=sides,
         disable_numparse=True,
     )
-    return [line.rstrip() for line in drawn.split("\n")]
+    return [line.rstrip() for line in text.split("\n")]
 
 
 def _folded_line(texts: Sequence[str], fit: Fitted) -> list[str]:

@@ -47,7 +47,7 @@ class Formats:
             "font_name": _FONTS.get(language, "Calibri"),
             "font_size": _FONT_SIZE,
         }
-        self.made: dict[Look, Format] = {}
+        self.formats: dict[Look, Format] = {}
         self.title = file.add_format(
             {**self.font, "bold": True, "font_size": 14, "valign": "vcenter"}
         )
@@ -57,9 +57,9 @@ class Formats:
 
     def of(self, look: Look) -> "Format":
         """Return the format of a look."""
-        if look not in self.made:
-            self.made[look] = self.file.add_format(self.font | _properties(look))
-        return self.made[look]
+        if look not in self.formats:
+            self.formats[look] = self.file.add_format(self.font | _properties(look))
+        return self.formats[look]
 
 
 def _properties(look: Look) -> dict[str, object]:

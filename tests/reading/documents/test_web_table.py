@@ -40,8 +40,8 @@ def drafted(document: Document) -> tuple[list[tuple[str, ...]], dict[str, str]]:
     promises: list[tuple[str, ...]] = []
     for _, entries in made.sections:
         for entry in entries:
-            assert not hasattr(entry.what, "stage")
-            promises.append((entry.what.name, str(entry.what.amount), entry.owner))
+            assert not hasattr(entry.item, "stage")
+            promises.append((entry.item.name, str(entry.item.amount), entry.owner))
     later = {promise.cite: "later" for promise in made.later}
     return promises, later | {aside.cite: aside.why for aside in made.asides}
 

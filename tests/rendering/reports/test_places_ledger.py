@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 from msgspec.structs import replace
 
-from auditor.assessment.rollup import PlanSummary, standing, with_cells
+from auditor.assessment.rollup import PlanSummary, plan_summary, with_cells
 from auditor.model.findings import FindingCounts
 from auditor.model.scoring import ScoreRule
 from auditor.rendering.document import ColumnKind
@@ -44,7 +44,7 @@ def place(
         reported, "前三季度", replace(within, policy=replace(within.policy, score=rule))
     )
     audit = replace(audit, plan=replace(audit.plan, entity=entity, simulated=simulated))
-    summary = standing(audit, entity, FindingCounts(), failed=False)
+    summary = plan_summary(audit, entity, FindingCounts(), failed=False)
     return with_cells(replace(summary, path=f"{entity}/targets/2024.yaml"), audit)
 
 

@@ -7,7 +7,12 @@ import pytest
 from msgspec.structs import replace
 from wcwidth import wcswidth
 
-from auditor.assessment.rollup import Failure, PlanSummary, RepositoryResult, standing
+from auditor.assessment.rollup import (
+    Failure,
+    PlanSummary,
+    RepositoryResult,
+    plan_summary,
+)
 from auditor.model.findings import FindingCounts, Rule, finding
 from auditor.model.provenance import Location
 from auditor.rendering.formats.registry import FORMATS_OF_ALL, rollup_named
@@ -26,7 +31,7 @@ def county(
     """Return a plan of one target of 1200, with so much of it reported by September."""
     audit = b.audited(b.target(1200), {"前三季度": reported})
     found = simulated(audit) if invented else audit
-    made = standing(found, name, FindingCounts(errors=int(failed)), failed=failed)
+    made = plan_summary(found, name, FindingCounts(errors=int(failed)), failed=failed)
     return replace(
         made, entity=name, path=f"{name}/targets/2024.yaml", plan=f"plan-of-{name}"
     )
@@ -54,7 +59,7 @@ def outcome(
 ) -> RepositoryResult:
     return RepositoryResult(
         "tree", code, standings, obstacles=tuple(more.get("obstacles", ())),
-        tally=sum((one.tally for one in standings), FindingCounts()),
+        finding_counts=sum((one.finding_counts for one in standings), FindingCounts()),
     )  # fmt: skip
 
 
@@ -91,7 +96,7 @@ def test_a_terminal_gets_the_same_words_in_colour() -> None:
 def test_the_first_line_says_what_could_be_judged_and_how_old_the_newest_figure_is() -> (
     None
 ):
-    nothing = standing(b.audited(b.target()), "丙", FindingCounts(), failed=False)
+    nothing = plan_summary(b.audited(b.target()), "丙", FindingCounts(), failed=False)
     seen = view(outcome(county("甲", 600, invented=True), county("乙", 1200), nothing))
     assert first_line(seen) == (
         "【其中 1 份计划为模拟数据】1 个数据文件夹，3 份计划（截至2024年9月底）：3 项目标中 2 项可评判，"
@@ -100,7 +105,7 @@ def test_the_first_line_says_what_could_be_judged_and_how_old_the_newest_figure_
     assert first_line(view(outcome(nothing), language="en")) == (
         "1 repository, 1 plan: 0 of 1 target can be judged; no data: 1"
     )
-    later = standing(
+    later = plan_summary(
         b.audited(b.target(), {"一季度": 300}, as_of="2024-12"),
         "丁",
         FindingCounts(),
@@ -110,7 +115,7 @@ def test_the_first_line_says_what_could_be_judged_and_how_old_the_newest_figure_
         "1 repository, 1 plan (as of the end of Dec 2024): 0 of 1 target can be judged; no data: 1; "
         "newest figure: Mar 2024 (9 months before the date)"
     )
-    silent = standing(
+    silent = plan_summary(
         b.audited(b.target(), as_of="2024-09"), "戊", FindingCounts(), failed=False
     )
     assert first_line(view(outcome(silent), language="en")).endswith(
