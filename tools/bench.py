@@ -62,52 +62,45 @@ def main() -> None:
     parser.add_argument(
         "--write", action="store_true", help="put the figures into docs/performance.md"
     )
-    wanted = parser.parse_args()
+    options = parser.parse_args()
     # Compiled beforehand: where PYTHONDONTWRITEBYTECODE is set, each start would compile the program anew.
     compileall.compile_dir(ROOT / "auditor", quiet=1)
-    programs = Path(sys.executable).parent if wanted.here else installed()
+    programs = Path(sys.executable).parent if options.here else installed()
 
-    def tell(name: str, text: str) -> None:
+    def report(name: str, text: str) -> None:
         print(text, flush=True)
-        if wanted.write:
+        if options.write:
             bench_table.put(name, text)
 
-    tell(
+    report(
         "machine",
-        f"{machine()}; medians of {wanted.runs} runs in turn, of fewer where a run takes long.\n",
+        f"{machine()}; medians of {options.runs} runs in turn, of fewer where a run takes long.\n",
     )
-    tell("start", starts(programs, wanted.runs))
+    report("start", starts(programs, options.runs))
     # An empty list of sizes skips a part, and leaves what the document says of it.
-    rows = (
-        wanted.rows if wanted.rows is not None else FULL_ROWS if wanted.full else ROWS
-    )
+    rows: tuple[int, ...] = FULL_ROWS if options.full else ROWS
+    if options.rows is not None:
+        rows = tuple(options.rows)
     for name, text in bench_scale.by_rows(programs, rows) if rows else ():
-        tell(name, text)
+        report(name, text)
     large = [size for size in rows if size >= bench_scale.MANY_ROWS]
     if large:
-        scale = (
-            programs
-            if wanted.here
-            else environment("scale", "-c", "constraints.txt", ".[scale]")
-        )
-        tell("duckdb", bench_scale.by_duckdb(scale, large))
+        scale = programs if options.here else with_extra("scale")
+        report("duckdb", bench_scale.by_duckdb(scale, large))
     if rows:
-        sheets = (
-            programs
-            if wanted.here
-            else environment("sheets", "-c", "constraints.txt", ".[sheets]")
-        )
-        tell("workbook", bench_scale.by_workbook(sheets, bench_scale.MANY_ROWS))
-        tell("judging", bench_scale.by_judging())
-    plans = (
-        wanted.plans
-        if wanted.plans is not None
-        else FULL_PLANS
-        if wanted.full
-        else PLANS
-    )
+        sheets = programs if options.here else with_extra("sheets")
+        report("workbook", bench_scale.by_workbook(sheets, bench_scale.MANY_ROWS))
+        report("judging", bench_scale.by_judging())
+    plans: tuple[int, ...] = FULL_PLANS if options.full else PLANS
+    if options.plans is not None:
+        plans = tuple(options.plans)
     if plans:
-        tell("plans", bench_scale.by_plans(programs, plans))
+        report("plans", bench_scale.by_plans(programs, plans))
+
+
+def with_extra(extra: str) -> Path:
+    """Return the programs of an installation with an extra."""
+    return environment(extra, "-c", "constraints.txt", f".[{extra}]")
 
 
 def starts(programs: Path, runs: int) -> str:

@@ -55,19 +55,19 @@ def main() -> None:
     runner = pyperf.Runner()
     with TemporaryDirectory() as name:
         folders = repositories(Path(name))
-        known = [read(folder) for folder in folders]
+        repositories_read = [read(folder) for folder in folders]
         check = partial(check_one, options=OPTIONS, whole=False)
         runner.bench_time_func(READ, repeated(read, folders))
-        runner.bench_time_func(AUDIT, repeated(audit, known))
+        runner.bench_time_func(AUDIT, repeated(audit, repositories_read))
         runner.bench_time_func(CHECK, repeated(check, folders))
 
 
 def repositories(folder: Path) -> list[Path]:
     """Write the repositories, no two alike, and return their folders."""
-    made = [folder / f"r-{number:02}" for number in range(REPOSITORIES)]
-    for number, place in enumerate(made):
+    places = [folder / f"r-{number:02}" for number in range(REPOSITORIES)]
+    for number, place in enumerate(places):
         repository(place, number, TARGETS, MONTHS)
-    return made
+    return places
 
 
 def figures_each() -> float:
@@ -88,10 +88,10 @@ def repeated(
 
     def measure(times: int) -> float:
         # Not the clock on the wall: others may be at work on the machine.
-        begun = process_time()
+        start = process_time()
         for task in islice(around, times):
             work(task)
-        return process_time() - begun
+        return process_time() - start
 
     return measure
 

@@ -55,36 +55,40 @@ def main() -> None:
     parser.add_argument(
         "--write", action="store_true", help="put the figures into docs/performance.md"
     )
-    wanted = parser.parse_args()
-    peers, missing = found()
+    options = parser.parse_args()
+    peers, missing = installed_peers()
     with TemporaryDirectory() as name:
         folder = Path(name)
-        truth = lay_out(folder, wanted.rows)
+        truth = lay_out(folder, options.rows)
         counts = {peer.name: answer(peer, folder) for peer in peers}
         costs = dict(
             zip(
                 counts,
-                in_turn([peer.command for peer in peers], folder, wanted.runs),
+                in_turn([peer.command for peer in peers], folder, options.runs),
                 strict=True,
             )
         )
     texts = {
-        "peers-machine": f"{machine()}; {wanted.rows} rows, medians of {wanted.runs} runs in turn.\n",
+        "peers-machine": f"{machine()}; {options.rows} rows, medians of {options.runs} runs in turn.\n",
         "peers": costs_of(costs) + "".join(f"\n{line}\n" for line in missing),
         "peers-verdicts": verdicts_of(truth, counts),
     }
     for place, text in texts.items():
         print(text, flush=True)
-        if wanted.write:
+        if options.write:
             bench_table.put(place, text)
-    wrong = [name for name, one in counts.items() if not one.agrees_with(truth)]
+    wrong = [
+        name
+        for name, found_counts in counts.items()
+        if not found_counts.agrees_with(truth)
+    ]
     if wrong:
         sys.exit(
             f"not the same faults or verdicts as were laid out: {', '.join(wrong)}"
         )
 
 
-def found() -> tuple[list[Peer], list[str]]:
+def installed_peers() -> tuple[list[Peer], list[str]]:
     """Return the programs that can be run, our own first, and a line for each that is missing."""
     ours, theirs = (
         installed(),
@@ -136,12 +140,12 @@ def answer(peer: Peer, folder: Path) -> Counts:
 
 def by_audit(output: Path) -> Counts:
     """Count what our own JSON says."""
-    told = json.loads(output.read_text("utf-8"))
+    result = json.loads(output.read_text("utf-8"))
     codes: Counter[str] = Counter()
-    for found in told["findings"]:
+    for finding in result["findings"]:
         # What is the same of many cells is said once, with their number.
-        codes[found["code"]] += int(found["facts"].get("cells", 1))
-    statuses = Counter(one["status"] for one in told["assessments"])
+        codes[finding["code"]] += int(finding["facts"].get("cells", 1))
+    statuses = Counter(assessment["status"] for assessment in result["assessments"])
     behind, risk = statuses["behind"], statuses["at-risk"]
     return Counts(codes["A202"], codes["A201"], codes["A203"], behind + risk, behind)
 
@@ -199,11 +203,13 @@ def costs_of(costs: dict[str, Cost]) -> str:
     ours = next(iter(costs.values()))
     rows = [
         (
-            f"`{name}`", one.wall, one.wall / ours.wall, one.seconds, one.seconds / ours.seconds, one.peak / MEBIBYTE,
-            one.peak / ours.peak,
+            f"`{name}`",
+            *(cost.wall, cost.wall / ours.wall),
+            *(cost.seconds, cost.seconds / ours.seconds),
+            *(cost.peak / MEBIBYTE, cost.peak / ours.peak),
         )
-        for name, one in costs.items()
-    ]  # fmt: skip
+        for name, cost in costs.items()
+    ]
     return bench_table.table(
         ("program", "wall s", "ratio", "processor s", "ratio", "peak MiB", "ratio"),
         rows,
@@ -213,8 +219,8 @@ def costs_of(costs: dict[str, Cost]) -> str:
 def verdicts_of(truth: Counts, counts: dict[str, Counts]) -> str:
     """Return what was laid out in the data and what each program found of it; a dash where it says nothing."""
     rows = [
-        (name, *("—" if one is None else one for one in found))
-        for name, found in counts.items()
+        (name, *("—" if count is None else count for count in found_counts))
+        for name, found_counts in counts.items()
     ]
     heads = (
         "",

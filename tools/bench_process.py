@@ -49,7 +49,7 @@ def processor_time(loops: int, command: list[str], output: str) -> float:
 
 
 def _once(command: list[str], output: str) -> float:
-    begun = time.perf_counter()
+    start = time.perf_counter()
     with Path(output).open("wb") as out:
         process = subprocess.Popen(command, stdout=out, stderr=subprocess.DEVNULL)
         _, status, usage = os.wait4(process.pid, 0)
@@ -57,7 +57,7 @@ def _once(command: list[str], output: str) -> float:
     if process.returncode not in range(FAILED_AT):
         sys.exit(f"exit code {process.returncode}: {shlex.join(command)}")
     unit = 1 if sys.platform == "darwin" else 1024
-    Usage.wall = time.perf_counter() - begun
+    Usage.wall = time.perf_counter() - start
     Usage.peak = usage.ru_maxrss * unit
     return usage.ru_utime + usage.ru_stime
 

@@ -84,7 +84,7 @@ def machine() -> str:
     )
 
 
-def environment(name: str, *wanted: str) -> Path:
+def environment(name: str, *requirements: str) -> Path:
     """Return the folder of the programs of an environment under build/, with what is wanted installed in it."""
     folder = ROOT / "build" / name
     programs = folder / ("Scripts" if os.name == "nt" else "bin")
@@ -98,7 +98,7 @@ def environment(name: str, *wanted: str) -> Path:
         "-qq",
         "install",
     ]
-    subprocess.run([*pip, *wanted], cwd=ROOT, check=True)
+    subprocess.run([*pip, *requirements], cwd=ROOT, check=True)
     return programs
 
 

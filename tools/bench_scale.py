@@ -55,7 +55,7 @@ MANY_PLANS = 100
 
 def by_rows(programs: Path, sizes: Sequence[int]) -> Iterator[tuple[str, str]]:
     """Yield the tables of costs by rows, each with its name: our own reader, the slopes, and DuckDB."""
-    known: list[tuple[float, ...]] = []
+    measured_sizes: list[tuple[float, ...]] = []
     rows = []
     for size in sizes:
         with TemporaryDirectory() as name:
@@ -67,13 +67,13 @@ def by_rows(programs: Path, sizes: Sequence[int]) -> Iterator[tuple[str, str]]:
             read.seconds / kept.seconds, read.peak / length, check.seconds, check.seconds / bare.seconds,
             check.peak / MEBIBYTE, check.peak / length,
         ))  # fmt: skip
-        known.append((size, read.seconds, check.seconds, check.peak))
+        measured_sizes.append((size, read.seconds, check.seconds, check.peak))
     heads = (
         "rows", "MiB", "csv s", "kept s", "read s", "/ csv", "/ kept", "peak / file", "check s", "/ csv", "peak MiB",
         "/ file",
     )  # fmt: skip
     yield "rows", table(heads, rows)
-    yield "slopes", _slopes(known)
+    yield "slopes", _slopes(measured_sizes)
 
 
 def measured(programs: Path, folder: Path, size: int) -> list[Cost]:
@@ -129,11 +129,11 @@ def by_workbook(programs: Path, size: int) -> str:
     )
 
 
-def _slopes(known: Sequence[tuple[float, ...]]) -> str:
+def _slopes(sizes: Sequence[tuple[float, ...]]) -> str:
     """Return how fast each cost grows with the rows, by least squares on logarithms: 1 is in proportion."""
-    large = [one for one in known if one[0] >= MANY_ROWS]
-    both = (("all", known), (f"from {MANY_ROWS:,} rows on".replace(",", " "), large))
-    rows = [(words, *_slope(points)) for words, points in both if len(points) > 1]
+    large = [size for size in sizes if size[0] >= MANY_ROWS]
+    groups = (("all", sizes), (f"from {MANY_ROWS:,} rows on".replace(",", " "), large))
+    rows = [(words, *_slope(points)) for words, points in groups if len(points) > 1]
     return (
         table(("sizes", "read", "check", "memory"), rows)
         if rows
@@ -146,7 +146,7 @@ def _slope(points: Sequence[tuple[float, ...]]) -> Iterator[float]:
     size, *costs = (
         [math.log(value) for value in column] for column in zip(*points, strict=True)
     )
-    yield from (float(linear_regression(size, one).slope) for one in costs)
+    yield from (float(linear_regression(size, values).slope) for values in costs)
 
 
 def by_judging() -> str:
@@ -183,13 +183,13 @@ def by_plans(programs: Path, counts: Sequence[int]) -> str:
             (cost,) = in_turn([command], Path(name), runs, warm=False)
         seconds, wall, peak = cost
         rows.append((count, seconds, wall, seconds / count * 1000, peak / MEBIBYTE))
-    told = table(("repositories", "s", "wall s", "ms each", "peak MiB"), rows)
-    many = [
+    text = table(("repositories", "s", "wall s", "ms each", "peak MiB"), rows)
+    large = [
         (count, seconds, wall, peak)
         for count, seconds, wall, _, peak in rows
         if count >= FEW_PLANS
     ]
-    if len(many) > 1:
-        slopes = [(f"from {FEW_PLANS} repositories on", *_slope(many))]
-        told += "\n" + table(("slopes", "s", "wall s", "peak MiB"), slopes)
-    return told
+    if len(large) > 1:
+        slopes = [(f"from {FEW_PLANS} repositories on", *_slope(large))]
+        text += "\n" + table(("slopes", "s", "wall s", "peak MiB"), slopes)
+    return text

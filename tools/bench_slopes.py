@@ -76,26 +76,26 @@ def _commit(folder: str) -> None:
         subprocess.run(["git", *command], cwd=folder, check=True)
 
 
-def measured(given: Input) -> list[object]:
+def measured(case: Input) -> list[object]:
     """Return a row of the table."""
-    bare = cost(given.words, given.make(0))
-    runs = [cost(given.words, given.make(n)) for n in (1, 2, 4)]
+    bare = cost(case.words, case.make(0))
+    runs = [cost(case.words, case.make(n)) for n in (1, 2, 4)]
     crashed = any(run.code not in CODES for run in runs)
-    if given.stopped:
-        return [*_columns(given, runs), *_stopped(runs[2])]
+    if case.stopped:
+        return [*_columns(case, runs), *_stopped(runs[2])]
     seconds = [run.seconds - bare.seconds for run in runs]
     memory = [run.memory - bare.memory for run in runs]
     return [
-        *_columns(given, runs),
+        *_columns(case, runs),
         math.inf if crashed else slope(seconds[1], seconds[2], SECONDS),
         f"{runs[2].memory:.0f}",
         slope(memory[1], memory[2], MEGABYTES),
     ]
 
 
-def _columns(given: Input, runs: list[Cost]) -> list[object]:
+def _columns(case: Input, runs: list[Cost]) -> list[object]:
     """Return the name and the seconds of a row of the table."""
-    return [name_of(given), *[f"{run.seconds:.2f}" for run in runs]]
+    return [name_of(case), *[f"{run.seconds:.2f}" for run in runs]]
 
 
 def _stopped(run: Cost) -> list[object]:
@@ -128,7 +128,7 @@ def merged(lines: list[list[object]], written: str) -> list[list[object]]:
     ]
     by_name: dict[object, list[object]] = {line[0]: [*line] for line in earlier}
     by_name |= {line[0]: line for line in lines}
-    names = [name_of(given) for given in all_inputs()]
+    names = [name_of(case) for case in all_inputs()]
     return [by_name[name] for name in names if name in by_name]
 
 
@@ -137,9 +137,9 @@ def all_inputs() -> list[Input]:
     return [*inputs(), *inputs_inside()]
 
 
-def name_of(given: Input) -> str:
+def name_of(case: Input) -> str:
     """Return what a row of the table is called."""
-    return f"{given.words[0]} {given.name}"
+    return f"{case.words[0]} {case.name}"
 
 
 def main() -> None:
@@ -148,17 +148,17 @@ def main() -> None:
     parser.add_argument("--only", default="")
     parser.add_argument("--part", default="1/1", metavar="K/N")
     parser.add_argument("--write", action="store_true")
-    given = parser.parse_args()
-    part, parts = map(int, given.part.split("/"))
-    chosen = [one for one in all_inputs() if given.only in name_of(one)]
+    options = parser.parse_args()
+    part, parts = map(int, options.part.split("/"))
+    chosen = [case for case in all_inputs() if options.only in name_of(case)]
     lines = []
-    for one in chosen[part - 1 :: parts]:
-        lines.append(measured(one))
+    for case in chosen[part - 1 :: parts]:
+        lines.append(measured(case))
         print(*lines[-1], sep=" | ", flush=True)
-    if given.write:
+    if options.write:
         _write(lines)
-    if found := steep(lines):
-        sys.exit(f"more than linear: {found}")
+    if too_steep := steep(lines):
+        sys.exit(f"more than linear: {too_steep}")
 
 
 def _write(lines: list[list[object]]) -> None:

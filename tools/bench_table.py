@@ -56,5 +56,5 @@ def put(name: str, text: str, file: Path = DOCUMENT) -> None:
     if not marks.search(document):
         raise SystemExit(f"{file.name} has no place for the figures: {name}")
     file.write_text(
-        marks.sub(lambda found: f"{found[1]}{text}{found[2]}", document), "utf-8"
+        marks.sub(lambda match: f"{match[1]}{text}{match[2]}", document), "utf-8"
     )

@@ -77,18 +77,18 @@ def document(file: Path) -> str:
         folder = Path(name)
         (folder / "examples").symlink_to(ROOT / "examples")
 
-        def part(found: re.Match[str]) -> str:
-            begin, kind, what, body, end = found.groups()
+        def part(match: re.Match[str]) -> str:
+            begin, kind, what, body, end = match.groups()
             if kind == "file":
                 put(folder / what, body)
-                return found[0]
+                return match[0]
             if kind == "workbook":
                 put_workbook(folder / what, body)
-                return found[0]
-            made = (
+                return match[0]
+            generated = (
                 console(what, folder, language) if kind == "audit" else TABLES[what]()
             )
-            return f"{begin}{made}{end}"
+            return f"{begin}{generated}{end}"
 
         return PART.sub(part, file.read_text("utf-8"))
 
@@ -134,13 +134,18 @@ def run(
     """Run the program in a folder and return what it printed and its exit code; `| head -n N` cuts it short."""
     command, _, lines = command.partition(" | head -n ")
     printed = StringIO()
-    told = {
+    variables = {
         "LC_ALL": LOCALES[language],
         "COLUMNS": str(WIDTH),
         "PATH": os.environ["PATH"],
         **environment,
     }
-    with chdir(folder), only(told), redirect_stdout(printed), redirect_stderr(printed):
+    with (
+        chdir(folder),
+        only(variables),
+        redirect_stdout(printed),
+        redirect_stderr(printed),
+    ):
         code = audit(shlex.split(command)[1:])
     if code == ExitCode.CRASH:
         sys.exit(f"{printed.getvalue()}\n{command} crashed; no document shows that")
@@ -206,11 +211,9 @@ def picture(command: str, language: str, width: int) -> str:
     screen.print(
         Text.from_ansi(f"$ {command}\n\n{printed}"), soft_wrap=True, highlight=False
     )
-    drawn = screen.export_svg(title="audit", unique_id="audit", code_format=FRAME)
-    drawn = CLIPS.sub(
-        "", PIECE.sub(lambda found: "".join(pieces(*found.groups())), drawn)
-    )
-    return "\n".join(line.strip() for line in drawn.splitlines() if line.strip()) + "\n"
+    svg = screen.export_svg(title="audit", unique_id="audit", code_format=FRAME)
+    svg = CLIPS.sub("", PIECE.sub(lambda match: "".join(pieces(*match.groups())), svg))
+    return "\n".join(line.strip() for line in svg.splitlines() if line.strip()) + "\n"
 
 
 def pieces(style: str, x: str, y: str, text: str) -> Iterator[str]:

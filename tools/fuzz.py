@@ -97,8 +97,8 @@ def split(parts: list[str], chance: random.Random) -> None:
 
 def swapped(parts: list[str], chance: random.Random) -> None:
     """Let two parts change places."""
-    one, other = at(parts, chance), at(parts, chance)
-    parts[one], parts[other] = parts[other], parts[one]
+    first, second = at(parts, chance), at(parts, chance)
+    parts[first], parts[second] = parts[second], parts[first]
 
 
 def copied(parts: list[str], chance: random.Random) -> None:
@@ -160,7 +160,7 @@ def counted(parts: list[str], chance: random.Random) -> None:
             ]
         )
         parts[number] = re.sub(
-            r"\d+", lambda found: new.format(found[0]), parts[number], count=1
+            r"\d+", lambda match: new.format(match[0]), parts[number], count=1
         )
 
 
@@ -278,7 +278,7 @@ def fuzz(target: str, runs: int, seconds: int) -> None:
         (folder / f"seed-{number:03}").write_bytes(data)
     work = FOUND / "work" / f"{target}-{os.getpid()}"
     work.mkdir(parents=True, exist_ok=True)
-    tried = targets.TARGETS[target]
+    test = targets.TARGETS[target]
     limits = [
         f"-runs={runs}",
         f"-max_total_time={seconds}",
@@ -303,26 +303,26 @@ def fuzz(target: str, runs: int, seconds: int) -> None:
         return new[:longest]
 
     arguments = [sys.argv[0], *limits, *options, str(folder), str(CORPUS / target)]
-    atheris.Setup(arguments, lambda data: tried(data, work), custom_mutator=mutate)
+    atheris.Setup(arguments, lambda data: test(data, work), custom_mutator=mutate)
     atheris.Fuzz()
 
 
 def steps(
-    tried: Callable[[bytes, Path], None], data: bytes, work: Path
+    test: Callable[[bytes, Path], None], data: bytes, work: Path
 ) -> set[tuple[str, int, int]]:
     """Return the steps from line to line that an input makes the program take."""
-    found: set[tuple[str, int, int]] = set()
-    house = str(ROOT / "auditor")
+    taken_steps: set[tuple[str, int, int]] = set()
+    program_folder = str(ROOT / "auditor")
 
     def follow(frame: FrameType, event: str, _: object) -> Any:  # noqa: ANN401 - what a tracer returns, a tracer
         name = frame.f_code.co_filename
-        if event != "call" or not name.startswith(house):
+        if event != "call" or not name.startswith(program_folder):
             return None
         last = 0
 
         def line(frame: FrameType, _event: str, _: object) -> Any:  # noqa: ANN401 - as above
             nonlocal last
-            found.add((name, last, frame.f_lineno))
+            taken_steps.add((name, last, frame.f_lineno))
             last = frame.f_lineno
             return line
 
@@ -330,10 +330,10 @@ def steps(
 
     sys.settrace(follow)
     try:
-        tried(data, work)
+        test(data, work)
     finally:
         sys.settrace(None)
-    return found
+    return taken_steps
 
 
 def keep(target: str) -> None:
@@ -344,37 +344,35 @@ def keep(target: str) -> None:
               if not file.name.startswith("crash-") and len(data := file.read_bytes()) <= A_FILE}  # fmt: skip
     named = {file.name: file.read_bytes() for file in (CORPUS / target).glob("found-*")}
     with TemporaryDirectory() as work:
-        tried = TARGETS[target]
-        tried(
-            min(inputs, key=len), Path(work)
-        )  # what is made once and kept is no step of the one that came first
-        taken = {
-            data: steps(tried, data, Path(work))
-            for data in sorted(inputs, key=lambda one: (len(one), one))
+        test = TARGETS[target]
+        # What is made once and kept is no step of the input that comes first.
+        test(min(inputs, key=len), Path(work))
+        steps_of = {
+            data: steps(test, data, Path(work))
+            for data in sorted(inputs, key=lambda data: (len(data), data))
         }
-    done = set().union(*(taken.get(data, set()) for data in named.values()))
-    everything, kept, size = (
-        set().union(*taken.values()),
-        list[bytes](),
-        sum(map(len, named.values())),
-    )
-    while taken:
-        taken = {
+    done = set().union(*(steps_of.get(data, set()) for data in named.values()))
+    everything = set().union(*steps_of.values())
+    kept: list[bytes] = []
+    size = sum(map(len, named.values()))
+    while steps_of:
+        steps_of = {
             data: new
-            for data, old in taken.items()
+            for data, old in steps_of.items()
             if (new := old - done) and size + len(data) <= CORPUS_BYTES
         }
         best = max(
-            taken, key=lambda data: len(taken[data]) / (len(data) + 64), default=None
+            steps_of,
+            key=lambda data: len(steps_of[data]) / (len(data) + 64),
+            default=None,
         )
         if best is not None:
             kept.append(best)
-            done |= taken.pop(best)
+            done |= steps_of.pop(best)
             size += len(best)
-    for file in {*(CORPUS / target).glob("*")} - {
-        CORPUS / target / name for name in named
-    }:
-        file.unlink()
+    for file in list((CORPUS / target).glob("*")):
+        if file.name not in named:
+            file.unlink()
     (CORPUS / target).mkdir(parents=True, exist_ok=True)
     for data in kept:
         (CORPUS / target / sha256(data).hexdigest()[:12]).write_bytes(data)
@@ -396,11 +394,11 @@ def main() -> None:
     parser.add_argument(
         "--keep", action="store_true", help="make the corpus anew instead"
     )
-    given = parser.parse_args()
-    if given.keep:
-        keep(given.target)
+    options = parser.parse_args()
+    if options.keep:
+        keep(options.target)
     else:
-        fuzz(given.target, given.runs, given.seconds)
+        fuzz(options.target, options.runs, options.seconds)
 
 
 if __name__ == "__main__":

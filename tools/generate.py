@@ -25,12 +25,12 @@ def tree(
     folder: Path, repositories: int, targets: int = 100, months: int = 9, seed: int = 1
 ) -> list[Path]:
     """Write so many repositories below a folder, each with a plan and its monthly figures, and return their folders."""
-    made = []
+    folders = []
     for number in range(repositories):
         place = folder / f"province-{number // _PROVINCE:02}" / f"county-{number:04}"
         repository(place, number, targets, months, seed)
-        made.append(place)
-    return made
+        folders.append(place)
+    return folders
 
 
 def repository(
@@ -141,16 +141,16 @@ def main() -> None:
     parser.add_argument("--targets", type=int, default=100)
     parser.add_argument("--months", type=int, default=9)
     parser.add_argument("--seed", type=int, default=1)
-    wanted = parser.parse_args()
-    if wanted.rows:
-        rows(wanted.folder, wanted.rows)
+    options = parser.parse_args()
+    if options.rows:
+        rows(options.folder, options.rows)
     else:
         tree(
-            wanted.folder,
-            wanted.repositories,
-            wanted.targets,
-            wanted.months,
-            wanted.seed,
+            options.folder,
+            options.repositories,
+            options.targets,
+            options.months,
+            options.seed,
         )
 
 

@@ -108,14 +108,14 @@ class Mistake:
     def sentence(self, language: str) -> str:
         """Return the line that says what is wrong and what to do: no gap warning where there is another."""
         lines = [line.strip() for line in self.answer(language)[1].splitlines()]
-        told = [
+        messages = [
             line
             for line in lines
             if re.match(r"(错误：|error: )", line)
             or re.search(r"[：:] ?\S+\[[TAPC]\d", line)
         ]
-        better = [line for line in told if not re.search(r"\[(P|T305)", line)]
-        return (better or told or [""])[0]
+        better = [line for line in messages if not re.search(r"\[(P|T305)", line)]
+        return (better or messages or [""])[0]
 
     def _language(self, language: str) -> list[str]:
         """Return the option that asks for a language, where the command has it, and a width that breaks no line."""

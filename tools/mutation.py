@@ -95,22 +95,22 @@ def main() -> None:
     parser.add_argument(
         "--again", action="store_true", help="try the survivors with new tests"
     )
-    asked = parser.parse_args()
-    if asked.anew or not (WORKSHOP / "lines.json").exists():
+    options = parser.parse_args()
+    if options.anew or not (WORKSHOP / "lines.json").exists():
         prepare(WORKSHOP)
     # A run that was broken off has left its last mutant behind.
     shutil.copytree(WORKSHOP / _ORIGINAL, WORKSHOP / "auditor", dirs_exist_ok=True)
-    module = f"{PARTS[asked.part]}/{asked.only}".rstrip("/")
+    module = f"{PARTS[options.part]}/{options.only}".rstrip("/")
     session = WORKSHOP / f"{module.replace('/', '-')}.sqlite"
     if not session.exists():
         list_mutants(module, session)
     os.chdir(WORKSHOP)
     sys.path.insert(0, str(WORKSHOP))
     tests = learned(WORKSHOP)
-    if asked.again:
+    if options.again:
         tests.written = copy_new_tests(WORKSHOP)
-    outcomes = exercise(session, asked, tests)
-    sys.exit(told(outcomes))
+    outcomes = exercise(session, options, tests)
+    sys.exit(report(outcomes))
 
 
 def prepare(workshop: Path) -> None:
@@ -170,17 +170,17 @@ def tests_in(file: Path) -> dict[str, str]:
 def places(work: WorkDB, seed: int) -> list[list[WorkItem]]:
     """Return the mutants of each place, in an order that the seed draws for the places and for those of a place."""
     items = sorted(filter(counts, work.work_items), key=place_of)
-    by_spot = [list(variants) for _, variants in itertools.groupby(items, spot_of)]
-    drawn: list[tuple[str, list[WorkItem]]] = []
+    by_place = [list(variants) for _, variants in itertools.groupby(items, position_of)]
+    ordered: list[tuple[str, list[WorkItem]]] = []
     alike: Counter[str] = Counter()
-    for variants in by_spot:
+    for variants in by_place:
         words = words_of(variants[0])
         # A line that stands several times in one class or function draws each time.
         alike[words] += 1
-        lot = hashlib.sha256(f"{seed} {words} {alike[words]}".encode()).hexdigest()
-        random.Random(lot).shuffle(variants)  # noqa: S311 - a fixed choice
-        drawn.append((lot, variants))
-    return [variants for _, variants in sorted(drawn, key=itemgetter(0))]
+        draw = hashlib.sha256(f"{seed} {words} {alike[words]}".encode()).hexdigest()
+        random.Random(draw).shuffle(variants)  # noqa: S311 - a fixed choice
+        ordered.append((draw, variants))
+    return [variants for _, variants in sorted(ordered, key=itemgetter(0))]
 
 
 def chosen(
@@ -233,7 +233,7 @@ def line_of(item: WorkItem) -> str:
     return linecache.getline(str(file), mutation.start_pos[0]).strip()
 
 
-def spot_of(item: WorkItem) -> str:
+def position_of(item: WorkItem) -> str:
     """Return where a mutant is, whatever it changes there."""
     mutation = item.mutations[0]
     line, column = mutation.start_pos
@@ -243,11 +243,11 @@ def spot_of(item: WorkItem) -> str:
 def place_of(item: WorkItem) -> str:
     """Return where a mutant is and what it changes."""
     mutation = item.mutations[0]
-    return f"{spot_of(item)} {mutation.operator_name} {mutation.occurrence}"
+    return f"{position_of(item)} {mutation.operator_name} {mutation.occurrence}"
 
 
 def exercise(
-    session: Path, asked: argparse.Namespace, tests: LineTests
+    session: Path, options: argparse.Namespace, tests: LineTests
 ) -> list[tuple[WorkItem, TestOutcome]]:
     """Try every chosen mutant that has not been tried, and return what came of each."""
     preload(WORKSHOP)
@@ -256,21 +256,21 @@ def exercise(
     outcomes: list[tuple[WorkItem, TestOutcome]] = []
     with use_db(session, mode=WorkDB.Mode.open) as work:
         before = {job: result.test_outcome for job, result in work.results}
-        drawn = (chosen(variants, before) for variants in places(work, asked.seed))
-        items = itertools.islice(filter(None, drawn), asked.sample)
+        choices = (chosen(variants, before) for variants in places(work, options.seed))
+        items = itertools.islice(filter(None, choices), options.sample)
         for number, item in enumerate(items, 1):
             outcome = before.get(item.job_id)
-            if outcome is None or (asked.again and outcome is TestOutcome.SURVIVED):
-                outcome, noticed_by = tried(item.mutations[0], tests)
+            if outcome is None or (options.again and outcome is TestOutcome.SURVIVED):
+                outcome, noticed_by = outcome_of(item.mutations[0], tests)
                 result = WorkResult(WorkerOutcome.NORMAL, test_outcome=outcome)
                 work.set_result(item.job_id, result)
-                progress = f"{number}/{asked.sample} {outcome.value} {place_of(item)}"
+                progress = f"{number}/{options.sample} {outcome.value} {place_of(item)}"
                 print(progress, noticed_by, flush=True)
             outcomes.append((item, outcome))
     return outcomes
 
 
-def tried(mutation: MutationSpec, tests: LineTests) -> tuple[TestOutcome, str]:
+def outcome_of(mutation: MutationSpec, tests: LineTests) -> tuple[TestOutcome, str]:
     """Return whether the tests notice a mutant, and which; one that fails unchanged too does not count.
 
     Nor does it count that tests do not end in time where they do not without the change, since the machine is busy.
@@ -305,24 +305,26 @@ def reasons() -> dict[str, str]:
     """Return why mutants survive, by where they are and what they change there."""
     if not SURVIVORS.exists():
         return {}
-    known: dict[str, str] = {}
+    reason_of: dict[str, str] = {}
     for line in SURVIVORS.read_text("utf-8").splitlines():
-        what, _, reason = line.partition(" - ")
+        mutant, _, reason = line.partition(" - ")
         if reason and not line.startswith("#"):
-            known[what] = reason
-    return known
+            reason_of[mutant] = reason
+    return reason_of
 
 
-def told(outcomes: list[tuple[WorkItem, TestOutcome]]) -> int:
+def report(outcomes: list[tuple[WorkItem, TestOutcome]]) -> int:
     """Print the share of killed mutants and the survivors; return 1 where too many survive."""
     alive = [item for item, outcome in outcomes if outcome is TestOutcome.SURVIVED]
     killed = (len(outcomes) - len(alive)) / len(outcomes)
     print(f"{len(outcomes)} tried, {len(alive)} survived: {killed:.1%} killed")
-    known = reasons()
+    reason_of = reasons()
     for item in sorted(alive, key=place_of):
         mutation = item.mutations[0]
-        where = f"{mutation.module_path} {mutation.definition_name}"
-        reason = known.get(f"{where} {mutation.operator_name}", "no reason written")
+        function = f"{mutation.module_path} {mutation.definition_name}"
+        reason = reason_of.get(
+            f"{function} {mutation.operator_name}", "no reason written"
+        )
         print(f"{place_of(item)} in {mutation.definition_name}: {reason}")
     return int(killed < ENOUGH)
 

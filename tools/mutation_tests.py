@@ -94,16 +94,16 @@ class LineTests:
         test, and those that run other lines of the module: what is worked out once and kept only the first test that
         asked was seen to run.
         """
-        known = self.lines.get(module, {})
-        ours = {test for line in lines for test in known.get(str(line), ())}
-        near = {test for listed in known.values() for test in listed} - ours
+        tests_by_line = self.lines.get(module, {})
+        ours = {test for line in lines for test in tests_by_line.get(str(line), ())}
+        near = {test for listed in tests_by_line.values() for test in listed} - ours
         own = f"/test_{Path(module).stem}.py"
         folder = f"tests/{Path(module).relative_to('auditor').parent}/"
         of_file = {test for test in ours if _file_of(test).endswith(own)}
         of_folder = {test for test in ours - of_file if test.startswith(folder)}
         beside = self._beside(ours, own) - ours
         first = self._within(_QUICK, self._quickest_of(of_file))
-        hardest = self._widest_of(of_folder, known)
+        hardest = self._widest_of(of_folder, tests_by_line)
         second = self._within(_HARD, hardest)
         others = self._quickest_of(ours.difference(first, second))
         # What stands in no function runs before every test: any that runs the module may notice.
@@ -231,7 +231,7 @@ def _lines(workshop: Path, sound: Container[str]) -> dict[str, dict[str, list[st
 def _seconds(times: Path) -> dict[str, float]:
     """Return how long each test took, all its cases together, but for those that fail unchanged."""
     seconds: dict[str, float] = defaultdict(float)
-    failing_ones: set[str] = set()
+    failing_tests: set[str] = set()
     for case in ET.parse(times).iter("testcase"):  # noqa: S314 - a file of our own
         properties = {
             item.attrib["name"]: item.attrib["value"] for item in case.iter("property")
@@ -241,8 +241,8 @@ def _seconds(times: Path) -> dict[str, float]:
         test = properties["test"]
         seconds[test] += float(properties["seconds"])
         if case.find("failure") is not None or case.find("error") is not None:
-            failing_ones.add(test)
-    return {test: time for test, time in seconds.items() if test not in failing_ones}
+            failing_tests.add(test)
+    return {test: time for test, time in seconds.items() if test not in failing_tests}
 
 
 def preload(workshop: Path) -> None:
@@ -266,7 +266,7 @@ def failing(tests: Sequence[str]) -> str | None:
 
     They are run in a process of their own, which is ended where it does not end by itself.
     """
-    with tempfile.NamedTemporaryFile("r+") as told:
+    with tempfile.NamedTemporaryFile("r+") as name_file:
         child = os.fork()
         if child == 0:
             resource.setrlimit(resource.RLIMIT_CPU, (_PROCESSOR, _PROCESSOR))
@@ -274,10 +274,12 @@ def failing(tests: Sequence[str]) -> str | None:
             signal.alarm(_PATIENCE)
             failure = FirstFailure()
             code = _run(list(tests), failure)
-            Path(told.name).write_text(failure.name, "utf-8")
+            Path(name_file.name).write_text(failure.name, "utf-8")
             os._exit(code)
         _, status = os.waitpid(child, 0)
-        return None if os.waitstatus_to_exitcode(status) in _PASSED else told.read()
+        return (
+            None if os.waitstatus_to_exitcode(status) in _PASSED else name_file.read()
+        )
 
 
 def _run(words: list[str], failure: FirstFailure) -> int:

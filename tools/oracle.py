@@ -19,16 +19,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--plans", type=int, default=20_000)
     parser.add_argument("--first", type=int, default=0, help="the first seed")
-    given = parser.parse_args()
+    options = parser.parse_args()
     with TemporaryDirectory() as folder:
-        for seed in range(given.first, given.first + given.plans):
-            if told := list(differences(seed, Path(folder))):
-                sys.exit("\n".join(told))
-        for seed in range(given.first, given.first + given.plans // TRENDS):
-            if told := list(trend_differences(seed, Path(folder))):
-                sys.exit("\n".join(told))
-    trends = given.plans // TRENDS
-    print(f"oracle: no difference on {given.plans} random plans, {trends} of trends")
+        for seed in range(options.first, options.first + options.plans):
+            if differing := list(differences(seed, Path(folder))):
+                sys.exit("\n".join(differing))
+        for seed in range(options.first, options.first + options.plans // TRENDS):
+            if differing := list(trend_differences(seed, Path(folder))):
+                sys.exit("\n".join(differing))
+    trends = options.plans // TRENDS
+    print(f"oracle: no difference on {options.plans} random plans, {trends} of trends")
 
 
 if __name__ == "__main__":

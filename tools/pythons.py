@@ -81,14 +81,14 @@ def main() -> None:
     """Compare the outputs of several Pythons."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("pythons", nargs="+", metavar="PYTHON")
-    given = parser.parse_args()
-    first, *others = given.pythons
+    options = parser.parse_args()
+    first, *others = options.pythons
     expected = outputs(environment(first))
     whole = sha256(b"\0".join(expected.values())).hexdigest()[:12]
     print(f"{first}: {len(expected)} outputs, {whole}")
     for python in others:
-        found = outputs(environment(python))
-        differing = [name for name in expected if expected[name] != found.get(name)]
+        answers = outputs(environment(python))
+        differing = [name for name in expected if expected[name] != answers.get(name)]
         if differing:
             sys.exit(f"{python} differs from {first} in: {differing}")
         print(f"{python}: the same bytes")

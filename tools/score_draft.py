@@ -2,7 +2,7 @@
 
 `python tools/score_draft.py` scores the texts of tests/corpus, with a folder behind it those of that:
 for each `NAME.txt` (or .html, .docx, .pdf) the labels `NAME.tsv`, as tests/corpus/README.md describes them. `--show`
-names what was missed, what was found too much, and what was told wrongly.
+names what was missed, what was drafted too much, and what was read wrongly.
 """
 
 import argparse
@@ -48,8 +48,8 @@ def label(  # noqa: PLR0913, PLR0917 - the columns of a row
 ) -> Label:
     """Return a label with its amounts in the base unit, so that 1.5亿元 is 15000万元."""
     # A ratio without a unit says how many times one thing is another.
-    known = unit_named(unit or "倍")
-    factor = known.factor if known else Fraction(1)
+    known_unit = unit_named(unit or "倍")
+    factor = known_unit.factor if known_unit else Fraction(1)
     end = start + max(1, len("".join(cite.split())))
     top = Fraction(high) * factor if high else None
     return Label(
@@ -58,7 +58,7 @@ def label(  # noqa: PLR0913, PLR0917 - the columns of a row
         goal,
         Fraction(amount or 0) * factor,
         top,
-        known.kind if known else unit,
+        known_unit.kind if known_unit else unit,
     )
 
 
@@ -68,7 +68,7 @@ def rows_of(file: Path) -> list[Row]:
         return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
-def wanted_labels(source: SourceText, rows: list[Row], kind: str) -> list[Label]:
+def expected_labels(source: SourceText, rows: list[Row], kind: str) -> list[Label]:
     """Return what a person says a text promises, of one kind: promise or later."""
     labels: list[Label] = []
     for row in rows:
@@ -88,7 +88,7 @@ def wanted_labels(source: SourceText, rows: list[Row], kind: str) -> list[Label]
     return labels
 
 
-def found_labels(source: SourceText, promises: list[Promise]) -> Iterator[Label]:
+def drafted_labels(source: SourceText, promises: list[Promise]) -> Iterator[Label]:
     """Yield what the program finds; directions have labels of their own."""
     for promise in promises:
         if promise.goal in {"rises", "falls"}:
@@ -104,11 +104,11 @@ def found_labels(source: SourceText, promises: list[Promise]) -> Iterator[Label]
 
 
 def compared(
-    wanted: list[Label], found: list[Label]
+    expected: list[Label], drafted: list[Label]
 ) -> tuple[list[Label], list[Label]]:
-    """Return what of the wanted was missed, and what was found too much."""
-    left, missed = list(found), []
-    for entry in wanted:
+    """Return the expected labels that were missed, and the drafted ones that nobody expects."""
+    left, missed = list(drafted), []
+    for entry in expected:
         match = next((other for other in left if entry.agrees(other)), None)
         if match is None:
             missed.append(entry)
@@ -121,34 +121,32 @@ class Score(NamedTuple):
     """How well one text was understood."""
 
     counts: Counter[str]
-    remarks: list[str]
+    notes: list[str]
 
 
 def score(source: SourceText, rows: list[Row]) -> Score:
     """Return how well a text was understood."""
     draft = drafting(source, _letters)
     counts: Counter[str] = Counter()
-    remarks: list[str] = []
+    notes: list[str] = []
     entries = [entry.item for _, listed in draft.sections for entry in listed]
-    promises = [what for what in entries if isinstance(what, Promise)]
-    wanted, found = (
-        wanted_labels(source, rows, "promise"),
-        list(found_labels(source, promises)),
+    promises = [item for item in entries if isinstance(item, Promise)]
+    expected = expected_labels(source, rows, "promise")
+    drafted = list(drafted_labels(source, promises))
+    missed, left = compared(expected, drafted)
+    counts.update(
+        expected=len(expected), drafted=len(drafted), agree=len(expected) - len(missed)
     )
-    missed, left = compared(wanted, found)
-    counts.update(wanted=len(wanted), found=len(found), agree=len(wanted) - len(missed))
-    remarks += [f"missed: {_shown(source, entry)}" for entry in missed]
-    remarks += [f"too much: {_shown(source, entry)}" for entry in left]
-    later, later_found = (
-        wanted_labels(source, rows, "later"),
-        list(found_labels(source, list(draft.later))),
-    )
-    lost, _ = compared(later, later_found)
-    counts.update(later=len(later), later_agree=len(later) - len(lost))
-    remarks += [f"later missed: {_shown(source, entry)}" for entry in lost]
-    _score_names(source, rows, entries, counts, remarks)
-    _score_head(rows, draft, counts, remarks)
-    return Score(counts, remarks)
+    notes += [f"missed: {_shown(source, entry)}" for entry in missed]
+    notes += [f"too much: {_shown(source, entry)}" for entry in left]
+    later = expected_labels(source, rows, "later")
+    later_drafted = list(drafted_labels(source, list(draft.later)))
+    later_missed, _ = compared(later, later_drafted)
+    counts.update(later=len(later), later_agree=len(later) - len(later_missed))
+    notes += [f"later missed: {_shown(source, entry)}" for entry in later_missed]
+    _score_names(source, rows, entries, counts, notes)
+    _score_head(rows, draft, counts, notes)
+    return Score(counts, notes)
 
 
 def _letters(text: str) -> list[str]:
@@ -161,40 +159,40 @@ def _score_names(
     rows: list[Row],
     entries: list[Promise | Project],
     counts: Counter[str],
-    remarks: list[str],
+    notes: list[str],
 ) -> None:
     """Count milestones and directions: found where the names overlap in the text."""
     if not any(row["kind"] in {"milestone", "place"} for row in rows):
         return  # the older texts have no such labels
     for kind, chosen in (
-        ("milestone", [what for what in entries if isinstance(what, Project)]),
+        ("milestone", [item for item in entries if isinstance(item, Project)]),
         (
             "direction",
             [
-                what
-                for what in entries
-                if isinstance(what, Promise) and what.goal in {"rises", "falls"}
+                item
+                for item in entries
+                if isinstance(item, Promise) and item.goal in {"rises", "falls"}
             ],
         ),
     ):
         names = [row["name"] for row in rows if row["kind"] == kind]
-        left = [what.name for what in chosen]
-        counts.update({f"{kind}": len(names), f"{kind}_found": len(left)})
+        left = [item.name for item in chosen]
+        counts.update({f"{kind}": len(names), f"{kind}_drafted": len(left)})
         for name in names:
             match = next(
                 (other for other in left if name in other or other in name), None
             )
             if match is None:
-                remarks.append(f"{kind} missed: {name}")
+                notes.append(f"{kind} missed: {name}")
             else:
                 left.remove(match)
                 counts.update({f"{kind}_agree": 1})
-        remarks += [f"{kind} too much: {name}" for name in left]
+        notes += [f"{kind} too much: {name}" for name in left]
     assert source.compact  # noqa: S101 - an empty text has no labels
 
 
 def _score_head(
-    rows: list[Row], draft: Draft, counts: Counter[str], remarks: list[str]
+    rows: list[Row], draft: Draft, counts: Counter[str], notes: list[str]
 ) -> None:
     """Count whether place and year are right."""
     for row in rows:
@@ -203,11 +201,11 @@ def _score_head(
                 heads=1, place=draft.entity == row["name"], unknown=not draft.entity
             )
             if draft.entity != row["name"]:
-                remarks.append(f"place: {draft.entity} instead of {row['name']}")
+                notes.append(f"place: {draft.entity} instead of {row['name']}")
         if row["kind"] == "year":
             counts.update(years=1, year=str(draft.year) == row["value"])
             if str(draft.year) != row["value"]:
-                remarks.append(f"year: {draft.year} instead of {row['value']}")
+                notes.append(f"year: {draft.year} instead of {row['value']}")
 
 
 def _shown(source: SourceText, entry: Label) -> str:
@@ -218,12 +216,12 @@ def _shown(source: SourceText, entry: Label) -> str:
 
 def line(name: str, counts: Counter[str]) -> str:
     """Return a line of the table."""
-    agree, wanted, found = counts["agree"], counts["wanted"], counts["found"]
-    shares = f"{percent(agree, wanted):>9}{percent(agree, found):>11}"
+    agree, expected, drafted = counts["agree"], counts["expected"], counts["drafted"]
+    shares = f"{percent(agree, expected):>9}{percent(agree, drafted):>11}"
     stages = f"{percent(counts['milestone_agree'], counts['milestone']):>9}"
-    stages += f"{percent(counts['milestone_agree'], counts['milestone_found']):>11}"
+    stages += f"{percent(counts['milestone_agree'], counts['milestone_drafted']):>11}"
     later = f"{counts['later_agree']:>5}/{counts['later']}"
-    return f"{name:<28}{wanted:>7}{found:>7}{shares}{stages}{later:>9}"
+    return f"{name:<28}{expected:>9}{drafted:>9}{shares}{stages}{later:>9}"
 
 
 def percent(part: int, whole: int) -> str:
@@ -252,24 +250,24 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path, nargs="?", default=CORPUS)
     parser.add_argument("--show", action="store_true")
-    asked = parser.parse_args()
+    options = parser.parse_args()
     print(
-        f"{'text':<28}{'wanted':>7}{'found':>7}{'recall':>9}{'precision':>11}{'stages':>9}{'precise':>11}{'later':>9}"
+        f"{'text':<28}{'expected':>9}{'drafted':>9}{'recall':>9}{'precision':>11}{'stages':>9}{'precise':>11}{'later':>9}"
     )
     total: Counter[str] = Counter()
-    for name, source, rows in texts_of(asked.folder):
-        counts, remarks = score(source, rows)
+    for name, source, rows in texts_of(options.folder):
+        counts, notes = score(source, rows)
         total += counts
         print(line(name, counts))
-        for remark in remarks if asked.show else ():
-            print(f"    {remark}")
+        for note in notes if options.show else ():
+            print(f"    {note}")
     print(line("all", total))
     print(
         f"place {percent(total['place'], total['heads'])}, year {percent(total['year'], total['years'])}"
     )
     directions = percent(total["direction_agree"], total["direction"])
     print(
-        f"directions {directions}, precise {percent(total['direction_agree'], total['direction_found'])}"
+        f"directions {directions}, precise {percent(total['direction_agree'], total['direction_drafted'])}"
     )
 
 

@@ -682,10 +682,10 @@ def _outputs() -> Iterator[Input]:
         return {**plan(more=times(300 * n, target)), "actuals/a.csv": HEAD + rows}
 
     def long_words(n: int) -> Files:
-        made = plan(f", owner: {'长' * 50_000 * n}, cite: {'x' * 50_000 * n}")
+        files = plan(f", owner: {'长' * 50_000 * n}, cite: {'x' * 50_000 * n}")
         name = "w" * 50_000 * n
-        made["targets/p.yaml"] = str(made["targets/p.yaml"]).replace("新增就业", name)
-        return made
+        files["targets/p.yaml"] = str(files["targets/p.yaml"]).replace("新增就业", name)
+        return files
 
     for form in (
         "table",

@@ -250,26 +250,26 @@ def _parts_of(files: Files) -> dict[str, str]:
 
 def _sheets_of_one_part(n: int) -> Files:
     """Return a workbook whose list of sheets names one part again and again."""
-    made = xlsx(xlsx_row() * 200, sheets=60 * n)
-    parts = _parts_of(made)
+    files = xlsx(xlsx_row() * 200, sheets=60 * n)
+    parts = _parts_of(files)
     related = "xl/_rels/workbook.xml.rels"
     parts[related] = re.sub(r"worksheets/s\d+", "worksheets/s1", parts[related])
     first = {name: text for name, text in parts.items() if "sheets/s" not in name}
     first["xl/worksheets/s1.xml"] = parts.get("xl/worksheets/s1.xml", "<a/>")
-    return {**made, "actuals/b.xlsx": package(first)}
+    return {**files, "actuals/b.xlsx": package(first)}
 
 
 def _with_parts(count: int) -> Files:
-    made = xlsx(xlsx_row())
+    files = xlsx(xlsx_row())
     others = {f"xl/other/{number}.xml": "<a/>" for number in range(count)}
-    return {**made, "actuals/b.xlsx": package({**_parts_of(made), **others})}
+    return {**files, "actuals/b.xlsx": package({**_parts_of(files), **others})}
 
 
 def _shared_texts(n: int) -> Files:
-    made = xlsx('<row><c t="s"><v>1</v></c><c t="s"><v>2</v></c></row>')
+    files = xlsx('<row><c t="s"><v>1</v></c><c t="s"><v>2</v></c></row>')
     texts = times(10_000 * n, "<si><r><t>甲#</t></r><r><t>乙</t></r></si>")
     shared = {"xl/sharedStrings.xml": f"<sst {S}>{texts}</sst>"}
-    return {**made, "actuals/b.xlsx": package({**_parts_of(made), **shared})}
+    return {**files, "actuals/b.xlsx": package({**_parts_of(files), **shared})}
 
 
 BESIDE_ROWS = {
@@ -497,11 +497,11 @@ def _word() -> Inputs:
         + "</w:tc></w:tr>"
     )
     yield "merged cells", lambda n: word(f"<w:tbl>{merged * 3000 * n}</w:tbl>")
-    told = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+    reference = '<w:r><w:footnoteReference w:id="2"/></w:r>'
     note = f'<w:footnote w:id="2">{word_paragraph(LINE * 50)}</w:footnote>'
     yield (
         "a footnote told often",
-        lambda n: word(f"<w:p>{told * 500 * n}</w:p>", footnotes=note),
+        lambda n: word(f"<w:p>{reference * 500 * n}</w:p>", footnotes=note),
     )
     numbered = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
     yield (

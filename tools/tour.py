@@ -58,7 +58,9 @@ def tour() -> None:
     document = Document("", messages.language, (national_table(audits, messages),))
     echo(write_terminal(document, output_width(0), colour=colour_wanted()))
     outcomes = Counter(
-        _outcome(known.status) for audit in audits for known in audit.assessments
+        _outcome(assessment.status)
+        for audit in audits
+        for assessment in audit.assessments
     )
     echo(
         messages.sentence(
@@ -90,22 +92,24 @@ def national_table(audits: list[Audit], messages: Messages) -> Table:
         for name, head, kind in zip(names, heads, kinds, strict=True)
     )
     rows = [
-        _row(audit, known, messages) for audit in audits for known in audit.assessments
+        _row(audit, assessment, messages)
+        for audit in audits
+        for assessment in audit.assessments
     ]
     return Table(columns, tuple(rows))
 
 
-def _row(audit: Audit, known: Assessment, messages: Messages) -> Row:
+def _row(audit: Audit, assessment: Assessment, messages: Messages) -> Row:
     """Return one promise of one year."""
-    actual = known.figures().get("actual", "")
+    actual = assessment.figures().get("actual", "")
     texts = (
         str(audit.plan.span.year),
-        known.target.name,
-        messages.goal(known.goal, known.target.unit),
+        assessment.target.name,
+        messages.goal(assessment.goal, assessment.target.unit),
         messages.fact(actual),
-        messages.sentence("tour", _outcome(known.status)),
+        messages.sentence("tour", _outcome(assessment.status)),
     )
-    return Row(tuple(Cell(plain(text)) for text in texts), known.status)
+    return Row(tuple(Cell(plain(text)) for text in texts), assessment.status)
 
 
 def _outcome(status: Status) -> str:

@@ -13,11 +13,11 @@ BEHIND = 10
 
 targets = pd.read_csv("targets.csv", dtype={"id": str, "unit": str}).set_index("id")
 rows = pd.read_csv("actuals/rows.csv", dtype=str)
-known = rows["target"].isin(targets.index)
+has_target = rows["target"].isin(targets.index)
 value = pd.to_numeric(rows["value"], errors="coerce")
 readable = value.notna()
-fitting = rows["unit"].eq(rows["target"].map(targets["unit"])) | ~known
-good = rows[known & readable & fitting].assign(value=value)
+fitting = rows["unit"].eq(rows["target"].map(targets["unit"])) | ~has_target
+good = rows[has_target & readable & fitting].assign(value=value)
 year, month = good["period"].str.slice(0, 4), good["period"].str.slice(5, 7).astype(int)
 reached = good[(year == YEAR) & (month <= MONTHS)].groupby("target")["value"].sum()
 gap = targets["goal"] * MONTHS / 12 - reached.reindex(targets.index)
@@ -25,7 +25,7 @@ points = gap / targets["goal"] * 100
 print(
     json.dumps(
         {
-            "unknown": int((~known).sum()),
+            "unknown": int((~has_target).sum()),
             "unreadable": int((~readable).sum()),
             "unit": int((~fitting).sum()),
             "short": int((gap > 0).sum()),

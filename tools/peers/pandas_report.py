@@ -61,10 +61,10 @@ targets = targets_of_plan()
 rows = pd.read_csv("actuals/rows.csv", dtype=str)
 rows["line"] = rows.index + 2
 rows["number"] = pd.to_numeric(rows["value"], errors="coerce")
-known = rows["target"].isin(targets.index)
-fitting = rows["unit"].eq(rows["target"].map(targets["unit"])) | ~known
-faulty = {"unknown": ~known, "unreadable": rows["number"].isna(), "unit": ~fitting}
-judge(targets, rows[known & rows["number"].notna() & fitting])
+has_target = rows["target"].isin(targets.index)
+fitting = rows["unit"].eq(rows["target"].map(targets["unit"])) | ~has_target
+faulty = {"unknown": ~has_target, "unreadable": rows["number"].isna(), "unit": ~fitting}
+judge(targets, rows[has_target & rows["number"].notna() & fitting])
 counts = {kind: int(is_faulty.sum()) for kind, is_faulty in faulty.items()}
 counts["short"] = int((targets["gap"] > 0).sum())
 counts["behind"] = int((targets["points"] > BEHIND).sum())

@@ -35,7 +35,9 @@ class Counts(NamedTuple):
 
     def agrees_with(self, truth: "Counts") -> bool:
         """Return whether all that is said is so."""
-        return all(one in {None, true} for one, true in zip(self, truth, strict=True))
+        return all(
+            count in {None, true} for count, true in zip(self, truth, strict=True)
+        )
 
 
 class Row(NamedTuple):
@@ -81,7 +83,7 @@ def lay_out(folder: Path, count: int) -> Counts:
         json.dumps(_package(), ensure_ascii=False), "utf-8"
     )
     _write_budget(folder / "budget.journal", ids)
-    found = dict.fromkeys(("unknown", "unreadable", "unit", ""), 0)
+    faults = dict.fromkeys(("unknown", "unreadable", "unit", ""), 0)
     with (
         (folder / "actuals" / "rows.csv").open("w", encoding="utf-8") as table,
         (folder / "rows.journal").open("w", encoding="utf-8") as journal,
@@ -89,7 +91,7 @@ def lay_out(folder: Path, count: int) -> Counts:
         journal.write("include budget.journal\n\n")
         table.write("target,period,value,unit,basis,source\n")
         for row in rows_of(count):
-            found[row.fault] += 1
+            faults[row.fault] += 1
             table.write(
                 f"{row.target},{row.month},{row.value},{row.unit},当期,统计月报\n"
             )
@@ -101,7 +103,9 @@ def lay_out(folder: Path, count: int) -> Counts:
     short, behind = (
         sum(place < some for place in places) for some in (SHORT_PACES, BEHIND_PACES)
     )
-    return Counts(found["unknown"], found["unreadable"], found["unit"], short, behind)
+    return Counts(
+        faults["unknown"], faults["unreadable"], faults["unit"], short, behind
+    )
 
 
 def _write_budget(file: Path, ids: list[str]) -> None:

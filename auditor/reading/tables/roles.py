@@ -209,7 +209,7 @@ def unread_figures(table: Table, roles: Roles) -> list[str]:
 
 
 def _may_hold_figures(column: Column, label: str, *, is_new: bool) -> bool:
-    """Return whether an unused column looks like one of results, or has figures of its own whose months nothing says."""
+    """Return whether an unused column looks like one of results, or has its own figures whose months nothing says."""
     if LOOKS_LIKE_RESULT.search(label):
         return True
     if column.kind == "other":
