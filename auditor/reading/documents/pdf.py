@@ -60,7 +60,6 @@ def _pages(document: pdfium.PdfDocument) -> Iterator[Page]:
         printing += len(characters)
         yield Page(
             number=index + 1,
-            width=page.get_width(),
             height=page.get_height(),
             characters=characters,
         )
@@ -91,7 +90,8 @@ def _character(handle: object, index: int, code: int) -> Character:
     _, right, _, _ = edges
     # Some producers write size 1, and let the matrix make the signs as large as they print.
     scale = hypot(matrix.c, matrix.d)
-    size = raw.FPDFText_GetFontSize(handle, index) * scale
+    # Others turn the page upside down, and write a size below 0 that turns the signs back.
+    size = abs(raw.FPDFText_GetFontSize(handle, index)) * scale
     return Character(
         text=chr(code),
         left=left.value,

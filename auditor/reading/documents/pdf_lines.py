@@ -56,7 +56,6 @@ class Page(Struct, frozen=True):
     """The signs of a page."""
 
     number: int
-    width: float
     height: float
     characters: list[Character]
 
@@ -168,14 +167,12 @@ def _row_of(
 
 def _joined(row: list[Character]) -> str:
     """Return the text of a line: a blank where a gap is as wide as one, radicals as the signs they stand for."""
-    pieces: list[str] = []
-    end = row[0].left
-    for character in row:
-        gap = character.left - end
+    pieces = [row[0].text]
+    for before, character in itertools.pairwise(row):
+        gap = character.left - before.right
         if gap > _WIDE_BLANK * character.size:
             pieces.append(" ")
         pieces.append(character.text)
-        end = character.right
     return plain_signs("".join(pieces))
 
 
@@ -240,7 +237,7 @@ def _distance(lines: list[Line]) -> float:
 
 def _begins(line: Line, before: Line, layout: Layout) -> bool:
     """Return whether a line begins a paragraph: it is indented, or the line before ends early or stands far above."""
-    sign = max(line.size, 1.0)
+    sign = line.size
     indent = line.left - layout.left
     missing = layout.right - before.right
     if indent > _INDENT * sign or missing > _SHORT_END * sign:
@@ -249,7 +246,7 @@ def _begins(line: Line, before: Line, layout: Layout) -> bool:
     difference = abs(line.size - before.size)
     if difference > sign * _OTHER_SIZE:
         return True
-    if line.page != before.page or layout.distance <= 0:
+    if line.page != before.page:
         return False
     gap = before.baseline - line.baseline
     return gap > _GAP * layout.distance

@@ -107,13 +107,11 @@ def heading_at(grid: Grid, row: int) -> Heading | None:
     )
 
 
-def _rank_of_owner(column: Column) -> int:
-    """Return how sure it is that the units of a column answer for the task, from 0."""
-    if _PERSON.search(column.title):
-        return 2
-    if _LEADS.search(column.title):
-        return 0
-    return 1
+def _rank_of_owner(column: Column) -> tuple[bool, bool]:
+    """Return how sure it is that those of a column answer for the task: least units that lead, most persons."""
+    is_person = bool(_PERSON.search(column.title))
+    leads = bool(_LEADS.search(column.title))
+    return is_person, not leads
 
 
 def _title(cell: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from auditor.reading.documents.paragraphs import DocumentError, Paragraph
-from auditor.reading.documents.task_table import NOBODY, CellText, read_tasks
+from auditor.reading.documents.task_table import read_tasks
 from auditor.reading.tables.grid import Grid
 from auditor.reading.tables.packages import Parts, SpreadsheetError
 from auditor.reading.tables.workbook import grids_of
@@ -34,29 +34,34 @@ def _paragraphs(grid: Grid) -> Iterator[Paragraph]:
     """Yield what a sheet says."""
     texts = read_tasks(grid)
     if texts is None:
-        texts = list(_cells(grid))
+        yield from _cells(grid)
+        return
     for text in texts:
         yield Paragraph(
             text=text.text,
             line=grid.lines[text.row],
             column=text.column + 1,
-            sheet=grid.name or "Sheet1",
+            sheet=_name(grid),
             owner=text.answer.owner,
             deadline=text.answer.deadline,
             aside=text.aside,
         )
 
 
-def _cells(grid: Grid) -> Iterator[CellText]:
+def _name(grid: Grid) -> str:
+    """Return what a sheet is called; a file may leave it without a name."""
+    return grid.name or "Sheet1"
+
+
+def _cells(grid: Grid) -> Iterator[Paragraph]:
     """Yield every cell of a sheet that is shown."""
     for row, cells in enumerate(grid.rows):
         if row in grid.hidden_rows:
             continue
         for column, cell in enumerate(cells):
-            yield CellText(
-                row=row,
-                column=column,
-                line=0,
+            yield Paragraph(
                 text=cell,
-                answer=NOBODY,
+                line=grid.lines[row],
+                column=column + 1,
+                sheet=_name(grid),
             )

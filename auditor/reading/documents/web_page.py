@@ -36,10 +36,15 @@ _SHORT = 40
 _FIRST_LINES = 6
 # A title of a page names its site behind a bar: 某县工作报告_某县人民政府.
 _BEFORE_SITE = re.compile(r"[_|]|\s-\s")
+# 【字体：大 中 小】 【打印本页】 【关闭窗口】: buttons and nothing else. 小区改造8个 and 关闭煤矿3处 are promises.
+_BUTTON = (
+    r"(?:打印|关闭|收藏|返回顶部|字号|字体|[大中小]|分享(?:[到至][^，。\d]{0,20})?)"
+    r"(?:[本此该]?(?:页面?|网页|文章?|稿|窗口|站|字号?|号|调整|选择|大小))?"
+)
 _CHROME = re.compile(
-    r"^(?:[【\[（(]?(?:打印|关闭|收藏|返回顶部|分享到?|字号|字体|大|中|小)[^，。]{0,12}[】\]）)]?){1,6}$"
+    rf"^[\s【\[（(]*(?:{_BUTTON}[\s：:|｜/·、【】\[\]（）()]*){{1,8}}$"
     r"|^(?:您的?|当前|你)?(?:所在)?位置[：:]|^(?:上|下)一篇|^相关(?:链接|阅读|稿件|新闻)|^扫一扫|^(?:责任)?编辑[：:]"
-    r"|浏览次数|备案[号序]|版权所有|^(?:主办|承办)(?:单位)?[：:]|^首页\s*[>›＞]|^分享"
+    r"|浏览次数|备案[号序]|版权所有|^(?:主办|承办)(?:单位)?[：:]|^首页\s*[>›＞]"
 )
 
 
@@ -50,16 +55,11 @@ def read_web_page(data: bytes, *, is_archive: bool) -> Iterator[Paragraph]:
     page = LexborHTMLParser(text)
     pieces = _article_pieces(page)
     title = _title(page, [piece.text for piece in pieces[:_FIRST_LINES]])
+    first = 1
     if title:
-        pieces.insert(
-            0,
-            Piece(
-                text=title,
-                linked=0,
-                owner=0,
-            ),
-        )
-    for number, piece in enumerate(pieces, 1):
+        yield Paragraph(title, first)
+        first += 1
+    for number, piece in enumerate(pieces, first):
         yield _paragraph(piece, number)
 
 
@@ -188,7 +188,7 @@ def _is_within(block: int, outer: int, parents: list[int]) -> bool:
 
 def _is_chrome(piece: Piece) -> bool:
     """Return whether a piece is a link to elsewhere, a button, or what a site says of itself."""
-    if len(piece.text) > _SHORT:
+    if piece.task is not None or len(piece.text) > _SHORT:
         return False
     return piece.linked >= len(piece.text) * _MOSTLY or bool(_CHROME.search(piece.text))
 

@@ -13,6 +13,7 @@ _LEFT_OUT = frozenset(
         "script",
         "style",
         "noscript",
+        "noframes",
         "template",
         "iframe",
         "object",
@@ -106,8 +107,9 @@ class _Walker:
 
     def __init__(self) -> None:
         self.pieces: list[Piece] = []
-        self.parents: list[int] = []
-        self.open: list[int] = []
+        # The page itself is the first block, and stands in itself.
+        self.parents = [0]
+        self.open = [0]
         self.links = 0
         self._begin_piece()
 
@@ -169,14 +171,7 @@ class _Walker:
         if texts is None:
             return False
         for task in texts:
-            self.pieces.append(
-                Piece(
-                    text=task.text,
-                    linked=0,
-                    owner=self.open[-1],
-                    task=task,
-                )
-            )
+            self._keep(task.text, task)
         return True
 
     def _take_text(self, text: str) -> None:
@@ -186,13 +181,11 @@ class _Walker:
             self.linked += len(text.strip())
 
     def _open_block(self) -> None:
-        """Begin a block within the one that is open; the outermost stands in none, which is -1."""
+        """Begin a block within the one that is open."""
         self.end_piece()
-        outer = -1
-        if self.open:
-            outer = self.open[-1]
-        self.parents.append(outer)
-        self.open.append(len(self.parents) - 1)
+        number = len(self.parents)
+        self.parents.append(self.open[-1])
+        self.open.append(number)
 
     def leave(self, node: LexborNode) -> None:
         """End what a node began."""
@@ -200,23 +193,27 @@ class _Walker:
         if tag in _LEFT_OUT or _is_hidden(node):
             return
         if tag == "a":
-            self.links = max(0, self.links - 1)
-        elif tag in _BLOCKS and self.open:
+            self.links -= 1
+        elif tag in _BLOCKS:
             self.end_piece()
             self.open.pop()
 
     def end_piece(self) -> None:
         """Keep what was gathered as a piece of the block that is open."""
         text = " ".join("".join(self.texts).split())
-        if text and self.open:
-            self.pieces.append(
-                Piece(
-                    text=text,
-                    linked=self.linked,
-                    owner=self.open[-1],
-                )
-            )
+        if text:
+            self._keep(text)
         self._begin_piece()
+
+    def _keep(self, text: str, task: CellText | None = None) -> None:
+        """Keep a text as a piece of the block that is open."""
+        piece = Piece(
+            text=text,
+            linked=self.linked,
+            owner=self.open[-1],
+            task=task,
+        )
+        self.pieces.append(piece)
 
     def _begin_piece(self) -> None:
         """Begin to gather a piece: its texts, and how many of its signs stand in links."""

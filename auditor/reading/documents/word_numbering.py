@@ -85,7 +85,10 @@ class Numbering:
 
     def label(self, paragraph: Element) -> str:
         """Return what Word writes before a paragraph, and count on; nothing where it is in no list."""
-        number, level = self._list_of(paragraph)
+        place = self._list_of(paragraph)
+        if place is None:
+            return ""
+        number, level = place
         key = self.lists.get(number, "")
         levels = self.levels.get(key, {})
         if level not in levels:
@@ -118,16 +121,16 @@ class Numbering:
         for deeper in [other for other in counters if other > level]:
             del counters[deeper]
 
-    def _list_of(self, paragraph: Element) -> tuple[str, int]:
-        """Return the list and the level of a paragraph, its own or its style's."""
+    def _list_of(self, paragraph: Element) -> tuple[str, int] | None:
+        """Return the list and the level of a paragraph, its own or its style's; nothing where it is in none."""
         properties = paragraph.find(W + "pPr")
         if properties is None:
-            return "", 0
+            return None
         own = properties.find(W + "numPr")
         if own is not None:
             return _value_of(own, "numId"), _depth(own)
         style = _value_of(properties, "pStyle")
-        return self.styles.get(style, ("", 0))
+        return self.styles.get(style)
 
 
 def _written(definition: Level, levels: Levels, counters: Counters) -> str:

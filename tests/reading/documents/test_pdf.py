@@ -182,7 +182,7 @@ def row(
 
 
 def page_lines(*signs: list[Character], number: int = 1) -> list[str]:
-    page = Page(number, 595, 842, [sign for some in signs for sign in some])
+    page = Page(number, 842, [sign for some in signs for sign in some])
     return [line.text for line in paragraphs_of([page])]
 
 
@@ -201,7 +201,7 @@ def test_a_line_is_what_stands_within_less_than_half_a_sign_s_height() -> None:
 
 
 def test_a_line_begins_with_its_first_sign_and_ends_with_its_last() -> None:
-    page = Page(1, 595, 842, row("新增就业", 600, left=102))
+    page = Page(1, 842, row("新增就业", 600, left=102))
     (line,) = lines_of(page)
     assert (line.left, line.right) == (102, 102 + 4 * 16)
 
@@ -219,7 +219,7 @@ def test_a_number_is_a_page_s_only_at_its_edge() -> None:
 def test_a_text_at_the_edge_of_three_pages_is_a_running_head() -> None:
     def pages(count: int) -> list[Page]:
         signs = [*row("某县政府工作报告", 800), *row("今年新增就业", 500)]
-        return [Page(number, 595, 842, signs) for number in range(1, count + 1)]
+        return [Page(number, 842, signs) for number in range(1, count + 1)]
 
     assert len(list(paragraphs_of(pages(2)))) == 4
     assert [line.text for line in paragraphs_of(pages(3))] == ["今年新增就业"] * 3
@@ -227,14 +227,14 @@ def test_a_text_at_the_edge_of_three_pages_is_a_running_head() -> None:
     signs = [sign for n in range(3) for sign in row("达标", 60 + 20 * n)]
     assert page_lines(signs) == ["达标"] * 3
     # Of many pages it has to be on a third of them.
-    one = Page(1, 595, 842, row("附件", 800))
-    many = [one] * 3 + [Page(n, 595, 842, row("文", 500)) for n in range(9)]
+    one = Page(1, 842, row("附件", 800))
+    many = [one] * 3 + [Page(n, 842, row("文", 500)) for n in range(9)]
     assert "附件" in [line.text for line in paragraphs_of(many)]
 
 
 def last_begins(*rows: list[Character]) -> bool:
     """Return whether the last of some lines begins a paragraph."""
-    page = Page(1, 595, 842, [sign for some in rows for sign in some])
+    page = Page(1, 842, [sign for some in rows for sign in some])
     return list(paragraphs_of([page]))[-1].begins
 
 
@@ -279,7 +279,7 @@ def test_a_line_that_ends_early_ends_its_paragraph() -> None:
 
 def test_a_line_in_another_size_begins_a_paragraph() -> None:
     signs = [*row("甲" * 20, 500, 16), *row("乙" * 20, 478, 9)]
-    assert [line.begins for line in paragraphs_of([Page(1, 595, 842, signs)])] == [
+    assert [line.begins for line in paragraphs_of([Page(1, 842, signs)])] == [
         True,
         True,
     ]
@@ -295,6 +295,15 @@ def test_a_page_that_cannot_be_drawn_makes_the_file_a_damaged_one(
     assert refused(tmp_path, pdf([[]])) == "damaged-document"
 
 
+def test_a_size_below_0_is_that_of_signs_turned_back(tmp_path: Path) -> None:
+    # Pages that are drawn from their upper left corner are written so.
+    baselines = (700, 672, 644, 560)
+    rows = [(70, baseline, "甲" * 24) for baseline in baselines]
+    turned = read(tmp_path, pdf([rows], size=-16))
+    assert turned.lines() == ["甲" * 24] * 4
+    assert [line.begins for line in turned.source_lines] == [True, False, False, True]
+
+
 def test_a_size_of_one_point_is_the_scale_s_and_not_the_sign_s(tmp_path: Path) -> None:
     # Some producers write size 1 and let a matrix make the signs as large as they print.
     data = pdf(
@@ -305,3 +314,156 @@ def test_a_size_of_one_point_is_the_scale_s_and_not_the_sign_s(tmp_path: Path) -
     rows = [(70, 700, "甲" * 24), (78, 672, "乙" * 24), (70, 644, "丙" * 24)]
     whole = read(tmp_path, pdf([rows], size=1))
     assert paragraphs(source_text(whole)) == ["甲" * 24 + "乙" * 24 + "丙" * 24]
+
+
+def test_a_hyphen_of_pdfium_s_own_and_a_mark_of_exclamation_print(
+    tmp_path: Path,
+) -> None:
+    data = pdf([[(70, 700, "新增就业五千三百余人以上!"), (70, 660, "3-5家")]])
+    own = data.replace(b"<002d>", b"<0002>")
+    assert read(tmp_path, own).lines() == ["新增就业五千三百余人以上!", "3-5家"]
+
+
+@pytest.mark.parametrize(("most", "is_read"), [(23, True), (22, False)])
+def test_all_characters_of_a_file_count_and_as_many_as_the_most_are_read(
+    most: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, is_read: bool
+) -> None:
+    data = pdf(
+        [[(70, 700, "新增就业五千三百余人以上")], [(70, 700, "改造小区八个，成效明显")]]
+    )
+    monkeypatch.setattr("auditor.reading.documents.pdf.MAX_CHARACTERS", most)
+    monkeypatch.setattr("auditor.reading.documents.pdf._MOST_PAGES", 2)
+    if is_read:
+        assert len(read(tmp_path, data).lines()) == 2
+    else:
+        assert refused(tmp_path, data) == "document-too-large"
+
+
+def laid_out(*rows: list[Character], number: int = 1, height: float = 842) -> Page:
+    """Return a page of lines of signs."""
+    return Page(number, height, [sign for some in rows for sign in some])
+
+
+def test_a_line_is_measured_by_its_first_sign() -> None:
+    # Signs that rise step by step leave the line of the first of them.
+    rising = [
+        row(sign, 600 + 6 * n, left=70 + 16 * n) for n, sign in enumerate("甲乙丙")
+    ]
+    assert page_lines(*rising) == ["丙", "甲乙"]
+    # Half a height of twenty is nine points: what stands as far off is on a line of its own.
+    apart = [row("甲", 600, size=20), row("乙", 609, size=20, left=86)]
+    assert page_lines(*apart) == ["乙", "甲"]
+    near = [row("甲", 600, size=20), row("乙", 608.5, size=20, left=86)]
+    assert page_lines(*near) == ["甲乙"]
+
+
+def test_a_line_stands_where_its_leftmost_sign_stands() -> None:
+    (line,) = lines_of(laid_out(row("1", 605, 8, left=86), row("甲", 600)))
+    assert (line.text, line.baseline, line.size) == ("甲1", 600, 12)
+
+
+@pytest.mark.parametrize(("gap", "text"), [(6, "甲乙"), (6.5, "甲 乙")])
+def test_a_blank_is_wider_than_three_fifths_of_a_sign(gap: float, text: str) -> None:
+    signs = [*row("甲", 600, 10), *row("乙", 600, 10, left=86 + gap)]
+    assert page_lines(signs) == [text]
+
+
+def test_a_gap_is_that_behind_the_sign_before() -> None:
+    signs = [*row("甲乙", 600), *row("丙丁", 600, left=102 + 12)]
+    assert page_lines(signs) == ["甲乙 丙丁"]
+
+
+@pytest.mark.parametrize("baseline", [100 * 0.14, 100 - 100 * 0.14, 5, 95])
+def test_what_stands_on_the_border_stands_at_the_edge(baseline: float) -> None:
+    pages = [laid_out(row("12", baseline), row("甲", 50), height=100)]
+    assert [line.text for line in paragraphs_of(pages)] == ["甲"]
+
+
+def texts_of(pages: list[Page]) -> list[str]:
+    return [line.text for line in paragraphs_of(pages)]
+
+
+def test_a_running_foot_stands_at_the_edge_whatever_its_blanks() -> None:
+    def pages(*feet: str, baseline: float = 60) -> list[Page]:
+        return [
+            laid_out(row("今年新增就业", 500), row(foot, baseline), number=number)
+            for number, foot in enumerate(feet, 1)
+        ]
+
+    assert (
+        texts_of(pages("某县 报告", "某县报告", "某 县 报告")) == ["今年新增就业"] * 3
+    )
+    # In the middle of three pages it is part of the text, and where it stands at an edge once too.
+    middle = pages(*["某县报告"] * 3, baseline=300)
+    assert texts_of(middle) == ["今年新增就业", "某县报告"] * 3
+    assert texts_of([*middle, *pages("某县报告")])[-1] == "某县报告"
+
+
+@pytest.mark.parametrize(("times", "is_dropped"), [(4, True), (3, False)])
+def test_a_running_head_stands_on_a_third_of_many_pages(
+    times: int, *, is_dropped: bool
+) -> None:
+    with_head = [laid_out(row("附件", 800), row("文", 500))] * times
+    pages = [
+        Page(number, 842, page.characters)
+        for number, page in enumerate(
+            [*with_head, *[laid_out(row("文", 500))] * (12 - times)], 1
+        )
+    ]
+    assert ("附件" in texts_of(pages)) is not is_dropped
+
+
+# Signs of twenty points in lines of twenty points: bounds are whole numbers.
+LARGE = [row("甲" * 20, 700 - 20 * number, 20) for number in range(9)]
+END = 700 - 20 * 9
+
+
+@pytest.mark.parametrize(
+    ("rows", "begins"),
+    [
+        # An indent of 24 points, and one of more.
+        ([row("乙" * 20, END, 20, left=94)], False),
+        ([row("乙" * 20, END, 20, left=95)], True),
+        # What is missing at the end of the line before: 50 points, and more.
+        ([row("甲" * 20, END, 20, left=20), row("乙" * 20, END - 20, 20)], False),
+        ([row("甲" * 20, END, 20, left=19), row("乙" * 20, END - 20, 20)], True),
+        # A quarter of the size of the line itself.
+        ([row("乙" * 20, END, 16)], False),
+        ([row("乙" * 20, END, 15)], True),
+        # A distance of 38 points from the line before, and one of more.
+        ([row("乙" * 20, END - 18, 20)], False),
+        ([row("乙" * 20, END - 19, 20)], True),
+    ],
+)
+def test_what_is_as_much_as_the_bound_begins_no_paragraph(
+    rows: list[list[Character]], *, begins: bool
+) -> None:
+    assert last_begins(*LARGE, *rows) is begins
+
+
+def test_lines_end_where_most_of_them_reach() -> None:
+    # Two short lines end at the same point, all others raggedly further right.
+    lengths = [20, 21, 22, 23, 10, 10, 24]
+    rows = [row("甲" * count, 700 - 22 * n) for n, count in enumerate(lengths)]
+    begins = [line.begins for line in paragraphs_of([laid_out(*rows)])]
+    assert begins == [True, False, False, False, False, True, True]
+    # The commonest end is further right than the middle one.
+    rows = [
+        row("甲" * count, 700 - 22 * n) for n, count in enumerate([10, 11, 12, 20, 20])
+    ]
+    begins = [line.begins for line in paragraphs_of([laid_out(*rows)])]
+    assert begins == [True, True, True, True, False]
+
+
+def test_a_gap_is_no_wider_on_the_next_page_and_signs_that_come_late_count_for_none() -> (
+    None
+):
+    # The next page begins far above, or its only line far below: neither is a gap.
+    last = row("乙" * 20, 300)
+    for first in (700, 100):
+        pages = [laid_out(*USUAL, last), laid_out(row("丙" * 20, first), number=2)]
+        assert not list(paragraphs_of(pages))[-1].begins
+    # Signs too late for their lines are lines of their own on the same baseline, and no distance of lines.
+    late = [row("丁" * 20, 700 - 22 * number) for number in range(9)]
+    begins = [line.begins for line in paragraphs_of([laid_out(*USUAL, *late)])]
+    assert begins == [True] + [False] * 17

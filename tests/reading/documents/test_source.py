@@ -4,11 +4,14 @@ import sys
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import openpyxl
 import pytest
 
-from auditor.model.provenance import Location, SourceLine
+from auditor.model.findings import Finding, Rule
+from auditor.model.provenance import Document, Location, SourceLine
+from auditor.reading.documents.document_process import answer_to
 from auditor.reading.documents.paragraphs import Paragraph, document_of
 from auditor.reading.documents.source import read_source
 from auditor.rendering.messages.messages import Messages
@@ -59,6 +62,7 @@ def test_a_file_far_too_large_is_refused(
 ) -> None:
     monkeypatch.setattr("auditor.reading.documents.source.MAX_BYTES", 4)
     assert refused(tmp_path, b"12345") == "document-too-large"
+    assert read(tmp_path, b"1234").text == "1234"
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
@@ -148,6 +152,12 @@ def test_far_too_much_text_is_refused(
 ) -> None:
     monkeypatch.setattr("auditor.reading.documents.paragraphs.MAX_CHARACTERS", 3)
     assert refused(tmp_path, word(paragraph("新增就业5人"))) == "document-too-large"
+    # All paragraphs together, without their blanks.
+    assert refused(tmp_path, word(paragraph("就业") * 2)) == "document-too-large"
+    body = paragraph("就") + paragraph("  ") + paragraph(" 业 人 ")
+    assert refused(tmp_path, word(body)) == "document-too-large"
+    body = paragraph("就") + paragraph("  ") + paragraph("  业人 ")
+    assert read(tmp_path, word(body)).lines() == ["就", "业人"]
 
 
 def test_signs_that_do_not_print_are_left_out() -> None:
@@ -220,3 +230,111 @@ def test_a_sheet_of_many_reports_is_no_table_of_tasks(
         assert refused(tmp_path, data.getvalue()) == "many-documents"
     else:
         assert "新增就业5人" in read(tmp_path, data.getvalue()).text
+
+
+def test_a_cell_of_a_whole_report_is_longer_than_three_thousand_signs(
+    tmp_path: Path,
+) -> None:
+    def book(signs: int, *, is_shown: bool = True) -> bytes:
+        made = openpyxl.Workbook()
+        for sheet in (made.worksheets[0], made.create_sheet("二")):
+            sheet.append(["年份", "字" * signs])
+        made.worksheets[1].sheet_state = "visible" if is_shown else "hidden"
+        data = BytesIO()
+        made.save(data)
+        return data.getvalue()
+
+    assert len(read(tmp_path, book(3000)).lines()) == 4
+    assert refused(tmp_path, book(3001)) == "many-documents"
+    assert len(read(tmp_path, book(3001, is_shown=False)).lines()) == 2
+
+
+def test_every_piece_of_a_sheet_is_told_with_its_cell(tmp_path: Path) -> None:
+    tasks = [*TASKS, ["3", "新建公园3个\n植树500亩", "", "城管局", ""]]
+    document = read(
+        tmp_path, sheets(分解=tasks, 说明=[["", "新增就业9人"], ["改造3个"]])
+    )
+    places = [
+        (line.place.sheet, line.place.line, line.place.column, text)
+        for line, text in zip(document.source_lines, document.lines(), strict=True)
+    ]
+    assert places == [
+        ("分解", 1, 1, "任务分解表"),
+        ("分解", 3, 2, "新增城镇就业6400人以上"),
+        ("分解", 3, 3, "开展培训12场"),
+        ("分解", 4, 2, "改造老旧小区8个"),
+        ("分解", 5, 2, "新建公园3个"),
+        ("分解", 5, 2, "植树500亩"),
+        ("说明", 1, 2, "新增就业9人"),
+        ("说明", 2, 1, "改造3个"),
+    ]
+    assert [line.owner for line in document.source_lines[4:]] == [
+        "城管局",
+        "城管局",
+        "",
+        "",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("before", "size", "behind", "is_page"),
+    [
+        ("", 4096, "<title>", True),
+        ("", 4097, "<title>", False),
+        # Tags of a piece of a page: five of them, within the first pages.
+        ("<p>甲</p><p>乙</p>", 0, "", False),
+        ("<p>甲</p><p>乙</p><br>", 0, "", True),
+        ("<p>甲</p><p>乙</p>", 65536, "<br>", True),
+        ("<p>甲</p><p>乙</p>", 65537, "<br>", False),
+    ],
+)
+def test_a_page_is_known_by_what_stands_near_its_beginning(
+    before: str, size: int, behind: str, tmp_path: Path, *, is_page: bool
+) -> None:
+    """`behind` ends with the byte that is the `size`th."""
+    head = before.encode()
+    filled = b"\n" * (size - len(head) - len(behind))
+    document = read(
+        tmp_path, head + filled + behind.encode() + "</title>新增9家".encode()
+    )
+    assert (document.source_lines != ()) is is_page
+
+
+@pytest.mark.parametrize(("blanks", "is_pdf"), [(1019, True), (1020, False)])
+def test_a_pdf_file_says_so_within_its_first_kilobyte(
+    blanks: int, tmp_path: Path, *, is_pdf: bool
+) -> None:
+    data = b" " * blanks + pdf([[(70, 700, "新增就业五千三百余人以上")]])
+    document, _ = read_source_of(tmp_path, data)
+    assert (document is not None and document.source_lines != ()) is is_pdf
+
+
+def read_source_of(
+    tmp_path: Path, data: bytes
+) -> tuple[Document | None, list[Finding]]:
+    (tmp_path / "x").write_bytes(data)
+    return read_source(tmp_path / "x", "文件/x", answer_to)
+
+
+def test_a_text_may_begin_like_a_picture_and_a_page_like_xml(tmp_path: Path) -> None:
+    assert read(tmp_path, "BMW工厂投产".encode()).text == "BMW工厂投产"
+    page = '<?xml version="1.0"?><!DOCTYPE html><html><p>新增就业9人</p></html>'
+    assert read(tmp_path, page.encode()).lines() == ["新增就业9人"]
+
+
+def test_a_refusal_names_the_file_as_it_is_to_be_called(tmp_path: Path) -> None:
+    for data in (OLE, b"\0\x01\x02", word("<w:p/>")):
+        document, (finding,) = read_source_of(tmp_path, data)
+        assert document is None
+        assert (finding.rule, finding.location) == (
+            Rule.FILE_UNREADABLE,
+            Location("文件/x"),
+        )
+
+
+def test_a_package_is_what_its_main_part_says(tmp_path: Path) -> None:
+    text = word(paragraph("新增就业9人"))
+    parts = {"mimetype": "application/vnd.oasis.opendocument.text"}
+    with ZipFile(BytesIO(text)) as archive:
+        parts["word/document.xml"] = archive.read("word/document.xml").decode()
+    assert read(tmp_path, package(parts)).lines() == ["新增就业9人"]

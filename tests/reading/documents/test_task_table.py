@@ -3,7 +3,7 @@
 import pytest
 
 from auditor.reading.documents.table_heading import Role, heading_at
-from auditor.reading.documents.task_table import read_tasks
+from auditor.reading.documents.task_table import Answer, read_tasks
 from auditor.reading.tables.grid import Grid, Merge
 
 _HEAD = ("序号", "工作任务", "牵头领导", "配合单位", "牵头单位", "完成时限")
@@ -43,6 +43,9 @@ def test_units_that_lead_come_before_others_and_persons_last() -> None:
         (("项目名称", "总投资（万元）", "计划投资", "实施单位"), ["task", "other", "goal", "owner"]),
         (("事项", "时限", "备注", "怎样办"), ["task", "deadline", "other", "other"]),
         (("序号", "指标", "2025年"), ["number", "task", "goal"]),
+        # Without another column for the tasks they are what is called a goal.
+        (("目标", "责任单位"), ["task", "owner"]),
+        (("目标", "任务", "责任单位"), ["goal", "task", "owner"]),
     ],
 )  # fmt: skip
 def test_a_title_says_what_its_column_holds(
@@ -59,6 +62,7 @@ def test_a_title_says_what_its_column_holds(
         ("工作任务", "建设情况"),
         ("指标", "2025年目标"),
         ("2025年目标", "责任单位"),
+        ("目标（万元）", "责任单位"),
         ("工作任务和各单位要办好的事情以及每月的进度安排", "责任单位"),
         ("完成任务。", "责任单位"),
     ],
@@ -263,3 +267,129 @@ def test_the_lines_of_a_cell_are_told_by_their_numbers_from_0() -> None:
         (2, 0, 0, "建学校"),
         (2, 0, 2, "建公园"),
     ]
+
+
+def test_who_leads_comes_before_who_does_not_among_units_and_among_persons() -> None:
+    titles = ("任务", "配合人", "责任人", "配合部门", "主办部门", "落实单位")
+    heading = heading_at(grid(titles), 0)
+    assert heading is not None
+    assert [column.title for column in heading.owners()] == [
+        "主办部门",
+        "配合部门",
+        "落实单位",
+        "责任人",
+        "配合人",
+    ]
+
+
+def row_of(titles: tuple[str, ...], *cells: str) -> list[tuple[str, str]]:
+    """Return what the row below a heading says."""
+    return said(grid(titles, cells))
+
+
+@pytest.mark.parametrize(
+    ("titles", "cells", "texts"),
+    [
+        # The name of an indicator is said with its goal where the row has a unit for it.
+        (("指标", "单位", "目标"), ("1、粮食产量", "吨", "9"), ["粮食产量9吨"]),
+        (
+            ("指标", "单位", "目标"),
+            ("粮食产量", "", "9吨"),
+            ["粮食产量", "粮食产量9吨"],
+        ),
+        (("任务", "单位", "责任单位"), ("粮食产量", "吨", "甲局"), ["粮食产量"]),
+        (
+            ("指标", "主要措施", "单位", "目标"),
+            ("粮食产量", "扩种，增产", "吨", "9"),
+            ["扩种，增产", "粮食产量9吨"],
+        ),
+        # The unit of the column, else of the row, else of the name.
+        (("指标", "单位", "目标（万吨）"), ("产量（斤）", "吨", "9"), ["产量9万吨"]),
+        (("指标", "单位", "目标"), ("产量（斤）", "吨", "9"), ["产量9吨"]),
+        (("指标", "单位", "目标"), ("产量（斤）", "", "9"), ["产量（斤）", "产量9斤"]),
+        # Behind the first figure alone.
+        (("指标", "单位", "目标"), ("产量", "吨", "9，力争10"), ["产量9吨，力争10"]),
+        (("指标", "单位", "目标"), ("产量", "吨", "9-10以上"), ["产量9-10吨以上"]),
+        # What no figure stands in is a goal in words; what stands for nothing is none.
+        (("指标", "目标", "责任单位"), ("产量", "稳定", "甲"), ["产量", "稳定"]),
+        (("指标", "目标", "责任单位"), ("产量", "——", "甲"), ["产量"]),
+        # The name: what is called one, else the last cell of the tasks that is one.
+        (
+            ("项目名称", "建设内容", "计划投资", "责任单位"),
+            ("甲水厂", "管网", "8亿元", "乙局"),
+            ["甲水厂", "管网", "甲水厂年度投资8亿元"],
+        ),
+        (
+            ("工作", "任务", "目标", "责任单位"),
+            ("民生", "甲水厂", "8座", "乙局"),
+            ["民生", "甲水厂", "甲水厂8座"],
+        ),
+        (
+            ("工作", "任务", "目标", "责任单位"),
+            ("民生", "新建，改建", "8座", "乙局"),
+            ["民生", "新建，改建", "民生8座"],
+        ),
+        # A growth, unless the name says so.
+        (
+            ("指标", "增速目标", "责任单位"),
+            ("产量", "9%", "甲"),
+            ["产量", "产量增长9%"],
+        ),
+        (
+            ("指标", "增速目标", "责任单位"),
+            ("失业率", "9%", "甲"),
+            ["失业率", "失业率9%"],
+        ),
+    ],
+)
+def test_a_row_is_said_with_its_name_and_unit(
+    titles: tuple[str, ...], cells: tuple[str, ...], texts: list[str]
+) -> None:
+    assert [text for text, _ in row_of(titles, *cells)] == texts
+
+
+def test_what_is_no_goal_is_told_for_its_figures_and_why() -> None:
+    titles = ("指标", "2024年实际", "一季度", "备注", "目标", "责任单位")
+    assert row_of(titles, "产量", "8", "2", "3", "9", "甲局") == [
+        ("产量", ""),
+        ("2024年产量8", "last-year"),
+        ("产量2", "stage"),
+        ("产量3", "column"),
+        ("产量9", "no-unit"),
+    ]
+    assert row_of(titles, "产量", "持平", "开工", "续建", "保持", "甲局") == [
+        ("产量", ""),
+        ("保持", ""),
+    ]
+
+
+def test_a_row_of_words_in_its_first_cell_says_them_and_a_number_alone_nothing() -> (
+    None
+):
+    table = grid(
+        ("任务", "数量", "责任单位"),
+        ("一、民生", "", ""),
+        ("3", "", ""),
+        ("", "", "甲局"),
+        ("", "12座", ""),
+        ("二、交通", "二、交通", ""),
+    )
+    texts = [(text.row, text.column, text.text) for text in read_tasks(table) or ()]
+    assert texts == [
+        (1, 0, "一、民生"),
+        (2, 0, "3"),
+        (4, 1, "12座"),
+        (5, 0, "二、交通"),
+        (5, 1, "二、交通"),
+    ]
+
+
+def test_a_heading_in_the_middle_begins_another_table() -> None:
+    table = grid(
+        ("任务", "责任单位", ""),
+        ("建校", "甲局", ""),
+        ("责任单位", "任务", "完成时限"),
+        ("乙局", "建园", "9月"),
+    )
+    texts = [(text.text, text.answer) for text in read_tasks(table) or ()]
+    assert texts == [("建校", Answer("甲局", "")), ("建园", Answer("乙局", "9月"))]

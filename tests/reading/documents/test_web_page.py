@@ -121,6 +121,7 @@ def test_an_archive_without_a_page_has_no_text(tmp_path: Path) -> None:
         "<html></html>",
         "<html><body><nav>导航</nav></body></html>",
         "<html><frameset></html>",
+        "<html><frameset><noframes>新增就业9人</noframes></frameset></html>",
     ],
 )
 def test_a_page_without_text_says_so(tmp_path: Path, page: str) -> None:
@@ -371,3 +372,133 @@ def test_an_encoding_that_cannot_be_loaded_is_a_want_of_memory(
     monkeypatch.setattr("auditor.reading.documents.web_page.codecs.decode", missing)
     with pytest.raises(MemoryError):
         list(read_web_page(b"<html>\xff\xff\x00\xff", is_archive=False))
+
+
+@pytest.mark.parametrize(
+    "promise",
+    [
+        "小区改造8个",
+        "大病保险参保5000人",
+        "中学新建2所",
+        "关闭煤矿12处",
+        "打印设备产量增长9%",
+        "收藏文物300件",
+        "分享经济规模30亿元",
+        "字号保护名录增加5家",
+        "大中小学新建3所",
+    ],
+)
+def test_a_short_promise_that_begins_like_a_button_is_read(
+    promise: str, tmp_path: Path
+) -> None:
+    body = f"<div><p>今年目标：</p><p>{promise}</p><p>新增就业9人，成效明显。</p></div>"
+    assert lines_of_body(tmp_path, body)[1] == promise
+
+
+@pytest.mark.parametrize(
+    "button",
+    [
+        "【字体：大 中 小】",
+        "字号：[大 中 小]",
+        "大 | 中 | 小",
+        "【打印】 【关闭】",
+        "[打印本页] [关闭窗口]",
+        "打印此页 关闭本页 收藏",
+        "分享",
+        "分享到：微信 微博",
+        "分享到微信",
+        "【打印本稿】分享到：",
+        "返回顶部",
+        "您的位置：首页",
+        "所在位置：首页",
+        "上一篇：甲县",
+        "相关阅读",
+        "扫一扫在手机打开",
+        "责任编辑：某某",
+        "浏览次数：1203",
+        "备案序号：甲12",
+        "版权所有：甲县",
+        "承办单位：甲县",
+        "首页 > 公报",
+    ],
+)
+def test_what_a_site_puts_within_an_article_is_no_text_of_it(
+    button: str, tmp_path: Path
+) -> None:
+    body = f"<div><p>今年，</p><p>{button}</p><p>新增就业9人，成效明显。</p></div>"
+    assert lines_of_body(tmp_path, body) == ["今年，", "新增就业9人，成效明显。"]
+
+
+def test_a_task_of_a_table_is_one_whatever_a_site_calls_so(tmp_path: Path) -> None:
+    rows = "<tr><td>任务</td><td>责任单位<tr><td>主办：龙舟赛3场</td><td>文旅局"
+    assert lines_of_body(tmp_path, f"<table>{rows}</table>") == ["主办：龙舟赛3场"]
+
+
+def test_what_is_hidden_is_not_read_and_a_link_ends_where_it_is_closed(
+    tmp_path: Path,
+) -> None:
+    hidden = (
+        "<p hidden>甲3家</p><p style='VISIBILITY : hidden'>乙3家</p><a hidden>丙</a>"
+    )
+    links = "<p><a href='/'>甲</a><a href='/'>乙</a>县新增企业9家</p><p>改造小区3个</p>"
+    assert lines_of_body(tmp_path, hidden + links + "<!-- 丁 -->") == [
+        "甲乙县新增企业9家",
+        "改造小区3个",
+    ]
+
+
+def test_blocks_within_each_other_part_what_they_hold(tmp_path: Path) -> None:
+    body = "甲<div>乙<p>丙<b>丁</b></p>戊<ul><li>己</li></ul></div>庚<hr>辛<br>壬"
+    assert lines_of_body(tmp_path, body) == [
+        "甲",
+        "乙",
+        "丙丁",
+        "戊",
+        "己",
+        "庚",
+        "辛",
+        "壬",
+    ]
+
+
+# Prose within links, with as many marks as the article has.
+@pytest.mark.parametrize(
+    ("text", "linked", "is_article"), [(2, 3, False), (3, 3, True)]
+)
+def test_prose_of_links_is_not_of_the_article(
+    text: int, linked: int, tmp_path: Path, *, is_article: bool
+) -> None:
+    link = "文" * text + f"<a href='/'>{'，' * linked}</a>"
+    # Longer than forty signs, so that it is no chrome where it stands within the article.
+    long = link * 10
+    article = "<div><p>甲，乙，丙，丁。</p><p>戊，己。</p></div>"
+    lines = lines_of_body(tmp_path, f"{article}<p>{long}</p>")
+    assert (len(lines) == 3) is is_article
+
+
+@pytest.mark.parametrize(
+    ("declared", "encoding", "text"),
+    [
+        # What the bytes say comes first, then what the page says.
+        ("koi8-r", "utf-8", "新增就业9人"),
+        ("koi8-r", "koi8-r", "Рост 9 процентов"),
+        ("shift_jis", "shift_jis", "新規雇用カタカナ"),
+        ("windows-1252", "gb18030", "新增就业9人"),
+    ],
+)
+def test_an_encoding_is_taken_from_the_page_where_the_bytes_leave_it_open(
+    declared: str, encoding: str, text: str, tmp_path: Path
+) -> None:
+    page = f"<html><meta charset='{declared}'><body><p>{text}</p>"
+    assert read(tmp_path, page.encode(encoding)).lines() == [text]
+
+
+@pytest.mark.parametrize(("end", "is_seen"), [(4096, True), (4097, False)])
+def test_an_encoding_is_declared_near_the_beginning(
+    end: int, tmp_path: Path, *, is_seen: bool
+) -> None:
+    declared = b"<meta charset=koi8-r"
+    head = b"<html>".ljust(end - len(declared)) + declared
+    text = "Рост"
+    lines = read(tmp_path, head + b"><body><p>" + text.encode("koi8-r")).lines()
+    assert (lines == [text]) is is_seen

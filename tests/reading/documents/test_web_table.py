@@ -7,6 +7,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from auditor.model.provenance import Document
 from auditor.reading.documents.web_table import WebTable
+from auditor.reading.tables.grid import Grid, Merge
 from auditor.tracing.drafting import draft
 from auditor.tracing.source_text import source_text
 from tests.reading.documents.making import read
@@ -84,11 +85,19 @@ def test_a_table_of_too_many_cells_is_read_cell_by_cell(
     assert "登记失业率" in page(tmp_path, _INDICATORS).lines()
 
 
-def table(rows: str) -> list[list[str]]:
+def table_of(rows: str) -> WebTable:
     node = LexborHTMLParser(f"<table>{rows}</table>").css_first("table")
     assert node is not None
-    cells = WebTable(node)
-    return cells.grid([cell.node.text() for cell in cells.cells]).rows
+    return WebTable(node)
+
+
+def grid_of(rows: str) -> Grid:
+    cells = table_of(rows)
+    return cells.grid([cell.node.text() for cell in cells.cells])
+
+
+def table(rows: str) -> list[list[str]]:
+    return grid_of(rows).rows
 
 
 def test_cells_stand_where_no_cell_above_stretches() -> None:
@@ -99,3 +108,41 @@ def test_cells_stand_where_no_cell_above_stretches() -> None:
 def test_no_cell_goes_beyond_the_columns_that_are_read() -> None:
     rows = "<tr><td colspan=63 rowspan=0>a<td colspan=9>b<td>c"
     assert table(rows) == [["a", *[""] * 62, "b"]]
+
+
+@pytest.mark.parametrize(
+    ("rows", "cells", "merges"),
+    [
+        ("<tr><td>a<td>b<tr><td>c", [["a", "b"], ["c", ""]], []),
+        ("<tr><td colspan=2>a<td>b", [["a", "", "b"]], [(0, 0, 0, 1)]),
+        (
+            "<tr><td rowspan=2>a<td>b<tr><td>c<tr><td>d",
+            [["a", "b"], ["", "c"], ["d", ""]],
+            [(0, 0, 1, 0)],
+        ),
+        (
+            "<tr><td>a<td rowspan=2 colspan=2>b<tr><th>c<td>d",
+            [["a", "b", "", ""], ["c", "", "", "d"]],
+            [(0, 1, 1, 2)],
+        ),
+        # No cell goes beyond the last row.
+        ("<tr><td rowspan=7>a<td>b<tr><td>c", [["a", "b"], ["", "c"]], [(0, 0, 1, 0)]),
+        ("<tr><td rowspan=7>a", [["a"]], []),
+        ("<thead><tr><th>a<tbody><tr><td>b<tfoot><tr><td>c", [["a"], ["b"], ["c"]], []),
+    ],
+)
+def test_a_table_is_a_grid_with_what_is_merged(
+    rows: str, cells: list[list[str]], merges: list[Merge]
+) -> None:
+    grid = grid_of(rows)
+    assert (grid.rows, list(grid.merges or ())) == (cells, merges)
+    assert list(grid.lines) == list(range(1, len(cells) + 1))
+
+
+def test_a_table_is_large_where_it_has_more_cells_than_are_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("auditor.reading.documents.web_table._MOST_CELLS", 6)
+    assert not table_of("<tr><td>a<td>b<td>c<tr><td>d").is_large
+    assert table_of("<tr><td>a<td>b<td>c<tr><td>d<tr><td>e").is_large
+    assert table_of("<tr><td colspan=7>a").is_large

@@ -1,12 +1,22 @@
 """Word documents as they print: what a reader sees is in the text, what a reader does not see is not."""
 
 from pathlib import Path
+from xml.etree.ElementTree import fromstring
 
 import pytest
 
 from auditor.reading.documents.word_numbering import chinese, in_style
+from auditor.reading.documents.word_table import cells_of, children, table_grid
+from auditor.reading.tables.grid import Merge
 from auditor.tracing.source_text import source_text
-from tests.reading.documents.making import package, paragraph, read, refused, word
+from tests.reading.documents.making import (
+    W,
+    package,
+    paragraph,
+    read,
+    refused,
+    word,
+)
 
 NUMBERED = (
     '<w:abstractNum w:abstractNumId="0">'
@@ -86,6 +96,13 @@ def test_a_style_may_number_its_paragraphs(tmp_path: Path) -> None:
         (9999, "九千九百九十九"),
         (10000, "10000"),
         (0, "零"),
+        (100, "一百"),
+        (1000, "一千"),
+        (1100, "一千一百"),
+        (2010, "二千零一十"),
+        (3405, "三千四百零五"),
+        (19, "十九"),
+        (111, "一百一十一"),
     ],
 )
 def test_numbers_of_headings(number: int, text: str) -> None:
@@ -133,6 +150,21 @@ def test_where_a_style_ends(style: str, number: int, text: str) -> None:
         (f"<w:moveFrom>{run('旧')}</w:moveFrom><w:moveTo>{run('新')}</w:moveTo>", "新"),
         (run("增长") + run("5", "<w:vanish/>") + run("6%"), "增长6%"),
         (run("显", '<w:vanish w:val="0"/>'), "显"),
+        (
+            run("显", '<w:vanish w:val="false"/>')
+            + run("隐", '<w:vanish w:val="on"/>'),
+            "显",
+        ),
+        (run("建成8家") + run("注", '<w:vertAlign w:val="superscript"/>'), "建成8家注"),
+        (
+            run("共") + run("90米") + run("3", '<w:vertAlign w:val="superscript"/>'),
+            "共90米3",
+        ),
+        (
+            run("90m") + run("共") + run("3", '<w:vertAlign w:val="superscript"/>'),
+            "90m共",
+        ),
+        (run("8") + run("3", '<w:vertAlign w:val="baseline"/>'), "83"),
         (
             run("建成8家") + run("1", '<w:vertAlign w:val="superscript"/>') + run("。"),
             "建成8家。",
@@ -275,6 +307,8 @@ def test_deep_nesting_is_walked_without_recursion(tmp_path: Path) -> None:
         {"word/document.xml": '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'},
         {"word/document.xml": "<a/>", "word/numbering.xml": "<"},
         {"word/document.xml": "<?xml version='1.0' encoding='x'?><a/>"},
+        {"word/document.xml": "<!DOCTYPE a><a/>".encode("utf-16")},
+        {"word/document.xml": "<a/>", "word/footnotes.xml": "<!DOCTYPE a><a/>"},
         {"word/document.xml": "<?xml version='1.0' encoding='big5'?><a/>"},
         {
             "word/document.xml": "<a/>",
@@ -282,7 +316,9 @@ def test_deep_nesting_is_walked_without_recursion(tmp_path: Path) -> None:
         },
     ],
 )
-def test_a_damaged_document_is_refused(tmp_path: Path, parts: dict[str, str]) -> None:
+def test_a_damaged_document_is_refused(
+    tmp_path: Path, parts: dict[str, str | bytes]
+) -> None:
     assert refused(tmp_path, package(parts)) == "damaged-document"
 
 
@@ -408,7 +444,7 @@ def test_a_label_may_name_a_level_that_is_not_defined(tmp_path: Path) -> None:
     ) == ["0.1甲", "0.2乙"]
 
 
-@pytest.mark.parametrize("depth", ["-1", "x", "½"])
+@pytest.mark.parametrize("depth", ["-1", "x", "½", "²", "1" * 9])
 def test_a_depth_that_is_no_number_is_the_first_level(
     depth: str, tmp_path: Path
 ) -> None:
@@ -474,3 +510,113 @@ def test_rows_tasks_and_notes_are_counted_with_the_paragraphs(tmp_path: Path) ->
         (12, "注一"),
         (13, "注二"),
     ]
+
+
+def test_a_list_begins_with_a_number_of_eight_digits_at_most(tmp_path: Path) -> None:
+    def begun(start: str) -> list[str]:
+        level = f'<w:lvl w:ilvl="0"><w:start w:val="{start}"/><w:lvlText w:val="%1."/></w:lvl>'
+        numbering = (
+            f'<w:abstractNum w:abstractNumId="0">{level}</w:abstractNum>'
+            '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+        )
+        return lines(tmp_path, listed("甲", 1), numbering=numbering)
+
+    assert begun("12345678") == ["12345678.甲"]
+    assert begun("123456789") == ["0.甲"]
+
+
+def test_boxes_and_lines_of_cells_are_told_with_their_paragraphs(
+    tmp_path: Path,
+) -> None:
+    def box(*texts: str) -> str:
+        return f"<w:r><w:txbxContent>{''.join(map(paragraph, texts))}</w:txbxContent></w:r>"
+
+    def cell(content: str) -> str:
+        return f"<w:tc>{content}</w:tc>"
+
+    boxes = f"<w:p>{run('文')}{box('甲', '乙')}{box('丙')}</w:p>"
+    broken = "<w:p><w:r><w:t>建校3所</w:t><w:br/><w:t>建园2个</w:t></w:r></w:p>"
+    head = cell(paragraph("工作任务")) + cell(paragraph("责任单位"))
+    body = cell(paragraph("建厂1座") + broken + paragraph("建路4条")) + cell(
+        paragraph("甲局")
+    )
+    table = f"<w:tbl><w:tr>{head}</w:tr><w:tr>{body}</w:tr></w:tbl>"
+    document = read(tmp_path, word(boxes + table))
+    places = [
+        (line.place.line, text)
+        for line, text in zip(document.source_lines, document.lines(), strict=True)
+    ]
+    assert places == [
+        (1, "文"),
+        (2, "甲"),
+        (3, "乙"),
+        (4, "丙"),
+        (7, "建厂1座"),
+        (8, "建校3所"),
+        (8, "建园2个"),
+        (9, "建路4条"),
+    ]
+
+
+MERGED_ON = "<w:vMerge/>"
+MERGED = '<w:vMerge w:val="restart"/>'
+
+
+def wide(columns: int) -> str:
+    return f'<w:gridSpan w:val="{columns}"/>'
+
+
+@pytest.mark.parametrize(
+    ("rows", "cells", "merges"),
+    [
+        ([[""], ["", ""]], [["甲", ""], ["甲", "甲"]], []),
+        ([[wide(3), ""]], [["甲", "", "", "甲"]], [(0, 0, 0, 2)]),
+        (
+            [["", MERGED], ["", MERGED_ON], ["", MERGED_ON], ["", MERGED], ["", ""]],
+            [["甲", "甲"]] * 5,
+            [(0, 1, 2, 1)],
+        ),
+        # A row that is too short ends what is merged.
+        (
+            [["", MERGED], [""], ["", MERGED_ON]],
+            [["甲", "甲"], ["甲", ""], ["甲", "甲"]],
+            [],
+        ),
+        (
+            [[MERGED + wide(2)], [MERGED_ON + wide(2)]],
+            [["甲", ""], ["甲", ""]],
+            [(0, 0, 1, 1)],
+        ),
+        ([[wide(64)]], [["甲", *[""] * 63]], [(0, 0, 0, 63)]),
+        ([[wide(65)]], [["甲", *[""] * 63]], [(0, 0, 0, 63)]),
+        ([[wide(0), ""]], [["甲", "甲"]], []),
+    ],
+)
+def test_a_table_is_a_grid_with_what_is_merged(
+    rows: list[list[str]], cells: list[list[str]], merges: list[Merge]
+) -> None:
+    xml = "".join(
+        f"<w:tr>{''.join(f'<w:tc><w:tcPr>{properties}</w:tcPr><w:t>甲</w:t></w:tc>' for properties in row)}</w:tr>"
+        for row in rows
+    )
+    table = fromstring(f'<w:tbl xmlns:w="{W}">{xml}</w:tbl>')  # noqa: S314 - made here
+    found = [cells_of(row) for row in children(table, "tr")]
+    grid = table_grid(
+        found, [["".join(cell.itertext()) for cell in row] for row in found]
+    )
+    assert (grid.rows, list(grid.merges or ())) == (cells, merges)
+    assert list(grid.lines) == list(range(1, len(cells) + 1))
+
+
+def test_a_heading_over_two_rows_may_have_no_merged_cells(tmp_path: Path) -> None:
+    rows = (
+        ("任务", "目标", "", "责任单位"),
+        ("", "全年", "上半年", ""),
+        ("城区绿地", "新增20公顷", "8公顷", "城管局"),
+    )
+    body = "".join(
+        f"<w:tr>{''.join(f'<w:tc>{paragraph(text)}</w:tc>' for text in row)}</w:tr>"
+        for row in rows
+    )
+    document = read(tmp_path, word(f"<w:tbl>{body}</w:tbl>"))
+    assert document.lines() == ["城区绿地", "城区绿地新增20公顷", "城区绿地8公顷"]
