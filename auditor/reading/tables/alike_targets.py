@@ -34,8 +34,11 @@ class FigureOfTarget(Struct, frozen=True):
         match = index.match(name, period, self.place, self.kind)
         if match is None or match.target is None or match.other is not None:
             return None
-        is_read_alike = _what_matters(match.target) == _what_matters(self.target)
-        if match.plan is not self.plan or not is_read_alike or not _only_names(name):
+        if match.plan is not self.plan:
+            return None
+        if _what_matters(match.target) != _what_matters(self.target):
+            return None
+        if not _only_names(name):
             return None
         return replace(self.figure, target=match.target.id)
 

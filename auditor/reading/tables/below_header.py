@@ -58,10 +58,15 @@ def says_more(
 def _may_leave_results(header: Header, pages: TextFile, delimiter: str) -> bool:
     """Return whether a heading that is no role of a plain table may be over results, or over their growth."""
     headings = record_at(pages, header.line, delimiter)
-    remarks = [plain(headings[index]) for index in header.remarks]
-    is_result = any(map(LOOKS_LIKE_RESULT.search, remarks))
-    may_have_months = any(map(MAY_BEGIN_WITH_MONTHS.match, remarks))
-    return is_result or may_have_months or any(map(OTHER_GROWTH.search, remarks))
+    for index in header.remarks:
+        heading = plain(headings[index])
+        if LOOKS_LIKE_RESULT.search(heading):
+            return True
+        if MAY_BEGIN_WITH_MONTHS.match(heading):
+            return True
+        if OTHER_GROWTH.search(heading):
+            return True
+    return False
 
 
 def _has_meaning_in_remarks(header: Header, pages: TextFile, delimiter: str) -> bool:
@@ -132,12 +137,12 @@ def _is_part_of_layout(header: Header, cells: Sequence[str]) -> bool:
     target = header.roles["target"]
     # A line may end before its name.
     name = "".join(cells[target : target + 1]).strip()
-    is_heading = name.isascii() and read_heading([name]).kind == "target"
-    is_line_of_months = any(
-        _names_months(cells[index]) for index in header.periods if index < len(cells)
-    )
-    is_heading = is_heading or is_line_of_months
-    return not name or is_heading or name in _TOTALS or bool(kind_of(name))
+    if not name or name in _TOTALS or kind_of(name):
+        return True
+    if name.isascii() and read_heading([name]).kind == "target":
+        return True
+    within = [index for index in header.periods if index < len(cells)]
+    return any(_names_months(cells[index]) for index in within)
 
 
 def _names_months(text: str) -> bool:

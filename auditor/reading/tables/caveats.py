@@ -166,12 +166,15 @@ class Caveat(Struct, frozen=True):
         """Return whether it may be about the figures of a name: 新增就业 shares a word with 新增城镇就业."""
         if not self.subject:
             return True
-        plain_name, subject = texts.plain(name), texts.plain(self.subject)
+        plain_name = texts.plain(name)
+        subject = texts.plain(self.subject)
         if subject in plain_name or plain_name in subject:
             return True
-        pairs = {plain_name[start : start + 2] for start in range(len(plain_name) - 1)}
-        shared = (pair for pair in pairs - _COMMON_PAIRS if pair in subject)
-        return any(shared)
+        for start in range(len(plain_name) - 1):
+            pair = plain_name[start : start + 2]
+            if pair in subject and pair not in _COMMON_PAIRS:
+                return True
+        return False
 
     def is_other_scope(self, entity: str) -> bool:
         """Return whether it makes figures of a place be of another scope: a place counted in, left out, or alone."""

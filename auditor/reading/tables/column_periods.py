@@ -185,14 +185,15 @@ def grown_column(table: Table, index: int) -> int | None:
 
 def _figures_of_growth(head: Head, index: int) -> list[int]:
     """Return the columns of figures between one of growth and that before it; of its name, where names run across."""
-    growth_before = [growth for growth in head.kinds("growth") if growth < index]
     begin = 0
-    if growth_before:
-        begin = growth_before[-1]
+    for growth in head.kinds("growth"):
+        if growth < index:
+            begin = growth
     block = [value for value in head.values if begin <= value < index]
     if not head.across:
         return block
-    return [value for value in block if head.names[value] == head.names[index]]
+    name = head.names[index]
+    return [value for value in block if head.names[value] == name]
 
 
 def _is_earlier(head: Head, column: int, other: int) -> bool:
@@ -302,10 +303,15 @@ def is_edge_of_month(text: str) -> bool:
 def is_series_of_days(cells: Sequence[str]) -> bool:
     """Return whether two of the dates in a column are days of one month."""
     months: set[tuple[str, str]] = set()
-    dates = list(filter(None, map(_DAY.fullmatch, dict.fromkeys(cells))))
-    for date in dates:
-        months.add((date[1], date[2].lstrip("0")))
-    return len(months) < len(dates)
+    for cell in dict.fromkeys(cells):
+        date = _DAY.fullmatch(cell)
+        if date is None:
+            continue
+        month = (date[1], date[2].lstrip("0"))
+        if month in months:
+            return True
+        months.add(month)
+    return False
 
 
 def heads_months(label: str) -> bool:

@@ -77,10 +77,11 @@ class FigureCell(Struct):
     @property
     def period(self) -> str:
         """The months of the figure, as its column, its section or its row says them, with the title's year."""
-        period = self.figure.period or self.section.period or self._period_of_row()
         if self.figure.column.year_only and self._is_of_months_down:
             # 1月 below 2023年 | 2024年 is a month of each.
-            return with_year(self._period_of_row(), self.figure.period.rstrip("年度"))
+            year = self.figure.period.rstrip("年度")
+            return with_year(self._period_of_row(), year)
+        period = self.figure.period or self.section.period or self._period_of_row()
         year = self._year_of_row() or self.section.year or self.table.around.year
         return with_year(period, year)
 
@@ -248,7 +249,8 @@ class FigureCell(Struct):
     @property
     def _doubt_around(self) -> str:
         """Why the name, the months or the heading of the figure cannot be trusted: struck out, never worked out."""
-        grid, head = self.table.grid, self.table.head
+        grid = self.table.grid
+        head = self.table.head
         if not grid.doubts:
             return ""
         months = self.roles.of_row.get("period", head.key)

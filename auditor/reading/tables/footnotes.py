@@ -94,10 +94,12 @@ def _said_of_name(text: str, names: Sequence[str]) -> dict[str, str]:
 
 def _marks_carried(grid: Grid, head: Head) -> set[str]:
     """Return the marks that names below the headings and the headings themselves end with."""
+    below = head.bottom + 1
     marks: set[str] = set()
-    for row in grid.rows[head.bottom + 1 :]:
-        marks.update(marks_of(row[head.key]))
-    for row in grid.rows[head.top : head.bottom + 1]:
+    for row in grid.rows[below:]:
+        name = row[head.key]
+        marks.update(marks_of(name))
+    for row in grid.rows[head.top : below]:
         for text in row:
             marks.update(marks_of(text))
     return marks

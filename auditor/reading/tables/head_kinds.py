@@ -129,7 +129,9 @@ def _settle_other_names(columns: list[Column], head: Head, grid: Grid) -> None:
         label = plain(grid.seen(head.bottom, index))
         if _is_of_goals(grid, head, index, label):
             columns[index] = Column("goal", unit=column.unit)
-        elif column.kind == "weak-target" or numbers_rows(grid, head.bottom, index):
+            continue
+        is_over_numbers = numbers_rows(grid, head.bottom, index)
+        if is_over_numbers or column.kind == "weak-target":
             columns[index] = Column("harmless", unit=column.unit)
 
 
@@ -189,10 +191,12 @@ def _holds_periods(grid: Grid, head: Head) -> bool:
     first = head.bottom + 1
     for row in grid.rows[first : first + PREVIEW]:
         cell = row[head.key]
-        if cell and not is_note(row) and not is_meta(cell):
-            dates.append(cell)
-    looked_at = dates[:_MOST_DATES]
-    return bool(looked_at) and all(map(date_of, looked_at))
+        if not cell or is_note(row) or is_meta(cell):
+            continue
+        dates.append(cell)
+        if len(dates) == _MOST_DATES:
+            break
+    return bool(dates) and all(map(date_of, dates))
 
 
 def _across(head: Head, lines: list[list[str]], kind: str) -> Head | None:
@@ -222,11 +226,14 @@ def _across(head: Head, lines: list[list[str]], kind: str) -> Head | None:
 def _name_growth(columns: Sequence[Column], names: list[str]) -> None:
     """Give columns of growth the name left of them, where each name has one: 进出口总值 | 同比 | 就业 | 同比."""
     growth: list[int] = []
+    names_left: list[str] = []
     for index, column in enumerate(columns):
         if column.kind == "growth" and not names[index]:
             growth.append(index)
-    names_left = [names[index - 1] for index in growth]
-    if sorted(filter(None, names_left)) != sorted({*names} - {""}):
+            names_left.append(names[index - 1])
+    named_left = sorted(filter(None, names_left))
+    all_names = sorted(filter(None, set(names)))
+    if named_left != all_names:
         # One column of growth behind several names may be of any of them.
         return
     for index, name in zip(growth, names_left, strict=True):
@@ -238,13 +245,16 @@ def _named_column(lines: Sequence[str]) -> tuple[str, Column]:
     distinct = list(dict.fromkeys(filter(None, lines)))
     if not distinct:
         return "", Column()
+    is_alone = len(distinct) == 1
     name, unit = split_unit(distinct[0])
     first = read_heading(distinct[:1])
-    if first.kind in _NO_RESULT or (first.kind == "growth" and len(distinct) == 1):
+    if first.kind in _NO_RESULT:
+        return "", first
+    if first.kind == "growth" and is_alone:
         return "", first
     if first.kind != "other" or not name:
         return "", Column(unit=unit)
-    if len(distinct) == 1:
+    if is_alone:
         return name, Column("value", unit=unit)
     return name, _column_below_name(distinct[1:], unit)
 

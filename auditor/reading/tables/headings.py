@@ -264,10 +264,16 @@ def _joined_periods(lines: Sequence[Line]) -> str | None:
     periods = [line.period for line in lines if line.period]
     if len(periods) <= 1:
         return "".join(periods)
-    years = [period for period in periods if BARE_YEAR.fullmatch(period)]
-    months = [period for period in periods if not _STARTS_WITH_YEAR.match(period)]
-    is_pair = len(periods) == len(years) + len(months)
-    if is_pair and len(years) == len(months) == 1:
-        year = years[0].rstrip("年度")
-        return f"{year}年{months[0]}"
-    return None
+    years: list[str] = []
+    months: list[str] = []
+    for period in periods:
+        if BARE_YEAR.fullmatch(period):
+            years.append(period)
+        elif _STARTS_WITH_YEAR.match(period):
+            return None
+        else:
+            months.append(period)
+    if len(years) != 1 or len(months) != 1:
+        return None
+    year = years[0].rstrip("年度")
+    return f"{year}年{months[0]}"

@@ -50,10 +50,11 @@ class ValueNotations:
         """Return how each value of a column is written."""
         if not self.has_plain_stages:
             together = "\n".join(values) + "\n"
-            is_plain = _PLAIN.fullmatch(together) is not None
             # A quoted cell may hold a line feed, and so look like two values.
-            if is_plain and together.count("\n") == len(values):
-                return [self._kept["1"]] * len(values)
+            is_value_a_line = together.count("\n") == len(values)
+            if is_value_a_line and _PLAIN.fullmatch(together):
+                plain_number = self._kept["1"]
+                return [plain_number] * len(values)
         return list(map(self._kept.__getitem__, values))
 
     def _notation(self, text: str) -> object:

@@ -71,13 +71,18 @@ def _begins_another(grid: Grid, above: Head, head: Head) -> bool:
     Where all are known, or stand below a blank or a title, they do. 主要经济指标 as the category of a row of figures
     is no heading; the same headings again, with no title above them, begin a page and no table.
     """
-    is_repeated = head.has_headings_of(above)
-    if is_repeated and title_of(grid, head, above.bottom + 1) == head.top:
+    if head.has_headings_of(above):
+        below = above.bottom + 1
+        if title_of(grid, head, below) == head.top:
+            return False
+    if not head.figures:
         return False
-    if not head.figures or _are_rows_without_number(grid, above, head):
+    if _are_rows_without_number(grid, above, head):
         return False
+    if head.is_known:
+        return True
     cells_above = set(filter(None, grid.rows[head.top - 1]))
-    return len(cells_above) <= 1 or head.is_known
+    return len(cells_above) <= 1
 
 
 def _are_rows_without_number(grid: Grid, above: Head, head: Head) -> bool:
@@ -91,16 +96,26 @@ def _are_rows_without_number(grid: Grid, above: Head, head: Head) -> bool:
 
 def _is_row_without_number(above: Head, cells: Sequence[str]) -> bool:
     """Return whether cells without a number are a row of the table above, in which nothing is reported, or a word."""
-    is_named = read_heading([cells[above.key]]).kind != "other"
-    below = [normalize("NFKC", cells[index]) for index in above.figures]
-    reported = [read_heading([text]) for text in below if text not in NOT_REPORTED]
-    if any(column.period for column in reported):
-        return False
-    is_heading = is_named and any(column.kind != "other" for column in reported)
+    has_other_heading = False
+    is_reported = False
+    for index in above.figures:
+        text = normalize("NFKC", cells[index])
+        if text in NOT_REPORTED:
+            continue
+        is_reported = True
+        column = read_heading([text])
+        if column.period:
+            return False
+        if column.kind != "other":
+            has_other_heading = True
+    name = read_heading([cells[above.key]])
+    is_named = name.kind != "other"
     periods = above.kinds("period")
-    if periods:
-        return not is_heading and any(is_period(cells[index]) for index in periods)
-    return not is_named and not reported
+    if not periods:
+        return not is_named and not is_reported
+    if is_named and has_other_heading:
+        return False
+    return any(is_period(cells[index]) for index in periods)
 
 
 def _first_lines(
@@ -122,9 +137,13 @@ def _first_lines(
 
 def _is_above_places(grid: Grid, top: int, column: int) -> bool:
     """Return whether places stand below a heading."""
-    rows = grid.rows[top + 1 : top + 1 + PREVIEW]
-    # A line alone is a note, as the months below a table.
-    cells = [row[column] for row in rows if row[column] and len(set(row) - {""}) > 1]
+    first = top + 1
+    cells: list[str] = []
+    for row in grid.rows[first : first + PREVIEW]:
+        # A line alone is a note, as the months below a table.
+        is_alone = len(set(row) - {""}) <= 1
+        if row[column] and not is_alone:
+            cells.append(row[column])
     return bool(cells) and all(map(_is_any_place, cells))
 
 
@@ -205,8 +224,11 @@ def _is_above_index(grid: Grid, row: int) -> bool:
     if cells[0] or not any(cells):
         return False
     dates = cells_below(grid, row, 0)[:_MOST_DATES]
-    is_dated = [date_of(cell) and _YEAR.match(cell) for cell in dates]
-    return len(dates) > 1 and all(is_dated)
+    if len(dates) <= 1:
+        return False
+    if not all(map(date_of, dates)):
+        return False
+    return all(map(_YEAR.match, dates))
 
 
 def _periods_of_long(columns: Sequence[Column]) -> list[int]:
@@ -219,13 +241,15 @@ def _periods_of_long(columns: Sequence[Column]) -> list[int]:
 
 def _bottom(grid: Grid, top: int, key: int, periods: Sequence[int]) -> int:
     """Return the last row of the headings that begin at `top`; a period in one of `periods` is of a row below."""
-    merges = [merge for merge in grid.merges or () if merge[0] == top]
-    ends = [last for _, _, last, _ in merges if last - top < _TALLEST_HEAD]
-    bottom = max([top, *ends])
+    bottom = top
+    # Below a title that is merged across there is one line more, else there may be two.
+    lowest = top + 2
+    for first, _, last, _ in grid.merges or ():
+        if first == top and last - top < _TALLEST_HEAD:
+            lowest = top + 1
+            bottom = max(bottom, last)
     if bottom > top:
         return bottom
-    # Below a title that is merged across there is one line more, else there may be two.
-    lowest = top + (1 if ends else 2)
     while bottom < lowest and _is_line_of_headings(grid, bottom + 1, key):
         below = grid.rows[bottom + 1]
         if any(is_period(below[index]) for index in periods):
@@ -239,34 +263,37 @@ def _is_line_of_headings(grid: Grid, row: int, key: int) -> bool:
     if row >= len(grid.rows):
         return False
     cells = grid.rows[row]
-    above = grid.rows[row - 1]
-    # 地区 may stand in both lines, as cells that were parted keep it.
-    is_same_key = bool(cells[key]) and cells[key] == above[key] and cells != above
     if not any(cells) or any(map(is_figure, cells)):
         return False
-    if cells[key] and not (is_same_key or _is_translation(grid, row, key)):
-        return False
+    if cells[key]:
+        above = grid.rows[row - 1]
+        # 地区 may stand in both lines, as cells that were parted keep it.
+        is_same_key = cells[key] == above[key] and cells != above
+        if not is_same_key and not _is_translation(grid, row, key):
+            return False
     return not _goes_on_with_name(cells)
 
 
 def _is_translation(grid: Grid, row: int, key: int) -> bool:
     """Return whether a row says the headings above it in English: Indicator below 指标."""
-    above, below = grid.rows[row - 1][key], grid.rows[row][key]
+    above = grid.rows[row - 1][key]
+    below = grid.rows[row][key]
     if not below.isascii() or above.isascii():
         return False
     kind = read_heading([below]).kind
-    return kind != "other" and kind in {
-        read_heading([above]).kind,
-        "target",
-        "weak-target",
-    }
+    if kind == "other":
+        return False
+    if kind in {"target", "weak-target"}:
+        return True
+    return kind == read_heading([above]).kind
 
 
 def _goes_on_with_name(cells: Sequence[str]) -> bool:
     """Return whether a row without a name continues the name above: 目标 over 完成, a figure to the right."""
     first = next(filter(None, cells))
-    is_kind = texts.kind_of(first) not in {"", texts.UNCLEAR}
-    return is_kind and any(map(is_number, cells))
+    if texts.kind_of(first) in {"", texts.UNCLEAR}:
+        return False
+    return any(map(is_number, cells))
 
 
 def _lines(

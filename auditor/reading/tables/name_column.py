@@ -207,11 +207,14 @@ def _unnamed_column(grid: Grid, top: int, columns: Sequence[Column]) -> int | No
 def are_years_in_order(headings: Sequence[str]) -> bool:
     """Return whether the numbers in a row of headings are years, each one more or one less than that before it."""
     numbers = [text for text in headings if NUMBER.fullmatch(text)]
-    if len(numbers) < _FEWEST_YEARS or not all(map(_YEAR.fullmatch, numbers)):
+    if len(numbers) < _FEWEST_YEARS:
         return False
-    steps = set()
+    if not all(map(_YEAR.fullmatch, numbers)):
+        return False
+    steps: set[int] = set()
     for year, later in pairwise(numbers):
-        steps.add(int(later) - int(year))
+        step = int(later) - int(year)
+        steps.add(step)
     return steps in ({1}, {-1})
 
 

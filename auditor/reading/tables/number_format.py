@@ -219,12 +219,14 @@ def _to_second(moment: datetime) -> datetime:
 def _date_text(moment: datetime, section: Section) -> str:
     """Return a moment as a section shows it; whole dates and months in the form of ISO 8601."""
     letters = {text[0] for text in section.of("date")}
-    plain = _DATE_GAPS.fullmatch(section.literal) is not None and not section.chinese
     if not letters & set("ymde"):
         return moment.time().isoformat()
-    if plain and letters >= {"y", "m", "d"}:
+    is_plain = _DATE_GAPS.fullmatch(section.literal) is not None
+    if section.chinese or not is_plain:
+        return _text_of_tokens(moment, section)
+    if letters >= {"y", "m", "d"}:
         return _day_text(moment)
-    if plain and letters == {"y", "m"} and "年" not in section.literal:
+    if letters == {"y", "m"} and "年" not in section.literal:
         return f"{moment.year:04}-{moment.month:02}"
     return _text_of_tokens(moment, section)
 

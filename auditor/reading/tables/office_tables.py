@@ -257,19 +257,22 @@ def _table(
 
 def _take_from_above(nearest: Around, head: Head, above: Table) -> None:
     """Add to what is said of a table what is said of the one above it and holds further down."""
-    statement, upper = nearest.statement, above.around.statement
+    statement = nearest.statement
+    upper = above.around.statement
     if not statement.periods and head.has_headings_of(above.head):
         # One title over several tables of the same form holds for all of them.
-        statement.years, statement.periods = upper.years, upper.periods
+        statement.years = upper.years
+        statement.periods = upper.periods
         nearest.from_title = above.around.from_title
     basis = upper.basis
+    basis_below = above.around.basis_below
     if nearest.is_numbered:
         # What the line of 表一 says of its figures is not said of those of 表二.
-        basis = above.around.basis_below
+        basis = basis_below
     statement.unit = statement.unit or upper.unit
     statement.basis = statement.basis or basis
-    nearest.basis_below = nearest.basis_below or above.around.basis_below
     statement.place = statement.place or upper.place
+    nearest.basis_below = nearest.basis_below or basis_below
 
 
 def _take_from_file(nearest: Around, file: Statement) -> None:

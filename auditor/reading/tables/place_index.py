@@ -23,11 +23,14 @@ class PlaceIndex:
     def __init__(self, plans: Sequence[Plan]) -> None:
         """Index the names of the plans' places, and the plans' own ids."""
         self._number_of_plans = len(plans)
-        self._entities = {plain_name(plan.entity) for plan in plans}
+        self._entities: set[str] = set()
         self._plans_of: dict[str, list[int]] = {}
         for index, plan in enumerate(plans):
-            for name in {plain_name(plan.entity), plain_name(plan.id)}:
-                self._plans_of.setdefault(name, []).append(index)
+            entity = plain_name(plan.entity)
+            self._entities.add(entity)
+            for name in {entity, plain_name(plan.id)}:
+                indices = self._plans_of.setdefault(name, [])
+                indices.append(index)
         self._places: dict[str, str | None] = {}
 
     def place_of(self, text: str) -> str | None:

@@ -95,7 +95,9 @@ class PlainRecords:
 def _cells_shared(header: Header) -> Callable[[list[str]], Hashable]:
     """Return what picks the cells of a record that others must share: all but its period, its number and its day."""
     roles = header.roles
-    own = {roles["period"], roles["value"], roles.get("published", -1)}
+    own = {roles["period"], roles["value"]}
+    if "published" in roles:
+        own.add(roles["published"])
     shared = [index for index in range(header.width) if index not in own]
     return itemgetter(*shared)
 

@@ -43,14 +43,19 @@ class PlainSheet(Struct, frozen=True):
         """Return the text of each cell; `answer` is what the library has read of `asking`."""
         shown = [text_of(cell) for (cell,) in answer]
         texts = dict(zip(self.texts, shown, strict=True))
-        numbers = {text: text_of(value) for text, value in self.numbers.items()}
+        numbers: dict[bytes, str] = {}
+        for text, value in self.numbers.items():
+            numbers[text] = text_of(value)
         kinds = set(self.order)
-        width = 1 + max(map(_last_column, kinds))
-        of_kind = {kind: _rows_of(kind, width, texts, numbers) for kind in kinds}
+        last_column = max(map(_last_column, kinds))
+        width = last_column + 1
+        rows_of_kind: dict[RowKind, Iterator[list[str]]] = {}
+        for kind in kinds:
+            rows_of_kind[kind] = _rows_of(kind, width, texts, numbers)
         rows: list[list[str]] = []
         for kind, alike in groupby(self.order):
             count = sum(1 for _ in alike)
-            rows.extend(islice(of_kind[kind], count))
+            rows.extend(islice(rows_of_kind[kind], count))
         return _on_their_lines(rows, self.lines, width)
 
 

@@ -131,11 +131,15 @@ def _settled(table: Table) -> Head:
 def _is_figure_of_month(table: Table, index: int) -> bool:
     """Return whether figures of one month stand below Month or Quarter, beside Year to date."""
     head = table.head
-    if index == head.key or plain(head.labels[index]) not in {"month", "quarter"}:
+    if index == head.key:
+        return False
+    if plain(head.labels[index]) not in {"month", "quarter"}:
         return False
     is_beside_sum = any(head.columns[value].basis for value in head.values)
+    if not is_beside_sum:
+        return False
     cells = table.cells_below(index)
-    return is_beside_sum and _is_all(is_number, cells)
+    return _is_all(is_number, cells)
 
 
 def _is_column_of_units(table: Table, index: int) -> bool:

@@ -90,9 +90,12 @@ def _bases_stated(row: Row, name: Name, remarks: list[Remark]) -> list[str]:
     # 完成数 in a column of 口径 says what the row is, and no basis.
     if row.basis and texts.kind_of(row.basis) != texts.RESULT:
         stated.append(_basis_of_cell(row))
-    if name.basis or name.is_unclear:
-        stated.append(name.basis or texts.UNCLEAR)
-    return stated + _plain_bases(row, remarks)
+    if name.basis:
+        stated.append(name.basis)
+    elif name.is_unclear:
+        stated.append(texts.UNCLEAR)
+    stated += _plain_bases(row, remarks)
+    return stated
 
 
 def _bases_beside(row: Row, remarks: list[Remark]) -> list[str]:

@@ -223,17 +223,21 @@ class RowGroups:
         for group_rows in self._all_groups():
             group = group_rows.group
             if group.ungrouped:
-                lines = [number >> _BITS for number in group_rows.numbers]
-                ungrouped += zip(lines, repeat(group.value_index))
+                for number in group_rows.numbers:
+                    line = number >> _BITS
+                    ungrouped.append((line, group.value_index))
                 continue
             self._count(group_rows)
-            if group.actual is not None:
-                key = (group.actual.entity, group.actual.target)
+            actual = group.actual
+            if actual is not None:
+                key = (actual.entity, actual.target)
                 reported[key].append(group_rows)
         figures: dict[PlaceAndTarget, tuple[LazyFigures, ...]] = {}
         for key, groups in reported.items():
             figures[key] = (self._lazy(groups),)
-        return self._rows(sorted(ungrouped), self.reader.faults), figures
+        ungrouped.sort()
+        rows = self._rows(ungrouped, self.reader.faults)
+        return rows, figures
 
     def _count(self, group_rows: _GroupRows) -> None:
         """Count the rows of a group with those that are read one by one."""
@@ -299,17 +303,22 @@ class RowGroups:
 
     def _figures(self, places: Places) -> Iterator[Actual]:
         """Yield the figures of rows that have been counted, anew from the file; those alike are read by one of them."""
-        again, alike = self.again, self.alike
-        for line, wanted in _by_line(places):
+        for line, value_indices in _by_line(places):
             text = self.pages.line(line)
             cells = self._cells_of(line, text)
-            excerpt = text if self.is_as_written else self.again.faults.line(line)
-            figure = alike.figure(line, cells, excerpt) if alike else None
+            excerpt = text
+            if not self.is_as_written:
+                excerpt = self.again.faults.line(line)
+            figure: Actual | None = None
+            if self.alike is not None:
+                figure = self.alike.figure(line, cells, excerpt)
             if figure is not None:
                 yield figure
                 continue
-            rows = self._rows_of(line, cells, wanted, again.faults)
-            yield from filter(None, self._each_for_itself(rows, cells))
+            rows = self._rows_of(line, cells, value_indices, self.again.faults)
+            for own_figure in self._each_for_itself(rows, cells):
+                if own_figure is not None:
+                    yield own_figure
 
     def _each_for_itself(
         self, rows: Iterator[Row], cells: list[str]
@@ -381,10 +390,17 @@ def _keys_of(varying: list[Sequence[object]]) -> Iterator[object]:
 
 def _filled_in(fixed: tuple[object, ...], key: object) -> tuple[object, ...]:
     """Return what rows have in common: what is fixed, and in the places that vary the parts of their key."""
-    is_single = fixed.count(_VARIES) == 1
-    parts = key if isinstance(key, tuple) and not is_single else (key,)
+    parts: tuple[object, ...] = (key,)
+    if isinstance(key, tuple) and fixed.count(_VARIES) != 1:
+        parts = key
     varying = iter(parts)
-    return tuple(next(varying) if part is _VARIES else part for part in fixed)
+    filled: list[object] = []
+    for part in fixed:
+        if part is _VARIES:
+            filled.append(next(varying))
+        else:
+            filled.append(part)
+    return tuple(filled)
 
 
 def _has_something_to_say(trial: RowReader) -> bool:

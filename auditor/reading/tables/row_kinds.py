@@ -57,7 +57,8 @@ class FilledColumn(Struct, frozen=True):
         if not self.exponent:
             return values
         exponents = numbers[self.index + 1 :: width]
-        return list(map(self.exponent.join, zip(values, exponents, strict=True)))
+        pairs = zip(values, exponents, strict=True)
+        return list(map(self.exponent.join, pairs))
 
 
 class RowKind(Struct, eq=False):
@@ -145,13 +146,17 @@ class RowKinds(Struct):
 def kinds_of_rows(content: bytes) -> RowKinds:
     """Return the kinds of the rows of a sheet."""
     kinds = RowKinds()
-    begin, end = content.find(BEGIN) + len(BEGIN), content.rfind(END)
+    begin = content.find(BEGIN) + len(BEGIN)
+    end = content.rfind(END)
     if begin < len(BEGIN) or end < begin:
         kinds.plain = None
-        kinds.counts.update(content.translate(None, _VARYING).split(_END_OF_ROW))
+        rows = content.translate(None, _VARYING).split(_END_OF_ROW)
+        kinds.counts.update(rows)
         return kinds
-    kinds.counts[content[:begin].translate(None, _VARYING)] += 1
-    kinds.counts[content[end:].translate(None, _VARYING)] += 1
+    ahead = content[:begin].translate(None, _VARYING)
+    behind = content[end:].translate(None, _VARYING)
+    kinds.counts[ahead] += 1
+    kinds.counts[behind] += 1
     for piece in _pieces(content, begin, end):
         kinds.take(piece)
     if kinds.plain is not None and not kinds.plain.number():
@@ -183,13 +188,17 @@ def _cut(plain: PlainRows, rows: Sequence[bytes], piece: bytes) -> bool:
     for kind, alike in groupby(order):
         count = sum(1 for _ in alike)
         end = begin + count * kind.width
-        of_kind.setdefault(kind, []).extend(numbers[begin:end])
+        numbers_of_kind = of_kind.setdefault(kind, [])
+        numbers_of_kind += numbers[begin:end]
         plain.numbers += numbers[begin : end : kind.width]
         begin = end
     if begin != len(numbers):
         return False
     plain.order += order
-    return all(kind.take(taken, plain.shown) for kind, taken in of_kind.items())
+    shown = plain.shown
+    return all(
+        kind.take(numbers_taken, shown) for kind, numbers_taken in of_kind.items()
+    )
 
 
 def _keep_new(

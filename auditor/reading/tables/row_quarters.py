@@ -11,7 +11,11 @@ from auditor.model.period import Period, PeriodText, parse_period
 from auditor.model.period_words import NUMERALS
 from auditor.reading.tables.remarks import Remark, basis_of
 from auditor.reading.tables.row import Row
-from auditor.reading.tables.row_faults import unreadable_basis, unreadable_period
+from auditor.reading.tables.row_faults import (
+    RowFaultError,
+    unreadable_basis,
+    unreadable_period,
+)
 from auditor.reading.tables.texts import SINGLE, of_month, of_quarter
 
 _MONTHS_BEFORE = LazyRegexp(
@@ -49,7 +53,10 @@ def _first(says: Callable[[str], bool], row: Row, file: str) -> str:
     """Return the first text of a row, its heading or its file that says something; blank where none does."""
     beside = [text for text in (row.note, *row.remarks) if basis_of(text) == SINGLE]
     texts_of_row = (row.basis, row.target, *beside, *row.heading, file)
-    return next(filter(says, texts_of_row), "")
+    for text in texts_of_row:
+        if says(text):
+            return text
+    return ""
 
 
 def months_beside(
@@ -95,14 +102,22 @@ def _with_included(row: Row, months: Period, text: str) -> PeriodText:
     2月 beside 含1月 is January and February; what 3月 beside 含上月 is when February has its own row nobody knows.
     """
     included = _months_included(text, months)
-    if included and months.contains(included):
+    if included is None:
+        raise _two_times(row, text)
+    if months.contains(included):
         return PeriodText(months, cumulated=months.starts_in_january)
-    is_stretch = included is not None and included.last + 1 >= months.first
-    if included and is_stretch and included.starts_in_january:
-        whole = Period(min(included.first, months.first), months.last)
+    is_stretch = included.last + 1 >= months.first
+    if is_stretch and included.starts_in_january:
+        first = min(included.first, months.first)
+        whole = Period(first, months.last)
         return PeriodText(whole, cumulated=True)
+    raise _two_times(row, text)
+
+
+def _two_times(row: Row, text: str) -> RowFaultError:
+    """Return the fault of a row whose remark names other months than its cell does."""
     row.period = f"{row.period}、{text}"
-    raise unreadable_period(row, "two-times")
+    return unreadable_period(row, "two-times")
 
 
 def _months_included(text: str, months: Period) -> Period | None:

@@ -97,12 +97,12 @@ def _part(grid: Grid, row: int, block: range, blocks: Sequence[range]) -> Grid:
     """Return a grid with one of several blocks of columns; lines above and below that are of all of them stay."""
     rows: list[list[str]] = []
     for number, cells in enumerate(grid.rows):
-        if _is_of_all(cells, blocks, is_above=number < row):
-            rows.append(list(cells))
-        else:
-            rows.append(
-                [cell if index in block else "" for index, cell in enumerate(cells)]
-            )
+        kept = list(cells)
+        if not _is_of_all(cells, blocks, is_above=number < row):
+            for index in range(len(cells)):
+                if index not in block:
+                    kept[index] = ""
+        rows.append(kept)
     merges = grid.merges
     if merges is not None:
         merges = [merge for merge in merges if merge[0] < row or merge[1] in block]

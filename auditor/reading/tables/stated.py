@@ -227,7 +227,10 @@ def _is_of_other_place(unit: str, entity: str) -> bool:
 def _is_short_for(first: str, second: str) -> bool:
     """Return whether one of two names is made of characters of the other, in their order: 工信局, 工业和信息化局."""
     short, long = sorted((first, second), key=len)
-    if len(short) < _SHORTEST or short[0] != long[0] or short[-1] != long[-1]:
+    if len(short) < _SHORTEST:
         return False
+    if short[0] != long[0] or short[-1] != long[-1]:
+        return False
+    # Each character is looked for behind the one before it.
     rest = iter(long)
     return all(character in rest for character in short)

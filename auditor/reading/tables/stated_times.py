@@ -90,10 +90,14 @@ def _english_times(text: str) -> list[str]:
     times: list[str] = []
     wide = normalize("NFKC", text)
     for named in _ENGLISH_TIME.finditer(wide):
-        is_day = named["day"] and not named["until"]
-        before = wide[max(named.start() - _LONGEST_MONTH, 0) : named.start()]
         # 12 October 2024 alone is when something was printed.
-        if not is_day and is_period(named[0]) and not _is_end_of_range(before):
+        if named["day"] and not named["until"]:
+            continue
+        if not is_period(named[0]):
+            continue
+        begin = named.start()
+        before = wide[max(begin - _LONGEST_MONTH, 0) : begin]
+        if not _is_end_of_range(before):
             times.append(named[0])
     return times
 

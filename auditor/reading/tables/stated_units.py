@@ -150,11 +150,16 @@ def _unit_as_word(text: str) -> str | None:
     """Return the only unit among words with blanks between them: 收支情况 万元; nothing without one."""
     words = text.split()
     units: list[str] = []
-    for word in words if len(words) > 1 else ():
+    for word in words:
         is_english = word.isascii() and word.isalpha()
-        if len(word) > 1 and not is_english and texts.is_unit(word):
+        if len(word) == 1 or is_english:
+            continue
+        if texts.is_unit(word):
             units.append(word)
-    return units[0] if len(units) == 1 else None
+    is_among_others = len(words) > 1
+    if not is_among_others or len(units) != 1:
+        return None
+    return units[0]
 
 
 def _unit_alone(text: str) -> str | None:

@@ -165,8 +165,9 @@ def _caveats_of_title(grid: Grid, first: int, head: Head) -> list[tuple[Caveat, 
     """Return what the rows from `first` up to the headings say of the scope of the figures, each with its line."""
     caveats: list[tuple[Caveat, int]] = []
     for row in range(first, head.top):
+        line = grid.lines[row]
         for text in filter(None, grid.rows[row]):
-            caveats += [(caveat, grid.lines[row]) for caveat in _of_title(text)]
+            caveats += [(caveat, line) for caveat in _of_title(text)]
     return caveats
 
 
@@ -195,7 +196,8 @@ def _caveats_of_notes(
     """Return what the notes below a table and the name of its sheet say of the scope of its figures."""
     caveats = [(caveat, 0) for caveat in _of_places(grid.name)]
     for row, text in notes:
-        caveats += [(caveat, grid.lines[row]) for caveat in caveats_in(text)]
+        line = grid.lines[row]
+        caveats += [(caveat, line) for caveat in caveats_in(text)]
     return caveats
 
 

@@ -97,12 +97,14 @@ class Table(Struct, dict=True):
 
     def cells_below(self, column: int) -> list[str]:
         """Return the filled cells of a column in the rows of figures."""
-        rows = self.grid.rows
-        if self.grid.merged:
-            cells = [self.grid.seen(row, column) for row, _ in self.data]
-        else:
-            cells = [rows[row][column] for row, _ in self.data]
-        return list(filter(None, cells))
+        cells: list[str] = []
+        for row, _ in self.data:
+            cell = self.grid.rows[row][column]
+            if self.grid.merged:
+                cell = self.grid.seen(row, column)
+            if cell:
+                cells.append(cell)
+        return cells
 
     def pass_over(self, kind: str, row: int) -> None:
         """Count a row that is no row of figures."""
@@ -271,23 +273,28 @@ def _goes_on(grid: Grid, head: Head, row: int) -> bool:
     heights: set[tuple[int, int]] = set()
     for column in (head.key, *head.values):
         merge = grid.merged.get((row, column))
-        if merge is None or merge[0] == row:
+        if merge is None:
             return False
-        heights.add((merge[0], merge[2]))
+        first, _, last, _ = merge
+        if first == row:
+            return False
+        heights.add((first, last))
     return len(heights) == 1
 
 
 def _repeats(table: Table, row: int) -> bool:
     """Return whether a row holds the headings again, or numbers its columns (甲 乙 1 2 3)."""
+    head = table.head
     rows = table.grid.rows
     cells = list(filter(None, rows[row]))
-    for line in rows[table.head.top : table.head.bottom + 1]:
+    for line in rows[head.top : head.bottom + 1]:
         if list(filter(None, line)) == cells:
             return True
-    name = rows[row][table.head.key]
+    name = rows[row][head.key]
+    if not _COLUMN_LETTER.fullmatch(name):
+        return False
     others = [cell for cell in cells if cell != name]
-    is_letter = _COLUMN_LETTER.fullmatch(name) is not None
-    return is_letter and all(map(_COLUMN_NUMBERS.fullmatch, others))
+    return all(map(_COLUMN_NUMBERS.fullmatch, others))
 
 
 def _section(text: str) -> Section:

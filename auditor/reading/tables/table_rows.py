@@ -68,13 +68,15 @@ def _caveats(table: Table, names: dict[int, RowName]) -> tuple[tuple[Caveat, int
 
     What names an indicator that no row has is of all of them where it is about a place, else of none.
     """
+    head = table.head
+    around = table.around
     named = {name.text for name in names.values()}
-    named.update(table.head.names)
-    named.add(table.around.subject)
-    named.add(table.head.subject)
+    named.update(head.names)
+    named.add(around.subject)
+    named.add(head.subject)
     named.discard("")
     caveats: list[tuple[Caveat, int]] = []
-    for caveat, line in table.around.caveats:
+    for caveat, line in around.caveats:
         if any(map(caveat.is_of, named)):
             caveats.append((caveat, line))
         elif caveat.place:

@@ -193,12 +193,17 @@ def split_unit(text: str) -> tuple[str, str]:
 def _split_behind_mark(text: str) -> tuple[str, str]:
     """Split a unit behind a comma or an underscore from the end of a text; blank where there is none."""
     # 一般公共预算收入，万元 and, as programs write it, GDP_亿元; 10,000 yuan is one unit.
-    parts = _COMMA.split(text) if _COMMA.search(text) else text.split("_")
+    parts = text.split("_")
+    if _COMMA.search(text):
+        parts = _COMMA.split(text)
+    if len(parts) == 1:
+        return text, ""
     unit = parts[-1]
-    name = text[: len(text) - len(unit) - 1]
-    if len(parts) > 1 and name and is_unit(unit):
-        return name, unit_name(unit)
-    return text, ""
+    end_of_name = len(text) - len(unit) - 1
+    name = text[:end_of_name]
+    if not name or not is_unit(unit):
+        return text, ""
+    return name, unit_name(unit)
 
 
 def basis_in(text: str) -> str:

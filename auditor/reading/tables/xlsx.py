@@ -147,13 +147,19 @@ class _Looks:
     def styles_of(self, content: bytes) -> dict[int, CellStyle]:
         """Return the styles by which something in a sheet is seen as what it is not."""
         has_months = _YEAR_AND_MONTH.search(content) is not None
-        has_others = not self.has_signed or _NOT_ABOVE_ZERO.search(content) is not None
-        wanted: dict[int, CellStyle] = {}
+        may_have_signed = True
+        if self.has_signed:
+            may_have_signed = _NOT_ABOVE_ZERO.search(content) is not None
+        needed: dict[int, CellStyle] = {}
         for number, style in enumerate(self.styles):
-            is_plain = style.is_plain or (style.is_plain_above_zero and not has_others)
-            if not is_plain or (has_months and style.pads):
-                wanted[number] = style
-        return _used_styles(wanted, content)
+            is_plain = style.is_plain
+            if style.is_plain_above_zero and not may_have_signed:
+                is_plain = True
+            if has_months and style.pads:
+                is_plain = False
+            if not is_plain:
+                needed[number] = style
+        return _used_styles(needed, content)
 
 
 def _used_styles(styles: dict[int, CellStyle], content: bytes) -> dict[int, CellStyle]:
@@ -302,10 +308,12 @@ class _Sheet:
             return
         shared: dict[bytes, bytes] = {}
         for match in _FORMULAS.finditer(self.content):
-            cell = XlsxCell(cell_of(match[1].decode()), match[2], match[3])
+            place = cell_of(match[1].decode())
+            cell = XlsxCell(place, match[2], match[3])
             formula = _formula_of(cell, shared)
             if self._is_without_value(cell, formula):
-                self._put(cell.place, "=" + unescape(formula.decode()), FORMULA)
+                text = unescape(formula.decode())
+                self._put(cell.place, f"={text}", FORMULA)
 
     def _is_without_value(self, cell: XlsxCell, formula: bytes) -> bool:
         """Return whether a formula was never worked out; one that can give a blank text may have given one."""
@@ -357,7 +365,9 @@ class _Sheet:
         for reference in _MERGE.findall(self.xml.behind):
             first, _, last = reference.decode().partition(":")
             top, left = cell_of(first)
-            bottom, right = cell_of(last or first)
+            bottom, right = top, left
+            if last:
+                bottom, right = cell_of(last)
             bottom = min(bottom, height - 1)
             right = min(right, width - 1)
             merges.append((top, left, bottom, right))
@@ -365,20 +375,24 @@ class _Sheet:
 
     def hidden_rows(self) -> frozenset[int]:
         """Return the hidden rows that hold something."""
+        hidden: set[int] = set()
         if not self.xml.has(b" hidden="):
-            return frozenset()
-        rows = {int(number) - 1 for number in _HIDDEN_ROW.findall(self.content)}
-        return frozenset(
-            row for row in rows if 0 <= row < len(self.rows) and any(self.rows[row])
-        )
+            return frozenset(hidden)
+        for number in _HIDDEN_ROW.findall(self.content):
+            row = int(number) - 1
+            if 0 <= row < len(self.rows) and any(self.rows[row]):
+                hidden.add(row)
+        return frozenset(hidden)
 
     def hidden_columns(self) -> frozenset[int]:
         """Return the hidden columns that hold something."""
         hidden: set[int] = set()
         for column in _COLUMN.findall(self.xml.before):
             if b' hidden="1"' in column or b' hidden="true"' in column:
-                first, last = _attribute(column, b"min"), _attribute(column, b"max")
-                hidden |= set(range(first - 1, min(last, _MOST_COLUMNS)))
+                first = _attribute(column, b"min")
+                last = _attribute(column, b"max")
+                last = min(last, _MOST_COLUMNS)
+                hidden.update(range(first - 1, last))
         return filled_columns(self.rows, hidden)
 
 
@@ -386,11 +400,14 @@ def _formula_of(cell: XlsxCell, shared: dict[bytes, bytes]) -> bytes:
     """Return the text of a formula; of one that shares another's, that one's."""
     match = _FORMULA.search(cell.body)
     assert match is not None, "the cell has been found by it"  # noqa: S101 - tells the type checker
-    number = _SHARED.search(match[1])
     text: bytes = match[2] or b""
-    if number and text:
+    number = _SHARED.search(match[1])
+    if number is None:
+        return text
+    if text:
         shared[number[1]] = text
-    return text or (shared.get(number[1], b"") if number else b"")
+        return text
+    return shared.get(number[1], b"")
 
 
 def _attribute(element: bytes, name: bytes) -> int:
