@@ -13,6 +13,7 @@ from auditor.model.numeral import MAX_DIGITS
 END_OF_TEXT = r"$(?!\n)"
 # In digits: 1e3, 1,000 and full width are refused, so that nobody guesses.
 _NUMBER = rf"^[+-]?[0-9]+(\.[0-9]+)?{END_OF_TEXT}"
+_NOT_NEGATIVE = _NUMBER.replace("[+-]", r"\+")
 # Kebab-case, with the plan before it where it is another one's.
 _REFERENCE = rf"^([a-z0-9]+(-[a-z0-9]+)*/)?[a-z0-9]+(-[a-z0-9]+)*{END_OF_TEXT}"
 _ID = rf"^[a-z0-9]+(-[a-z0-9]+)*{END_OF_TEXT}"
@@ -46,6 +47,17 @@ def number_meta(description: str) -> Meta:
     """Return the constraints of a number, as its digits."""
     return field_meta(
         "number", description, _NUMBER, {"type": ["number", "string"]}, MAX_DIGITS
+    )
+
+
+def threshold_meta(description: str) -> Meta:
+    """Return the constraints of a number below which nothing makes sense that is less than nothing."""
+    return field_meta(
+        "not-negative",
+        description,
+        _NOT_NEGATIVE,
+        {"type": ["number", "string"], "minimum": 0},
+        MAX_DIGITS,
     )
 
 
@@ -119,7 +131,9 @@ ScalarText = Annotated[
 ]
 Number = Annotated[str, number_meta("")]
 Reference = Annotated[str, reference_meta("")]
-References = Annotated[list[Reference], Meta(extra={"expected": "references"})]
+References = Annotated[
+    list[Reference], Meta(min_length=1, extra={"expected": "references"})
+]
 ReferencePair = Annotated[
     list[Reference],
     Meta(min_length=2, max_length=2, extra={"expected": "two-references"}),

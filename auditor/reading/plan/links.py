@@ -7,16 +7,19 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from msgspec import UNSET
+from msgspec.structs import replace
 
 from auditor.model.findings import Rule, Term
 from auditor.model.links import Combination, Parts, Ratio, SeriesRef
 from auditor.model.numeral import parse_decimal
 from auditor.model.plan import Better, Measure, Observed, Relative, Target
 from auditor.model.provenance import Location
-from auditor.model.quantity import Unit, known_units, unit_named
+from auditor.model.quantity import Unit
 from auditor.reading.files import Faults
-from auditor.reading.plan.decode import closest, decode_entry
+from auditor.reading.plan.decode import decode_entry
+from auditor.reading.plan.scope import Scope
 from auditor.reading.plan.target_schema import RelativeEntry, SeriesEntry
+from auditor.reading.plan.units import check_adds_up, check_counters, read_unit
 from auditor.reading.plan.yaml_nodes import Node, Scalar, Table, scalars
 
 _COMBINATIONS = {
@@ -134,54 +137,47 @@ def read_ratio(
     return Ratio(numerator, denominator)
 
 
-def read_series(nodes: list[Node], faults: Faults) -> Iterator[Target]:
+def read_series(nodes: list[Node], plan: Scope) -> Iterator[Target]:
     """Yield the series of a plan that promise nothing."""
     for number, node in enumerate(nodes, 1):
-        before = len(faults.findings)
-        entry = decode_entry(node, SeriesEntry, faults)
+        before = len(plan.faults.findings)
+        entry = decode_entry(node, SeriesEntry, plan.faults)
         if entry is None or not isinstance(node, Table):
             continue
-        series = _series(node, entry, number, faults)
-        if len(faults.findings) == before:
+        series = _series(node, entry, number, replace(plan, subject=entry.id))
+        if len(plan.faults.findings) == before:
             yield series
 
 
-def _series(node: Table, entry: SeriesEntry, number: int, faults: Faults) -> Target:
+def _series(node: Table, entry: SeriesEntry, number: int, scope: Scope) -> Target:
     """Return a series as a target that is only observed."""
+    if entry.measure is UNSET:
+        check_adds_up(node, scope)
     measure = Measure(entry.measure or Measure.FLOW)
-    unit = _unit(node.entries["unit"], entry, faults)
-    place = _place(node, faults)
+    check_counters(node, scope)
+    place = scope.place(node)
     return Target(
         id=entry.id,
         name=entry.name,
         goal=Observed(),
         measure=measure,
-        unit=unit,
+        unit=_unit(node, scope),
         location=place,
         goal_location=place,
         number=number,
         aliases=tuple(entry.aliases or ()),
         note=entry.note or "",
         counts_as=tuple(entry.counts_as or ()),
-        parts=read_parts(node, measure, faults, entry.id),
-        ratio=read_ratio(node, measure, faults, entry.id),
+        parts=read_parts(node, measure, scope.faults, entry.id),
+        ratio=read_ratio(node, measure, scope.faults, entry.id),
     )
 
 
-def _unit(node: Node, entry: SeriesEntry, faults: Faults) -> Unit | None:
+def _unit(node: Table, scope: Scope) -> Unit | None:
     """Return the unit of a series."""
-    unit = unit_named(entry.unit)
-    if unit is None:
-        similar = closest(entry.unit, known_units())
-        faults.add(
-            Rule.UNKNOWN_UNIT,
-            node.line,
-            node.column,
-            entry.id,
-            unit=entry.unit,
-            similar=similar,
-        )
-    return unit
+    unit = node.entries["unit"]
+    assert isinstance(unit, Scalar), "the shape has been checked"  # noqa: S101 - tells the type checker
+    return read_unit(unit, scope)
 
 
 def _unfit(node: Node, why: str, faults: Faults, subject: str, **facts: str) -> None:

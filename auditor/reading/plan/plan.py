@@ -23,7 +23,7 @@ from auditor.model.plan import (
 from auditor.model.provenance import Document, Location
 from auditor.model.quantity import Units
 from auditor.reading.files import MAX_PLAN_BYTES, Faults, read_document
-from auditor.reading.plan.decode import decode_entry, without_invalid
+from auditor.reading.plan.decode import as_text, decode_entry, without_invalid
 from auditor.reading.plan.policy import letterhead, policy_fits, read_policy
 from auditor.reading.plan.schema import (
     HeadEntry,
@@ -110,7 +110,7 @@ def _plan(root: Table, document: Document, faults: Faults, units: Units) -> Plan
             units=units,
         ),
     )
-    if head is None or span is None:
+    if head is None or span is None or _has_stage_twice(head, node, faults):
         return None
     if not policy_fits(head.policy, node, faults):
         return None
@@ -167,6 +167,23 @@ def _stages(node: Table | None) -> tuple[str, ...]:
         return DEFAULT_STAGES
     stages = without_invalid(node, HeadEntry).entries.get("stages")
     return tuple(stage.text for stage in scalars(stages))
+
+
+def _has_stage_twice(head: HeadEntry, node: Table, faults: Faults) -> bool:
+    """Report a ladder that has a stage twice: nobody could say which of the two has been reached."""
+    stages = head.stages or ()
+    if len(set(stages)) == len(stages):
+        return False
+    place = node.entries["stages"]
+    faults.add(
+        Rule.BAD_VALUE,
+        place.line,
+        place.column,
+        key="stages",
+        found=as_text(place),
+        expected=Term("expected", "stages"),
+    )
+    return True
 
 
 def _span(node: Table, faults: Faults) -> Period | None:

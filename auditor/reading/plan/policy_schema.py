@@ -13,6 +13,7 @@ from auditor.reading.plan.fields import (
     months_meta,
     number_meta,
     text_meta,
+    threshold_meta,
 )
 
 
@@ -133,19 +134,22 @@ class PolicyEntry(Struct, forbid_unknown_fields=True, kw_only=True):
     """The thresholds of judgement."""
 
     behind: (
-        Annotated[str, number_meta("欠序时界限(百分点),默认 10 / points, default 10")]
+        Annotated[
+            str, threshold_meta("欠序时界限(百分点),默认 10 / points, default 10")
+        ]
         | UnsetType
     ) = UNSET
     behind_rate: (
         Annotated[
-            str, number_meta("增速类界限(百分点),默认 1 / points of growth, default 1")
+            str,
+            threshold_meta("增速类界限(百分点),默认 1 / points of growth, default 1"),
         ]
         | UnsetType
     ) = UNSET
     tolerance: (
         Annotated[
             str,
-            number_meta(
+            threshold_meta(
                 "% 类左右的容差,默认 0.5 / tolerance of 左右 for %, default 0.5"
             ),
         ]
@@ -165,7 +169,7 @@ class PolicyEntry(Struct, forbid_unknown_fields=True, kw_only=True):
     ahead: (
         Annotated[
             str,
-            number_meta(
+            threshold_meta(
                 "超序时进度的界限(百分点),不写则不区分 / points of lead to be called ahead"
             ),
         ]

@@ -42,7 +42,7 @@ class SectionReader:
 
     def references(self, nodes: list[Node]) -> Iterator[Target]:
         """Yield the series that promise nothing; none has the id or a name of a target or of another series."""
-        for series in read_series(nodes, self.faults):
+        for series in read_series(nodes, self.scope):
             node = nodes[series.number - 1]
             if isinstance(node, Table) and self._is_new(series, node):
                 yield series

@@ -7,7 +7,6 @@ from auditor.model.findings import Rule, Term
 from auditor.model.links import SeriesRef
 from auditor.model.month import Month
 from auditor.model.numeral import parse_decimal
-from auditor.model.open_units import near_miss, open_unit
 from auditor.model.period import Period
 from auditor.model.plan import Commitment, Goal, Measure, Relative, Target
 from auditor.model.quantity import Unit
@@ -24,7 +23,8 @@ from auditor.reading.plan.schedule import (
 )
 from auditor.reading.plan.scope import Scope, months_of, number_of
 from auditor.reading.plan.target_schema import TargetEntry
-from auditor.reading.plan.yaml_nodes import Node, Scalar, Table, scalars
+from auditor.reading.plan.units import check_adds_up, check_counters, read_unit
+from auditor.reading.plan.yaml_nodes import Node, Scalar, Table
 
 # Stand in the place of what every target needs, so that a faulty one can be judged further.
 _STAND_INS = {"id": "x", "name": "x", "unit": "个"}
@@ -104,9 +104,7 @@ class _Reader:
         """Return the target with the goal under `key`; what is wrong with it has then been reported."""
         measure = self._measure(key)
         unit = self._unit(measure)
-        # Every other counter must be a unit too, which is all that is looked at here.
-        for counter in scalars(self.node.entries.get("counts_as")):
-            self._unit_at(counter)
+        check_counters(self.node, self.scope)
         goal = self._goal(key, measure)
         pacing = read_pacing(self.node, measure, self.scope)
         due = self.scope.period_within("due", self.node)
@@ -197,7 +195,7 @@ class _Reader:
         if self.entry.measure is UNSET:
             if is_reached:
                 return Measure.MILESTONE
-            self._check_adds_up()
+            check_adds_up(self.node, self.scope)
             return Measure.FLOW
         measure = Measure(self.entry.measure)
         if key is not None and (measure is Measure.MILESTONE) != is_reached:
@@ -206,16 +204,6 @@ class _Reader:
         if is_reached:
             return Measure.MILESTONE
         return measure
-
-    def _check_adds_up(self) -> None:
-        """Report a share or an amount a head that says no measure: it would be added up month by month."""
-        node = self.node.entries.get("unit")
-        # A target that is worked out from two others is told of its measure where they are read.
-        if not isinstance(node, Scalar) or "ratio_of" in self.node.entries:
-            return
-        unit = self.scope.units.named(node.text)
-        if unit is not None and (unit.is_percent or "/" in unit.name):
-            self.scope.fault(Rule.GOAL_UNFIT, node, "measure-of-ratio", found=node.text)
 
     def _unit(self, measure: Measure) -> Unit | None:
         """Return the unit; every goal but a stage has one."""
@@ -229,27 +217,7 @@ class _Reader:
             subject = self.scope.subject
             self.scope.faults.add(Rule.MISSING_KEY, *place, subject, key="unit")
             return None
-        return self._unit_at(node)
-
-    def _unit_at(self, node: Scalar) -> Unit | None:
-        """Return the unit that a text names."""
-        unit = self.scope.units.named(node.text)
-        if unit is not None:
-            return unit
-        similar = near_miss(node.text)
-        # A unit that nobody has heard of is one of its own kind, unless it looks like a slip of the pen.
-        if not similar:
-            unit = open_unit(node.text)
-        if unit is None:
-            self.scope.faults.add(
-                Rule.UNKNOWN_UNIT,
-                node.line,
-                node.column,
-                self.scope.subject,
-                unit=node.text,
-                similar=similar,
-            )
-        return unit
+        return read_unit(node, self.scope)
 
     def _start(self, measure: Measure, due: Period | None) -> Month | None:
         """Return the month from which a flow or a level counts."""

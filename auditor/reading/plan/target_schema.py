@@ -21,6 +21,7 @@ from auditor.reading.plan.fields import (
     period_meta,
     reference_meta,
     text_meta,
+    threshold_meta,
 )
 
 GOAL_KEYS = (
@@ -55,7 +56,7 @@ class WaiverEntry(Struct, forbid_unknown_fields=True):
     up_to: (
         Annotated[
             str,
-            number_meta(
+            threshold_meta(
                 "认可的差距上限,单位同目标 / the largest gap accepted, in the target's unit"
             ),
         ]
@@ -163,7 +164,9 @@ class TargetEntry(GoalEntry, forbid_unknown_fields=True, kw_only=True):
         | UnsetType
     ) = UNSET
     tags: Annotated[list[Text], Meta(extra={"expected": "list"})] | UnsetType = UNSET
-    weight: Annotated[str, number_meta("权重 / weight in roll-ups")] | UnsetType = UNSET
+    weight: Annotated[str, threshold_meta("权重 / weight in roll-ups")] | UnsetType = (
+        UNSET
+    )
     note: Annotated[str, text_meta("说明 / free text")] | UnsetType = UNSET
     due: (
         Annotated[str, period_meta("完成时限 / a period earlier than the plan's end")]
@@ -188,12 +191,13 @@ class TargetEntry(GoalEntry, forbid_unknown_fields=True, kw_only=True):
     ) = UNSET
     behind: (
         Annotated[
-            str, number_meta("本目标的滞后界限(百分点) / its own `behind`, in points")
+            str,
+            threshold_meta("本目标的滞后界限(百分点) / its own `behind`, in points"),
         ]
         | UnsetType
     ) = UNSET
     behind_rate: (
-        Annotated[str, number_meta("本目标的增速滞后界限 / its own `behind_rate`")]
+        Annotated[str, threshold_meta("本目标的增速滞后界限 / its own `behind_rate`")]
         | UnsetType
     ) = UNSET
     stale_months: (

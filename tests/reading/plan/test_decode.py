@@ -215,7 +215,7 @@ def test_a_key_is_known_by_its_name_in_the_file() -> None:
         ("published: 二月", SourceEntry, "published", "date", "二月"),
         ("stale_months: 2.5", PolicyEntry, "stale_months", "whole-number", "2.5"),
         ("stale_months: -1", PolicyEntry, "stale_months", "whole-number", "-1"),
-        ("behind: much", PolicyEntry, "behind", "number", "much"),
+        ("behind: much", PolicyEntry, "behind", "not-negative", "much"),
         ("year: 24", HeadEntry, "year", "year", "24"),
         ("year: 2024Q1", HeadEntry, "year", "year", "2024Q1"),
         ("years: 2021", HeadEntry, "years", "years", "2021"),

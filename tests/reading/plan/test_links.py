@@ -158,7 +158,7 @@ def test_what_does_not_go_together_is_told_with_its_place(
     [
         ("{id: x, name: 全省, unit: 个}", Rule.DUPLICATE_ID),
         ("{id: y, name: 甲, unit: 个}", Rule.AMBIGUOUS_NAME),
-        ("{id: y, name: 全省, unit: 斗斗}", Rule.UNKNOWN_UNIT),
+        ("{id: y, name: 全省, unit: 亿园}", Rule.UNKNOWN_UNIT),
         ("{id: y, name: 全省}", Rule.MISSING_KEY),
         ("{id: y, name: 全省, unit: 个, at_least: 5}", Rule.UNKNOWN_KEY),
         ("{id: y, name: 全省, unit: 个, sum_of: 5}", Rule.BAD_VALUE),

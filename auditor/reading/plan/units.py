@@ -1,0 +1,44 @@
+"""The units of a plan file: of targets, of series that promise nothing, and of the counters that stand for one."""
+
+from auditor.model.findings import Rule
+from auditor.model.open_units import near_miss, open_unit
+from auditor.model.quantity import Unit
+from auditor.reading.plan.scope import Scope
+from auditor.reading.plan.yaml_nodes import Scalar, Table, scalars
+
+
+def read_unit(node: Scalar, scope: Scope) -> Unit | None:
+    """Return the unit that a text names; one that nobody has heard of is of its own kind, if it is no slip."""
+    unit = scope.units.named(node.text)
+    if unit is not None:
+        return unit
+    similar = near_miss(node.text)
+    if not similar:
+        unit = open_unit(node.text)
+    if unit is None:
+        scope.faults.add(
+            Rule.UNKNOWN_UNIT,
+            node.line,
+            node.column,
+            scope.subject,
+            unit=node.text,
+            similar=similar,
+        )
+    return unit
+
+
+def check_counters(table: Table, scope: Scope) -> None:
+    """Report the other counters of a target or a series that are no units."""
+    for counter in scalars(table.entries.get("counts_as")):
+        read_unit(counter, scope)
+
+
+def check_adds_up(table: Table, scope: Scope) -> None:
+    """Report a share or an amount a head that says no measure: it would be added up month by month."""
+    node = table.entries.get("unit")
+    # What is worked out from two others is told of its measure where they are read.
+    if not isinstance(node, Scalar) or "ratio_of" in table.entries:
+        return
+    unit = scope.units.named(node.text)
+    if unit is not None and (unit.is_percent or "/" in unit.name):
+        scope.fault(Rule.GOAL_UNFIT, node, "measure-of-ratio", found=node.text)
