@@ -64,6 +64,27 @@ def heading(text: str) -> str:
     return f"{column.kind} {fields(column, 'kind')}"
 
 
+LINES_BELOW = (
+    *("完成", "完成情况", "全年目标", "完成率", "增长", "同比增减", "上年同期", "预计"),
+    *("合计", "绝对量", "累计", "1-9月", "2024年", "本月", "邻县", "（%）", "备注"),
+)
+"""Lines of headings, one of each kind."""
+
+
+def headings_over_others(text: str) -> str:
+    """Return what a line of a heading makes with each of some lines below it."""
+    answers: list[str] = []
+    for below in LINES_BELOW:
+        column = headings.read_heading([text, below])
+        said = [column.kind, column.period, column.basis, column.place, column.unit]
+        if column.last_month:
+            said.append("last-month")
+        if column.is_amount:
+            said.append("amount")
+        answers.append(f"{below}:{','.join(filter(None, said))}")
+    return " ".join(answers)
+
+
 def line_of_heading(text: str) -> str:
     line = heading_lines.read_line(text)
     return f"{line.kind} {fields(line, 'kind')}"
@@ -118,6 +139,21 @@ def caveat(text: str) -> str:
             )
         )
     return " ".join(parts)
+
+
+def scope(place: str) -> str:
+    """Return what it makes of a county's and of a city's figures that a place is counted in, left out, or alone."""
+    answers: list[str] = []
+    for how in ("含", "不含", "仅含"):
+        (read,) = caveats.caveats_in(f"{how}{place}")
+        said = [read.place]
+        for entity in ("示例县", "示例市"):
+            if read.is_other_scope(entity):
+                said.append(f"other-than-{entity}")
+            if read.is_silent_for(entity):
+                said.append(f"silent-for-{entity}")
+        answers.append(f"{how}:{','.join(said)}")
+    return " ".join(answers)
 
 
 def unit(text: str) -> str:
@@ -282,6 +318,7 @@ def file_of_actuals(text: str) -> str:
 
 READERS: dict[str, Callable[[str], str]] = {
     "headings": heading,
+    "headings over others": headings_over_others,
     "lines of headings": line_of_heading,
     "titles": title,
     "notes": note,
@@ -291,6 +328,7 @@ READERS: dict[str, Callable[[str], str]] = {
     "remarks": remark,
     "remarks of notes": remark_of_note,
     "caveats": caveat,
+    "scopes": scope,
     "units": unit,
     "words": word,
     "places": place,
