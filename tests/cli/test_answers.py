@@ -1,0 +1,43 @@
+"""Every command with its options over small repositories: exit code, both streams, and the files it writes.
+
+`--accept-golden` writes the answers anew.
+"""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.cli.answers import FOLDER, Case, answer_to, cases_of
+
+FILES = sorted(FOLDER.glob("*.txt"))
+
+
+@pytest.fixture(autouse=True)
+def usual_modes() -> None:
+    os.umask(0o022)
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_a_command_answers_as_a_whole(
+    file: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    pytestconfig: pytest.Config,
+) -> None:
+    if pytestconfig.getoption("accept_golden"):  # pragma: accepts goldens
+        accept(file, tmp_path / "accepted", capsys)
+    for number, case in enumerate(cases_of(file)):
+        answer = answer_to(case, tmp_path / str(number), capsys)
+        assert answer == case.answer, case.line
+
+
+def accept(
+    file: Path, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:  # pragma: accepts goldens
+    """Write what the commands of a file answer."""
+    texts: list[str] = []
+    for number, case in enumerate(cases_of(file)):
+        answer = answer_to(case, folder / str(number), capsys)
+        texts.append(Case(case.line, answer).text)
+    file.write_text("\n".join(texts), "utf-8")
