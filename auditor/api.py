@@ -10,7 +10,6 @@ from pathlib import Path
 
 from auditor.assessment.links import Library
 from auditor.audit import audit as audit_plan
-from auditor.audit import newest_month
 from auditor.model.assessment import Assessment, Audit, Forecast, Reported, Status
 from auditor.model.exact import Fraction
 from auditor.model.findings import CommandError, Finding
@@ -46,7 +45,7 @@ def audit(repository: Repository, as_of: str = "", plan: str = "") -> list[Audit
     for each in repository.plans:
         if plan not in {"", each.id}:
             continue
-        date = _date(each, repository, library, as_of)
+        date = _month(each, as_of) if as_of else None
         audits.append(
             audit_plan(each, repository.actuals, date, repository.findings, library)
         )
@@ -54,15 +53,6 @@ def audit(repository: Repository, as_of: str = "", plan: str = "") -> list[Audit
         ids = tuple(each.id for each in repository.plans)
         raise CommandError("no-such-plan", plan=plan, plans=ids)
     return audits
-
-
-def _date(
-    plan: Plan, repository: Repository, library: Library, as_of: str
-) -> Month | None:
-    """Return the month that a plan is audited as of: the one asked for, else that of its newest figure."""
-    if as_of:
-        return _month(plan, as_of)
-    return newest_month(plan, repository.actuals, library)
 
 
 def _month(plan: Plan, as_of: str) -> Month:

@@ -142,7 +142,7 @@ class SumsInARow(Mapping[int, Reported]):
     @property
     def only_grow(self) -> bool:
         """Whether no sum is more than a later one: no figure is below zero."""
-        return all(digits >= 0 for digits in self._digits)
+        return min(self._digits, default=0) >= 0
 
     @cached_property
     def _totals(self) -> list[Decimal]:

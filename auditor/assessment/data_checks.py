@@ -95,6 +95,9 @@ def _share_above_100(now: Series) -> Iterator[Finding]:
 
 def _cumulated_falls(now: Series, span: Period) -> Iterator[Finding]:
     """Yield sums since the start of a year of the plan that became less."""
+    if len({figure.period.first for figure in now.figures}) == len(now.figures):
+        # Most figures are of single months, and no two begin together.
+        return
     starts = range(span.first, span.last, MONTHS_IN_YEAR)
     since: dict[int, list[Reported]] = {start: [] for start in starts}
     for figure in now.figures:
@@ -118,6 +121,8 @@ def _cumulated_falls(now: Series, span: Period) -> Iterator[Finding]:
 def _unit_slip(now: Series, before: Series) -> Iterator[Finding]:
     """Yield jumps of about 10, 100, 10 000 or 10⁸ against the last sound figure: the mark of a slip of units."""
     earlier = _last_before(now, before)
+    if _are_all_near(earlier, now):
+        return
     for later in now.figures:
         if earlier is None or _are_plainly_near(earlier, later, now.target.measure):
             earlier = later
@@ -145,6 +150,23 @@ def _last_before(now: Series, before: Series) -> Reported | None:
     if newest is None or now.target.measure is Measure.LEVEL:
         return newest
     return newest if newest.period.is_full_year else None
+
+
+def _are_all_near(earlier: Reported | None, now: Series) -> bool:
+    """Return whether no two figures of one length can be a slip apart, as is plain of most targets."""
+    first = now.figures[0]
+    if earlier is not None and not _are_plainly_near(
+        earlier, first, now.target.measure
+    ):
+        return False
+    months = first.period.months
+    amounts: list[Decimal] = []
+    for figure in now.figures:
+        if figure.digits is None or figure.period.months != months:
+            return False
+        amounts.append(figure.digits)
+    least = min(amounts)
+    return least > 0 and max(amounts) <= least * _NEAR
 
 
 def _are_plainly_near(earlier: Reported, later: Reported, measure: Measure) -> bool:

@@ -75,7 +75,10 @@ def both_series(  # noqa: PLR0913, PLR0917 - what was reported, and who is told 
     """Return the figures within the plan up to `as_of`, and those of the year (for levels: of any year) before it."""
     whole = window(target, plan, as_of)
     first = plan.span.first
-    before = series_of(target, rows, Period(whole.first, first - 1), report_before)
+    rows_before = [row for row in rows if row.period.last < first]
+    before = series_of(
+        target, rows_before, Period(whole.first, first - 1), report_before
+    )
     base = before.to_date
     if (
         target.measure is Measure.LEVEL
@@ -97,7 +100,7 @@ def both_series(  # noqa: PLR0913, PLR0917 - what was reported, and who is told 
     return series_of_plan(
         target,
         plan,
-        rows,
+        [row for row in rows if row.period.last >= first],
         Period(first, whole.last),
         before.to_date,
         report,

@@ -42,14 +42,14 @@ def audit_plan(
     whole plan, so that a unit that stopped reporting is not judged by its last good month.
     """
     library = library or library_of(repository)
-    date = (
-        month_of(plan, as_of)
-        if as_of
-        else newest_month(plan, repository.actuals, library)
-    )
     narrowed = plan
     if selected:
         narrowed = selected.narrowed(plan)
+    date: Month | None = None
+    if as_of:
+        date = month_of(plan, as_of)
+    elif narrowed is not plan:
+        date = newest_month(plan, repository.actuals, library)
     findings: Sequence[Finding] = repository.findings
     if narrowed is not plan:
         findings = _concerning(narrowed, findings)

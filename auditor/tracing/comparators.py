@@ -27,6 +27,7 @@ _AFTER = {
     ),
     Comparator.ABOUT: ("左右", "上下"),
 }
+_WORDS_BEHIND = tuple(word for words in _AFTER.values() for word in words)
 # Words right before it.
 _BEFORE = {
     Comparator.AT_LEAST: (
@@ -86,9 +87,8 @@ _WORDS_BEFORE = tuple(_KINDS_BEFORE)
 def comparator_at(text: str, start: int, end: int) -> Comparator:
     """Return what the words right behind a figure say, else those right before it."""
     behind = text[end : end + 3]
-    for kind, words in _AFTER.items():
-        if behind.startswith(words):
-            return kind
+    if behind.startswith(_WORDS_BEHIND):
+        return next(kind for kind, words in _AFTER.items() if behind.startswith(words))
     before = text[max(0, start - 8) : start]
     # Before most figures none of them stands.
     if not before.endswith(_WORDS_BEFORE):

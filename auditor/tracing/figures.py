@@ -7,7 +7,7 @@ nor are bare numbers that nothing compares.
 import re
 from collections.abc import Iterable
 from decimal import Decimal
-from itertools import groupby, islice
+from itertools import chain, islice
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -72,16 +72,18 @@ _SCALE = "(?P<scale>万亿|千万|百万|十万|亿|万|千|百|十)?"
 _DASH = "(?:-|—{1,2}|–|~|至|到)"
 # 3000多户 is more than 3000.
 _AND_MORE = r"(?:[多余](?=[^，。；、\d]))?"
-_ARABIC = rf"(?<![A-Za-z\d.])(?<!第)(?P<number>{_NUMBER})(?:(?P<percent>[%‰])?{_DASH}(?P<high>{_NUMBER}))?{_SCALE}{_AND_MORE}"  # noqa: E501
+# What stands before it is asked behind the first digit, so that a text is searched for digits alone.
+_FIRST = r"\d(?<![A-Za-z\d.]\d)(?<!第\d)(?>\d*(?:,\d{3})*(?:\.\d+)?)"
+_ARABIC = rf"(?P<number>{_FIRST})(?:(?P<percent>[%‰])?{_DASH}(?P<high>{_NUMBER}))?{_SCALE}{_AND_MORE}"
 _SPELT = (
     rf"(?P<parts>百分之|千分之)(?P<hundredths>{NUMERAL})"
     rf"|(?<!第)(?P<numeral>{NUMERAL})(?:[至到](?P<top>{NUMERAL}))?"
 )
-_NEVER_SPELT = "(?P<parts>(?!))(?P<hundredths>)(?P<numeral>)(?P<top>)"
+_NEVER_SPELT = "(?:(?P<parts>(?!))(?P<hundredths>)(?P<numeral>)(?P<top>))?"
 _SIGNS = frozenset("一二三四五六七八九十两")
 # A text without any of them is read for digits alone.
 _IN_SIGNS = LazyRegexp(f"{_ARABIC}|{_SPELT}")
-_IN_DIGITS = LazyRegexp(f"{_ARABIC}|{_NEVER_SPELT}")
+_IN_DIGITS = LazyRegexp(f"{_ARABIC}{_NEVER_SPELT}")
 # Patterns are texts, compiled when first used: a class of Chinese signs takes a millisecond to compile.
 _VERB_BEFORE = r"(?:新建|建成|新增|建设|改造|打造|引进|实施|完成|培育|创建|开工|建好|办好|达到|等|各)$"
 # Behind a rank without a counter nothing goes on.
@@ -156,43 +158,39 @@ def find_figures(
     pattern = _IN_SIGNS
     if _SIGNS.isdisjoint(narrow):
         pattern = _IN_DIGITS
-    matches = _numbers(pattern, narrow, paragraphs or [(0, len(narrow))])
+    numbers = _numbers(pattern, narrow, paragraphs or [(0, len(narrow))])
     if in_words is None:
-        in_words = _is_in_words(narrow, [match for _, match in matches])
+        in_words = _is_in_words(narrow, chain.from_iterable(numbers.values()))
     figures: list[Figure] = []
-    for _, members in groupby(matches, key=_begin):
-        figures += _figures_of_paragraph(members, in_words=in_words)
+    for (begin, end), matches in numbers.items():
+        figures += _figures_of_paragraph(
+            narrow[begin:end], matches, begin, in_words=in_words
+        )
     return figures
 
 
 def _numbers(
     pattern: LazyRegexp, text: str, paragraphs: Iterable[tuple[int, int]]
-) -> list[tuple[int, re.Match[str]]]:
-    """Return the numbers of a text, each with where its paragraph begins."""
-    matches: list[tuple[int, re.Match[str]]] = []
+) -> dict[tuple[int, int], list[re.Match[str]]]:
+    """Return the numbers of a text by their paragraph: where it begins and where it ends."""
+    numbers: dict[tuple[int, int], list[re.Match[str]]] = {}
+    left = MAX_FIGURES
     for begin, end in paragraphs:
-        most = MAX_FIGURES + 1 - len(matches)
-        first_matches = islice(pattern.finditer(text[begin:end]), most)
-        matches += [(begin, match) for match in first_matches]
-    if len(matches) > MAX_FIGURES:
-        raise CommandError("too-many-figures", most=MAX_FIGURES)
-    return matches
-
-
-def _begin(placed_match: tuple[int, re.Match[str]]) -> int:
-    """Return where the paragraph of a match begins."""
-    return placed_match[0]
+        matches = list(islice(pattern.finditer(text[begin:end]), left + 1))
+        left -= len(matches)
+        if left < 0:
+            raise CommandError("too-many-figures", most=MAX_FIGURES)
+        if matches:
+            numbers[begin, end] = matches
+    return numbers
 
 
 def _figures_of_paragraph(
-    matches: Iterable[tuple[int, re.Match[str]]], *, in_words: bool
+    text: str, matches: list[re.Match[str]], begin: int, *, in_words: bool
 ) -> list[Figure]:
-    """Return the figures of one paragraph at their places in the text."""
+    """Return the figures of one paragraph, which begins at a place in the text, at their places there."""
     figures: list[Figure] = []
-    begin = 0
-    text = ""
-    for begin, match in matches:  # noqa: B007 - all have the same
-        text = match.string
+    for match in matches:
         figure = _figure(text, match, in_words=in_words)
         if figure is not None:
             figures.append(figure)
@@ -215,15 +213,19 @@ def is_written_in_words(text: str) -> bool:
     There a single 三 before a unit counts too; elsewhere only behind a verb.
     """
     narrow = text.translate(_WIDTH)
-    return _is_in_words(narrow, list(_IN_SIGNS.finditer(narrow)))
+    return _is_in_words(narrow, _IN_SIGNS.finditer(narrow))
 
 
-def _is_in_words(text: str, matches: list[re.Match[str]]) -> bool:
+def _is_in_words(text: str, matches: Iterable[re.Match[str]]) -> bool:
     """Return whether a text with these numbers writes them in Chinese."""
-    spelt_parts = sum(match["parts"] is not None for match in matches)
-    if spelt_parts > text.count("%") + _A_FEW:
-        return True
-    return not any(match["number"] for match in matches)
+    spelt_parts = 0
+    has_digits = False
+    for match in matches:
+        if match["number"]:
+            has_digits = True
+        elif match["parts"] is not None:
+            spelt_parts += 1
+    return not has_digits or spelt_parts > text.count("%") + _A_FEW
 
 
 def _figure(text: str, match: re.Match[str], *, in_words: bool) -> Figure | None:

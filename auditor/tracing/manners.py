@@ -26,6 +26,7 @@ _NUMBERED = LazyRegexp(
     r"届[一二三四五六七八九十\d]{1,3}次(?:全会)?[、和]$|(?:电科|航天|中船|兵器|核工业|中科院)$"
 )
 _LONGEST_NUMBERED = 12
+_LAST_OF_NUMBERED = frozenset("、和科天船器业院")
 # 十里花溪, 建设三台山公园: numbers that are parts of places' names.
 _PLACES = LazyRegexp(
     r"里(?![程路长])|[家台道间棵股盘](?:子|山|沟|河|岭|庄|坡|峪|湾|营|堡|寨|屯|梁|圩)"
@@ -41,9 +42,10 @@ def is_manner(text: str, match: re.Match[str]) -> bool:
     before = text[max(0, match.start() - 2) : match.start()]
     if before.endswith("届") or before in _FOLLOWING:
         return True
-    numbered = text[max(0, match.start() - _LONGEST_NUMBERED) : match.start()]
-    if _NUMBERED.search(numbered):
-        return True
+    if before[-1:] in _LAST_OF_NUMBERED:
+        numbered = text[max(0, match.start() - _LONGEST_NUMBERED) : match.start()]
+        if _NUMBERED.search(numbered):
+            return True
     words = text[max(0, match.start() - 3) : match.start()]
     if _ABOVE.search(words):
         return True
@@ -72,9 +74,10 @@ def _is_quoted(text: str, match: re.Match[str]) -> bool:
     """Return whether a number stands within a short quotation."""
     start = match.start()
     first = max(0, start - _LONGEST_QUOTE)
-    opened = _last_of("“‘", text, first, start)
-    if opened < 0:
+    ahead = text[first:start]
+    if "“" not in ahead and "‘" not in ahead:
         return False
+    opened = _last_of("“‘", text, first, start)
     closed = _last_of("”’", text, first, start)
     if closed > opened:
         return False
