@@ -174,8 +174,7 @@ class TextFile(Struct, frozen=True, dict=True):
     def line(self, number: int) -> str:
         """Return the text of a line, blank where there is none."""
         if len(self.data) > _SMALL:
-            whole = self.whole_line(number)
-            return whole.removesuffix("\n").removesuffix("\r")
+            return self.whole_line(number).rstrip("\r\n")
         if not 0 < number <= len(self._lines):
             return ""
         return self._lines[number - 1]

@@ -115,7 +115,7 @@ class _Reading(Struct):
                 continue
             for row in rows_in(header, line, cells, reader.faults):
                 self._take_row(notation.adjusted(row), reader)
-                records_alike.keep(cells, row, reader.example)
+                records_alike.keep(cells, row, reader)
         self._conclude(reader)
 
     def _take_row(self, row: Row, reader: RowReader) -> None:

@@ -145,15 +145,18 @@ class RepeatedRows:
 
     def keep_for_others(
         self, row: Row, text: PeriodText, example: Example, place: str
-    ) -> None:
-        """Keep an example for rows of other targets as well, if they are read like it; its row is of a place."""
+    ) -> FigureOfTarget | None:
+        """Keep an example for rows of other targets as well, and return it, if they are read like it.
+
+        Its row is of a place.
+        """
         match = self._index.match(row.target, text.period, place, row.kind)
         of_target = figure_of_target(row, example.figure, place, match)
-        if of_target is None:
-            return
-        beside = _beside_target(row)
-        for months in example.months_like(self.months_of(text)):
-            self._of_targets[beside, months] = (of_target, example)
+        if of_target is not None:
+            beside = _beside_target(row)
+            for months in example.months_like(self.months_of(text)):
+                self._of_targets[beside, months] = (of_target, example)
+        return of_target
 
     def like(self, row: Row, text: PeriodText) -> Example | None:
         """Return the figure that a row is read like; nothing where it is the first of its kind."""

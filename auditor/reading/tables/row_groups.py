@@ -9,23 +9,27 @@ from array import array
 from collections import defaultdict, deque
 from collections.abc import Iterator, Sequence
 from functools import partial
-from itertools import compress, groupby, repeat
-from operator import and_, itemgetter, or_, rshift
+from itertools import compress, repeat
+from operator import and_, or_, rshift
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from auditor.model.actuals import Actual, LazyFigures
 from auditor.model.period import Period
 from auditor.model.provenance import TextFile
 from auditor.reading.files import Faults
-from auditor.reading.tables.columns import lines_are_records
-from auditor.reading.tables.csv_rows import Header, record_at, rows_in
+from auditor.reading.tables.csv_rows import Header
 from auditor.reading.tables.kept_meanings import KeptMeanings, ValueNotations, checks_of
 from auditor.reading.tables.period_codes import ALONE, LAST_CODE, PeriodCodes
-from auditor.reading.tables.plain_records import PlainRecords
 from auditor.reading.tables.remarks import is_silent
 from auditor.reading.tables.row import Row
 from auditor.reading.tables.rows import RowReader
+from auditor.reading.tables.rows_again import RowsAgain
+
+if TYPE_CHECKING:
+    from auditor.reading.tables.alike_targets import FigureOfTarget
 
 NUMBERS = LAST_CODE + 1
 """A row is kept as its line times this, and the code of its period."""
@@ -36,8 +40,6 @@ _KEYED = ("unit", "basis", "entity")
 _VARIES = object()
 _Rows = dict[object, "array[int]"]
 PlaceAndTarget = tuple[str, str]
-Places = Sequence[tuple[int, int]]
-"""Rows by the line they stand on, and the column of their value."""
 
 
 class RowGroup(Struct, frozen=True):
@@ -75,14 +77,10 @@ class RowGroups:
         self.pages = pages
         self.header = header
         self.reader = reader
-        self.again = _reader_beside(reader)
+        self.again = RowsAgain(pages, header, _reader_beside(reader))
         """For rows that have been counted."""
         self.trial = _reader_beside(reader)
         """For the first row of each group."""
-        self.alike = None if header.periods else PlainRecords(header, self.again)
-        self.is_as_written = reader.faults.document is pages
-        """Whether the file is read in the characters that it is written in."""
-        self.is_cut_by_lines = lines_are_records(pages.data)
         self.keyed = [role for role in _KEYED if role in header.roles]
         self.periods = PeriodCodes(reader.index, reader.year)
         self.notations = ValueNotations(reader)
@@ -93,6 +91,8 @@ class RowGroups:
         )
         self.silent = KeptMeanings(is_silent).__getitem__
         self.groups: dict[tuple[object, ...], RowGroup] = {}
+        self.of_targets: dict[tuple[object, ...], tuple[FigureOfTarget, RowGroup]] = {}
+        """By what rows have in common but the target, for those of others."""
         self.rows: dict[tuple[int, tuple[object, ...]], _Rows] = defaultdict(_new_rows)
         """Of the rows with so much the same, by what varies: the line of each and the code of its period, in one."""
 
@@ -175,35 +175,60 @@ class RowGroups:
         """
         key = (index, *alike)
         if key not in self.groups:
-            self.groups[key] = self._new_group(index, alike, numbers[0] >> _BITS)
+            self.groups[key] = self._new_group(index, alike, numbers[0])
         return self.groups[key]
 
-    def _new_group(self, index: int, alike: tuple[object, ...], line: int) -> RowGroup:
+    def _new_group(
+        self, index: int, alike: tuple[object, ...], number: int
+    ) -> RowGroup:
         """Return what rows report that have such a target, kind of period, notation, keyed texts and flags.
 
-        One of them stands on the line.
+        One of them is given by its number.
         """
-        _, kind, _, *rest = alike
-        *readable, sourced = rest[len(self.keyed) :]
+        target, kind, *rest = alike
+        readable = rest[1 + len(self.keyed) : -1]
         if kind == ALONE or not all(readable):
             return RowGroup(index, ungrouped=True)
-        cells = self._cells_of(line, self.pages.line(line))
+        code = number & LAST_CODE
+        beside_target = (index, code, *rest)
+        group = self._group_of_other(beside_target, str(target), code)
+        if group is None:
+            group = self._group_read(index, number >> _BITS, sourced=bool(rest[-1]))
+            if self.trial.of_target is not None and not group.ungrouped:
+                self.of_targets[beside_target] = (self.trial.of_target, group)
+        return group
+
+    def _group_of_other(
+        self, beside_target: tuple[object, ...], target: str, code: int
+    ) -> RowGroup | None:
+        """Return what rows report that are like those of another target; nothing where one has to be read."""
+        if beside_target not in self.of_targets:
+            return None
+        of_target, group = self.of_targets[beside_target]
+        months = self.periods.meant[code]
+        actual = of_target.of(target.strip(), months, self.reader.index)
+        if actual is None:
+            return None
+        return replace(group, actual=actual)
+
+    def _group_read(self, index: int, line: int, *, sourced: bool) -> RowGroup:
+        """Return what rows report, of which the one on a line is read for all."""
+        cells = self.again.cells_of(line, self.pages.line(line))
         trial = self.trial
         trial.begin_anew()
-        row = next(self._rows_of(line, cells, {index}, trial.faults), None)
+        row = next(self.again.rows_of(line, cells, {index}, trial.faults), None)
         if row is None:
             # Nothing stands on the line.
             return RowGroup(index, ungrouped=True)
         actual = trial.figure(row)
         if _has_something_to_say(trial) or trial.narrows_months(row):
             return RowGroup(index, ungrouped=True)
-        if self.alike is not None:
-            self.alike.keep(cells, row, trial.example)
+        self.again.keep(cells, row, trial)
         return RowGroup(
             value_index=index,
             actual=actual,
             is_cumulated=None if actual is None else trial.is_cumulated(row),
-            sourced=bool(sourced),
+            sourced=sourced,
             elsewhere=next(iter(trial.counts.elsewhere), ""),
         )
 
@@ -236,7 +261,7 @@ class RowGroups:
         for key, groups in reported.items():
             figures[key] = (self._lazy(groups),)
         ungrouped.sort()
-        rows = self._rows(ungrouped, self.reader.faults)
+        rows = self.again.rows(ungrouped, self.reader.faults)
         return rows, figures
 
     def _count(self, group_rows: _GroupRows) -> None:
@@ -288,7 +313,7 @@ class RowGroups:
     def _read(
         self, groups: list[_GroupRows], within: Period | None
     ) -> Iterator[Actual]:
-        """Yield those figures of some groups that lie within some months, or all, in the order of the file."""
+        """Return those figures of some groups that lie within some months, or all, in the order of the file."""
         wanted: list[tuple[int, int]] = []
         for group_rows in groups:
             group = group_rows.group
@@ -299,68 +324,13 @@ class RowGroups:
             inside = compress(numbers, map(meant.__contains__, codes))
             lines = map(rshift, inside, repeat(_BITS))
             wanted.extend(zip(lines, repeat(group.value_index)))
-        yield from self._figures(sorted(wanted))
-
-    def _figures(self, places: Places) -> Iterator[Actual]:
-        """Yield the figures of rows that have been counted, anew from the file; those alike are read by one of them."""
-        for line, value_indices in _by_line(places):
-            text = self.pages.line(line)
-            cells = self._cells_of(line, text)
-            excerpt = text
-            if not self.is_as_written:
-                excerpt = self.again.faults.line(line)
-            figure: Actual | None = None
-            if self.alike is not None:
-                figure = self.alike.figure(line, cells, excerpt)
-            if figure is not None:
-                yield figure
-                continue
-            rows = self._rows_of(line, cells, value_indices, self.again.faults)
-            for own_figure in self._each_for_itself(rows, cells):
-                if own_figure is not None:
-                    yield own_figure
-
-    def _each_for_itself(
-        self, rows: Iterator[Row], cells: list[str]
-    ) -> Iterator[Actual | None]:
-        """Yield the figures of the rows of a record, and keep one for others to be read like."""
-        for row in rows:
-            figure = self.again.figure(row)
-            if self.alike is not None:
-                self.alike.keep(cells, row, self.again.example)
-            yield figure
-
-    def _cells_of(self, line: int, text: str) -> list[str]:
-        """Return the cells of the record that begins on a line, whose text is given."""
-        if self.is_cut_by_lines:
-            return text.split(self.reader.delimiter)
-        return record_at(self.pages, line, self.reader.delimiter)
-
-    def _rows(self, places: Places, faults: Faults) -> Iterator[Row]:
-        """Yield rows anew from the file."""
-        for line, wanted in _by_line(places):
-            cells = self._cells_of(line, self.pages.line(line))
-            yield from self._rows_of(line, cells, wanted, faults)
-
-    def _rows_of(
-        self, line: int, cells: list[str], wanted: set[int], faults: Faults
-    ) -> Iterator[Row]:
-        """Yield the rows of a record whose values stand in some columns."""
-        for row in rows_in(self.header, line, cells, faults):
-            if row.value_index in wanted:
-                yield row
+        return self.again.figures(sorted(wanted))
 
 
 def _reader_beside(reader: RowReader) -> RowReader:
     """Return another reader of the same rows, which counts and complains for itself."""
     faults = Faults(reader.faults.document)
     return RowReader(faults, reader.index, reader.delimiter, reader.file)
-
-
-def _by_line(places: Places) -> Iterator[tuple[int, set[int]]]:
-    """Yield each line of some places in order, with the columns of the values wanted of it."""
-    for line, of_line in groupby(places, key=itemgetter(0)):
-        yield line, {index for _, index in of_line}
 
 
 def _new_rows() -> _Rows:

@@ -4,6 +4,7 @@ A faulty row is left out and counted. Revisions and conflicts are judged later, 
 """
 
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -53,6 +54,9 @@ from auditor.reading.tables.statements import Statement, read_path
 from auditor.reading.tables.target_index import TargetIndex
 from auditor.reading.tables.target_meant import target_meant
 
+if TYPE_CHECKING:
+    from auditor.reading.tables.alike_targets import FigureOfTarget
+
 
 class _Figure(Struct, frozen=True):
     """A row whose period, plan and target are known."""
@@ -87,6 +91,8 @@ class RowReader:
         self.repeated = RepeatedRows(index)
         self.example: Example | None = None
         """What the row read last was read like, or is kept as, for others to be."""
+        self.of_target: FigureOfTarget | None = None
+        """What rows of other targets may be read like, where the row read last is such a one."""
         self._basis = ""
         """The basis of the row read last."""
         self._cell_starts: tuple[int | None, list[int]] = (None, [])
@@ -107,7 +113,7 @@ class RowReader:
     def figure(self, row: Row) -> Actual | None:
         """Return the figure in a row; nothing where it is faulty, unknown, of another place or not reported."""
         self.counts.rows += 1
-        self.example = None
+        self.example = self.of_target = None
         try:
             return self._figure(row)
         except RowFaultError as fault:
@@ -160,7 +166,9 @@ class RowReader:
         is_without_fault = len(self.faults.findings) == findings
         if self.example is not None and is_without_fault:
             place = self._place(row, remarks_of(row))
-            self.repeated.keep_for_others(row, period, self.example, place)
+            self.of_target = self.repeated.keep_for_others(
+                row, period, self.example, place
+            )
         return actual
 
     def _names_months(self, row: Row) -> bool:
