@@ -5,8 +5,19 @@ from pathlib import Path
 
 import pytest
 
-from auditor.cli.site_build import Outline, PlanOutline, ids_twice, shown_from, together
+from auditor.cli import site_build
+from auditor.cli.site_build import (
+    Build,
+    Built,
+    Outline,
+    PlanOutline,
+    build_group,
+    ids_twice,
+    shown_from,
+    together,
+)
 from auditor.cli.site_folder import (
+    claim,
     list_of_place,
     list_of_plan,
     lists_in,
@@ -15,7 +26,7 @@ from auditor.cli.site_folder import (
     remove_listed,
     write_files,
 )
-from auditor.rendering.site.options import Page
+from auditor.rendering.site.options import Page, SiteOptions
 from tests.sites import built, country
 
 
@@ -186,3 +197,30 @@ def test_search_engines_are_told_of_the_pages_for_readers(tmp_path: Path) -> Non
     left_out = {"index.html", "404.html", "zh/search.html", "en/search.html"}
     assert left_out < pages
     assert listed == sorted(pages - left_out)
+
+
+@pytest.mark.parametrize("is_there", [True, False])
+def test_a_folder_is_a_sites_that_is_empty_or_not_there(
+    is_there: bool,  # noqa: FBT001 - the case
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "a" / "public"
+    if is_there:
+        folder.mkdir(parents=True)
+    claim(folder)
+    assert [path.name for path in folder.iterdir()] == ["site-files.txt"]
+    # What an earlier build has begun is a site's already.
+    (folder / "index.html").write_text("", "utf-8")
+    claim(folder)
+
+
+@pytest.mark.parametrize(("parent", "heeded"), [(None, 0), (object(), 1)])
+def test_a_process_that_builds_for_another_tidies_up_when_it_is_ended(
+    parent: object, heeded: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls: list[None] = []
+    monkeypatch.setattr(site_build, "parent_process", lambda: parent)
+    monkeypatch.setattr(site_build, "heed_signals", lambda: calls.append(None))
+    build = Build(".", "public", None, SiteOptions(), frozenset())
+    assert build_group((), build) == Built()
+    assert len(calls) == heeded

@@ -50,6 +50,8 @@ def data_notes(audit: Audit, phrases: ReportMessages, root: str) -> DataNotes:
     """Return the notes on the data; places are told from the folder `root` on."""
     actuals = audit.actuals
     rows = _rows_used(audit)
+    # A total may be made of parts that other repositories report.
+    own = [row for row in rows if row.location.path in actuals.files]
     facts: Facts = {
         "files": str(len(actuals.files)),
         "rows": str(actuals.rows),
@@ -57,7 +59,8 @@ def data_notes(audit: Audit, phrases: ReportMessages, root: str) -> DataNotes:
         "not_reported": actuals.not_reported,
         "left_out": actuals.left_out,
         "set_aside": actuals.set_aside,
-        "behind": str(len(rows)),
+        "behind": str(len(own)),
+        "elsewhere": len(rows) - len(own),
     }
     sentence = phrases.say("rows", facts)
     files = []

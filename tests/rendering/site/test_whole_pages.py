@@ -1,0 +1,77 @@
+"""Every page of a small site as its readers meet it: `whole_pages.txt` holds the words, the links and the files.
+
+`--accept-golden` writes them anew.
+"""
+
+from pathlib import Path
+
+import pytest
+
+from auditor.cli import main
+from tests.cli.answers import made
+from tests.rendering.page_text import page_text
+
+ACCEPTED = Path(__file__).parent / "whole_pages.txt"
+PAGES = (
+    "index.html",
+    "changes.html",
+    "data.html",
+    "matrix/index.html",
+    "matrix/2024.html",
+    "plans/index.html",
+    "plans/city-2024/index.html",
+    "plans/city-2024/t/jobs.html",
+    "plans/city-2024/t/water.html",
+    "plans/east-2024/index.html",
+    "plans/east-2024/owners/ae7919b64b47.html",
+    "plans/east-2024/owners/b5ff68bfe7a3.html",
+    "plans/east-2024/reporting.html",
+    "plans/east-2024/t/jobs.html",
+    "plans/east-2024/t/roads.html",
+    "plans/east-2024/t/water.html",
+    "reporting/2023.html",
+    "reporting/2024.html",
+    "reporting/index.html",
+    "search.html",
+    "years/e16ae21f4336.html",
+    "years/index.html",
+)
+"""Those in Chinese that each tell something of their own."""
+LISTS = ("zh/feed.xml", "sitemap.xml", "assets/search-1.js", "data/all.csv")
+
+
+def texts_of(site: Path) -> list[str]:
+    """Return the lines of all pages, of each the part that is its own, and of the first whole."""
+    lines: list[str] = []
+    for name in PAGES:
+        lines.append(f"== zh/{name}")
+        page = (site / "zh" / name).read_text("utf-8")
+        if name != PAGES[0]:
+            page = page.partition("<main")[2].partition("</main>")[0]
+            page = page.partition(">")[2]
+        lines += page_text(page)
+    for name in LISTS:
+        lines.append(f"== {name}")
+        lines += (site / name).read_text("utf-8-sig").splitlines()
+    lines.append("== files")
+    files = [path for path in sorted(site.rglob("*")) if path.is_file()]
+    lines += [path.relative_to(site).as_posix() for path in files]
+    return lines
+
+
+def test_every_page_says_what_it_said(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    pytestconfig: pytest.Config,
+) -> None:
+    made(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    words = ["site", ".", "-o", "public", "--jobs", "1", "--lang", "zh"]
+    words += ["--url", "https://goals.example.org", "--contact", "a@example.org"]
+    assert main([*words, "--title", "三地目标"]) == 0
+    assert capsys.readouterr().out == "public：4份计划、7项目标，写了113个文件\n"
+    lines = texts_of(tmp_path / "public")
+    if pytestconfig.getoption("accept_golden"):  # pragma: accepts goldens
+        ACCEPTED.write_text("\n".join(lines) + "\n", "utf-8")
+    assert lines == ACCEPTED.read_text("utf-8").splitlines()
