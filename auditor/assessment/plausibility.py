@@ -27,8 +27,9 @@ _NEAR = 8
 # Growth in hundredths is asked about where a hundred times as much is of the size of the goal: 0.03 beside 6 %.
 _FRACTIONS_OF_GROWTH = (25, 400)
 _FEWEST_DECIMALS = 2
-# Percentage points below which growth may be real, however small the goal is.
-_CERTAINLY_NO_GROWTH = 100
+# Percentage points below which growth may be real, however small the goal is; from the first on it is asked about
+# where the goal is a tenth of it and nothing says %: 60 of retail is no growth.
+_MOST_GROWTH, _CERTAINLY_NO_GROWTH = 30, 100
 
 
 # An index (last year = 100) is off 100 by growth of the goal's size, or by a few points.
@@ -96,8 +97,8 @@ def _are_plainly_in_proportion(target: Target, figures: tuple[Reported, ...]) ->
         return False
     most = abs(amount).scaleb(1)
     if target.measure is Measure.RATE:
-        # From here on it may be an index.
-        most = min(most, Decimal(_BASE_OF_INDEX - _NEAR_BASE))
+        # From here on it may be an amount, or an index.
+        most = Decimal(_MOST_GROWTH)
     is_checked = target.measure in {Measure.LEVEL, Measure.RATE}
     least = abs(amount).scaleb(-1) if is_checked else None
     for figure in figures:
@@ -130,10 +131,11 @@ def _is_in_proportion(
         return False
     if _is_in_hundredths(target, figure, goal):
         return last_year is not None and _are_near(target, figure, last_year)
-    too_large = size > goal * _TENFOLD
-    if not too_large and not _is_too_small(target, figure, goal):
-        return True
     if target.measure is Measure.RATE and size < _CERTAINLY_NO_GROWTH:
+        may_be_amount = size > _MOST_GROWTH and size >= goal * _TENFOLD
+        if figure.row.unit_stated or not may_be_amount:
+            return True
+    elif size <= goal * _TENFOLD and not _is_too_small(target, figure, goal):
         return True
     return last_year is not None and _are_near(target, figure, last_year)
 
@@ -197,8 +199,12 @@ def _is_left_out(target: Target, figure: Reported, goal: Fraction) -> bool:
         and figure.period.end <= waiver.until.end
     ):
         return False
-    is_index = _is_index(target, figure, goal)
-    if is_index or abs(figure.value) >= goal * _HUNDREDFOLD:
+    if _is_index(target, figure, goal):
+        return True
+    size = abs(figure.value)
+    if target.measure is Measure.RATE and size < _CERTAINLY_NO_GROWTH:
+        return False
+    if size >= goal * _HUNDREDFOLD:
         return True
     if _is_in_hundredths(target, figure, goal):
         # So small a growth, or so little below a ceiling, may be real.

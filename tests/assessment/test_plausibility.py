@@ -96,6 +96,17 @@ class TestOutOfProportion:
             status(replace(rate(7), waiver=until), {"上半年": 106}) is Status.ON_TRACK
         )
 
+    @pytest.mark.parametrize(("goal", "value"), [(6, 60), (7, "84.9"), ("0.5", "30.1")])
+    def test_growth_of_ten_times_the_goal_is_asked_about_and_used(
+        self, goal: str | int, value: str | int
+    ) -> None:
+        # 60 of retail in a table of amounts is no growth of 60 %.
+        bare = row("上半年", value, unit="%")
+        (found,) = odd(rate(goal), [bare])
+        assert found.severity is Severity.WARNING
+        assert judged(rate(goal), [bare]).reported is not None
+        assert odd(rate(goal), [replace(bare, unit_stated=True)]) == []
+
     @pytest.mark.parametrize(
         ("of", "value"), [(target(1200), 12_001), (level(90, unit="个"), 901)]
     )
@@ -117,8 +128,8 @@ class TestOutOfProportion:
             (level(95), "9月", 0),
             (level(at_most(95)), "9月", "0.9"),
             (level(at_most(95)), "9月", "1.961"),
-            (rate("0.5"), "上半年", 60),
-            (rate(7), "上半年", "84.9"),
+            (rate("0.5"), "上半年", 30),
+            (rate(7), "上半年", "69.9"),
             (rate(40), "上半年", 106),
             (rate(15), "上半年", "0.2"),
             (rate(15), "上半年", "0.61"),

@@ -10,6 +10,7 @@ from auditor.model.numeral import plain_number
 from auditor.reading.tables.dates import parse_date
 from auditor.reading.tables.grid import Grid
 from auditor.reading.tables.head import Head
+from auditor.reading.tables.headings import is_growth_alone
 from auditor.reading.tables.texts import UNCLEAR, kind_of
 
 ALONE = -1
@@ -105,8 +106,8 @@ def _is_marked(grid: Grid) -> bool:
 
 
 def _is_name(text: str) -> bool:
-    """Return whether a text is no kind of row, as 目标, whose name stands above."""
-    return kind_of(text) in {"", UNCLEAR}
+    """Return whether a text is no kind of row, as 目标 and 同比增长, whose name stands above."""
+    return kind_of(text) in {"", UNCLEAR} and not is_growth_alone(text)
 
 
 def _is_day(text: str) -> bool:

@@ -24,7 +24,7 @@ from auditor.reading.tables.heading_words import (
     MAY_BEGIN_WITH_MONTHS,
     OTHER_GROWTH,
 )
-from auditor.reading.tables.headings import read_heading
+from auditor.reading.tables.headings import is_growth_alone, read_heading
 from auditor.reading.tables.statements import read_note
 from auditor.reading.tables.texts import is_unit, kind_of, plain
 
@@ -137,7 +137,7 @@ def _is_part_of_layout(header: Header, cells: Sequence[str]) -> bool:
     target = header.roles["target"]
     # A line may end before its name.
     name = "".join(cells[target : target + 1]).strip()
-    if not name or name in _TOTALS or kind_of(name):
+    if not name or name in _TOTALS or kind_of(name) or is_growth_alone(name):
         return True
     if name.isascii() and read_heading([name]).kind == "target":
         return True

@@ -34,6 +34,8 @@ class RowName(Struct, frozen=True):
 
     text: str = ""
     kind: str = ""
+    is_growth: bool = False
+    """Whether the row is the growth of what this names, the row above: 同比增长 below 社会消费品零售总额."""
 
 
 class FigureCell(Struct):
@@ -146,6 +148,18 @@ class FigureCell(Struct):
         )
 
     @property
+    def heading_unit(self) -> str:
+        """The unit of the column; of a row of growth its own one."""
+        if self.name.is_growth:
+            return self.unit_of_row or self.name_unit
+        return self.figure.column.unit or self.about_column("unit")
+
+    @property
+    def name_unit(self) -> str:
+        """The unit in the brackets of the row's name."""
+        return read_name(self.text_at(self.table.head.key)).unit
+
+    @property
     def words_for_basis(self) -> tuple[str, ...]:
         """The heading, the section and the line above or below the table that may say a basis."""
         label = self.table.head.labels[self.figure.index]
@@ -164,7 +178,7 @@ class FigureCell(Struct):
     def kind(self) -> str:
         """Whether the column is of `growth`, of an `amount`, or does not say (blank)."""
         column = self.figure.column
-        if column.kind == "growth":
+        if column.kind == "growth" or self.name.is_growth:
             return "growth"
         if column.is_amount or self._is_beside_other_growth:
             return "amount"

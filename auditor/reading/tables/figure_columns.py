@@ -19,6 +19,7 @@ from auditor.reading.tables.table_body import Table
 from auditor.reading.tables.texts import CUMULATED, plain
 
 _OF_YEAR = re.compile("全年|年度|annual", re.IGNORECASE)
+_YEAR = re.compile(r"\d{4}")
 _OF_PART_OF_YEAR = re.compile("序时|应完成|本月|当月|当季|本季|季度|月度|阶段")
 """Words for goals that are due within the year: 序时目标, 三季度目标."""
 
@@ -172,8 +173,9 @@ def with_partners(table: Table, figures: Sequence[Figure]) -> list[Figure]:
             paired.append(figure)
             continue
         goal = _goal_of(head, goals, figure.index)
-        if goal >= 0 and _is_of_part(figure) and not _says_year(head, goal):
-            # The goal beside a quarter may be the quarter's.
+        is_part = _is_of_part(figure) and goal >= 0 and not _says_year(head, goal)
+        if is_part or _is_of_another_year(head, goal, figure.period):
+            # The goal beside a quarter may be the quarter's; 2025年计划 is of 2025.
             goal = -1
         ratio = _ratio_of(head, ratios, figure.index)
         paired.append(
@@ -186,6 +188,13 @@ def with_partners(table: Table, figures: Sequence[Figure]) -> list[Figure]:
             )
         )
     return paired
+
+
+def _is_of_another_year(head: Head, goal: int, period: str) -> bool:
+    """Return whether the goal beside a column of figures names another year than their months do."""
+    year = _YEAR.search(head.columns[goal].period) if goal >= 0 else None
+    named = _YEAR.search(period)
+    return year is not None and named is not None and year[0] != named[0]
 
 
 def _is_of_part(figure: Figure) -> bool:

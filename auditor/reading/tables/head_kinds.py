@@ -95,6 +95,11 @@ def _with_names_elsewhere(
     """Return the headings of a table whose rows are months or places; nothing where they begin none."""
     if kind == "entity" and _has_dated_values(head):
         return replace(head, is_of_one=True)
+    if kind == "entity" and head.kinds("value") and head.is_known:
+        # 县区 | 目标任务 | 完成数 below the name of what is done.
+        columns = list(head.columns)
+        _settle_other_names(columns, head, grid)
+        return replace(head, columns=columns, is_of_one=True)
     if kind == "period":
         if _has_words_ahead(grid, head):
             return None

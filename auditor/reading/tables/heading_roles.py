@@ -24,7 +24,9 @@ _ROLES = {
     ),
     "note": LazyRegexp("备\\s*注|说明|附注|备\\s*考|注|remarks?|comments?"),
     "unit": LazyRegexp(
-        "(?:计量|计算|指标|数量|金额|货币|统计|核算|数据)单位|units?(?:ofmeasure)?"
+        "(?:计量|计算|指标|数量|金额|货币|统计|核算|数据)单位|units?(?:ofmeasure)?|uom"
+        # What figures are to be multiplied with is a unit, and beside one of its own in doubt.
+        "|数?量级|单位倍数|(?:unit_?|scale_?)?mult(?:iplier)?|scal(?:ar|e)_?factor|power_?code"
     ),
     "basis": LazyRegexp("(?:统计|数据|指标|计算)?口径|basis|累计[/或]当[期月]"),
     "owner": LazyRegexp(

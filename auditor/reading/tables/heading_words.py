@@ -31,7 +31,7 @@ GOAL = (
 # A completion rate: 完成率, 占年度目标比重, 完成年度预算%.
 RATIO = (
     "(?:累计|实际|目标|任务|工作|计划|预算|年度|全年|支出|收入)*(?:完成|进度|执行|收入进度)(?:率|比例|比|百分比|进度|占比)%?|(?:完成|占|为)(?:全年|年度|年初|本年|调整后?)*(?:目标|任务|预算|计划)(?:任务|目标|数|值)?的?(?:%|比重|比例|百分比|进度|比)?"
-    "|执行进度|目标进度|(?:决算|执行|完成)数?[为占](?:预算|调整预算|年初预算|目标|计划)数?的?%?|(?:completion|execution)(?:rate)?%?|%?(?:completed|executed|achieved|spent)?of(?:annual|approved|revised)?(?:target|budget|plan)|%(?:completed?|executed|achieved|spent|execution)|achievement(?:rate)?%?|variance%?|difference|over/?\\(?under\\)?"
+    "|执行进度|目标进度|(?:决算|执行|完成)数?[为占](?:预算|调整预算|年初预算|目标|计划)数?的?%?|(?:completion|execution)(?:rate)?%?|%?(?:completed|executed|achieved|spent)?of(?:annual|approved|revised)?(?:target|budget|plan)|%(?:completed?|executed|achieved|spent|execution)|achievement(?:rate)?%?"
 )
 # A growth over the year before: 同比±%, 比上年同期增长, 增速.
 GROWTH = (

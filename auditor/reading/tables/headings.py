@@ -6,6 +6,7 @@ upper ones say nothing of the figures (完成情况, 主要指标).
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from operator import attrgetter
 
 from msgspec import Struct
@@ -29,6 +30,8 @@ _BILINGUAL = LazyRegexp(
     re.DOTALL,
 )
 """指标 Indicator, 1-9月/Jan-Sep."""
+_AHEAD_OF_GROWTH = LazyRegexp(r"^[\s#*+—–-]*(?:其中[:：]?)?")
+_MAY_BE_NO_UNIT = frozenset("年月日天岁分度期次批名部本对例点里方场处条")
 _THE_WORD_UNIT = LazyRegexp(r"[(（]\s*(计量)?单位\s*[)）]")
 
 
@@ -147,8 +150,9 @@ def _parts_of(lines: Sequence[str]) -> tuple[list[str], str]:
 
 def _split_line(line: str, *, is_first: bool) -> tuple[str, str]:
     """Return a line without the unit at its end, and that unit."""
-    # A line of nothing but 万元 below 2024年1-9月.
-    if not is_first and len(line) > 1 and texts.is_unit(line):
+    # A line of nothing but 万元 below 2024年1-9月; 年 or 次 alone may be another word.
+    is_clear = len(line) > 1 or line not in _MAY_BE_NO_UNIT
+    if not is_first and is_clear and texts.is_unit(line):
         return "", unit_name(line)
     return split_unit(_THE_WORD_UNIT.sub("", line))
 
@@ -277,3 +281,17 @@ def _joined_periods(lines: Sequence[Line]) -> str | None:
         return None
     year = years[0].rstrip("年度")
     return f"{year}年{months[0]}"
+
+
+@lru_cache(maxsize=4096)
+def is_growth_alone(name: str) -> bool:
+    """Return whether the name of a row is a word for growth and nothing else: 同比增长, 其中：比上年增长（%）.
+
+    >>> is_growth_alone("　同比增长（%）"), is_growth_alone("固定资产投资增速"), is_growth_alone("增减")
+    (True, False, False)
+    """
+    if len(name) > LONGEST_LINE:
+        return False
+    text, unit = _split_line(_AHEAD_OF_GROWTH.sub("", name), is_first=True)
+    column = _measured([plain(text)], unit)
+    return column.kind == "growth" and not (column.period or column.place)

@@ -42,7 +42,7 @@ def needs_layout(
     if header is None:
         findings = reader.faults.findings
         return bool(findings) and findings[-1].facts.get("why") in _NOT_PLAIN
-    if reader.file.kind or any(map(basis_in, header.periods.values())):
+    if reader.file.kind or _has_headings_to_read(header):
         return True
     delimiter = reader.delimiter
     if is_small and _has_rows_of_its_own(header, pages, delimiter):
@@ -61,6 +61,12 @@ def needs_layout(
         is_small=is_small,
         has_lone_cells=has_lone_cells,
     )
+
+
+def _has_headings_to_read(header: Header) -> bool:
+    """Return whether a heading of months says a basis, or a completion rate is of the months that it stands beside."""
+    is_rate_beside_months = bool(header.periods) and "ratio" in header.roles
+    return is_rate_beside_months or any(map(basis_in, header.periods.values()))
 
 
 def _has_rows_of_its_own(header: Header, pages: TextFile, delimiter: str) -> bool:

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from auditor.reading.tables import texts
 from auditor.reading.tables.cell_kinds import is_number
 from auditor.reading.tables.column_periods import is_series_of_days, year_beside_months
+from auditor.reading.tables.csv_rows import is_period
 from auditor.reading.tables.figure_columns import (
     Figure,
     figures_of,
@@ -122,10 +123,20 @@ def _settled(table: Table) -> Head:
     for index in head.kinds("period"):
         if _is_figure_of_month(table, index):
             columns[index] = Column("value", basis=texts.SINGLE, last_month=True)
+        elif _is_figure_of_report(table, index):
+            columns[index] = Column("value")
     for index in head.kinds("weak", "value"):
-        if _is_column_of_units(table, index):
-            columns[index] = Column("unit")
+        columns[index] = _figures_or_words(table, index)
     return replace(head, columns=columns)
+
+
+def _figures_or_words(table: Table, index: int) -> Column:
+    """Return what a column headed as one of figures is: of units, of words for a status, or of figures."""
+    if _is_word_for_status(table, index):
+        return Column()
+    if _is_column_of_units(table, index):
+        return Column("unit")
+    return table.head.columns[index]
 
 
 def _is_figure_of_month(table: Table, index: int) -> bool:
@@ -140,6 +151,23 @@ def _is_figure_of_month(table: Table, index: int) -> bool:
         return False
     cells = table.cells_below(index)
     return _is_all(is_number, cells)
+
+
+def _is_figure_of_report(table: Table, index: int) -> bool:
+    """Return whether figures stand below 报告期, beside 基期: amounts, and no months."""
+    head = table.head
+    if head.labels[index] != "报告期" or not head.kinds("last"):
+        return False
+    cells = table.cells_below(index)
+    return _is_all(is_number, cells) and not any(map(is_period, cells))
+
+
+def _is_word_for_status(table: Table, index: int) -> bool:
+    """Return whether nothing but words stands below Status: Forecast is a kind of row, and On track says nothing."""
+    head = table.head
+    if plain(head.labels[index]) != "status" or not head.kinds("value"):
+        return False
+    return not any(map(is_number, table.cells_below(index)))
 
 
 def _is_column_of_units(table: Table, index: int) -> bool:

@@ -33,6 +33,8 @@ from auditor.reading.tables.statements import (
 
 _NOT_PLAIN = frozenset({"", texts.UNCLEAR})
 _NUMBERED = LazyRegexp(r"\s*(?:附?表|table)\s*[\d一二三四五六七八九十]", re.IGNORECASE)
+_PRICES = LazyRegexp("(?:可比|不变)价|constant prices", re.IGNORECASE)
+"""Amounts at the prices of another year are other amounts than those that are promised."""
 _SAYS_WHAT = ("为", "系", "是", "指", "均", "皆")
 
 
@@ -202,9 +204,12 @@ def _caveats_of_notes(
 
 
 def _of_title(text: str) -> Sequence[Caveat]:
-    """Return the caveats of a line above a table; of what is no note, those about places only."""
+    """Return the caveats of a line above a table; of what is no note, those about places and prices only."""
     if begins_note(text):
         return caveats_in(text)
+    if _PRICES.search(text):
+        shown = " ".join(text.split())
+        return [*_of_places(text), Caveat(text=shown, about=DEFINITION)]
     return _of_places(text)
 
 

@@ -9,7 +9,9 @@ from auditor.reading.tables import texts
 from auditor.reading.tables.alike_rows import ALONE
 from auditor.reading.tables.caveats import Caveat
 from auditor.reading.tables.figure_cell import FigureCell, RowName
+from auditor.reading.tables.headings import is_growth_alone
 from auditor.reading.tables.like_rows import RowLike, RowsOfSection
+from auditor.reading.tables.names import read_name
 from auditor.reading.tables.refusals import Refusal
 from auditor.reading.tables.roles import Roles, roles_of
 from auditor.reading.tables.row import Row
@@ -31,6 +33,7 @@ def rows_of_table(table: Table, faults: Faults) -> Iterator[Row | RowLike]:
     leave_out_ragged(table, faults)
     report_reading(table, roles, faults)
     names = _names_down(table)
+    roles.has_growth = roles.has_growth or _has_rows_of_growth(table)
     caveats = _caveats(table, names)
     places = _places_down(table, roles)
     units = _units_down(table, roles)
@@ -160,7 +163,7 @@ def _row_of(cell: FigureCell) -> Row:
         next_step=cell.text_of("next_step"),
         goal=cell.text_at(cell.figure.goal),
         goal_unit=cell.goal_unit,
-        heading_unit=column.unit or cell.about_column("unit"),
+        heading_unit=cell.heading_unit,
         table_unit=cell.table_unit,
         heading_basis=column.basis or cell.about_column("basis"),
         table_basis=section.basis or statement.basis,
@@ -180,7 +183,8 @@ def _row_of(cell: FigureCell) -> Row:
 def _names_down(table: Table) -> dict[int, RowName]:
     """Return the name of each row of figures.
 
-    A blank name beside 目标 or 完成 goes on with the name above; a name that is 目标 or 完成 alone is of its section.
+    A blank name beside 目标 or 完成 goes on with the name above; a name that is 目标 or 完成 alone is of its section,
+    and 同比增长 of the name right above it.
     """
     names: dict[int, RowName] = {}
     plain: dict[str, RowName] = {}
@@ -188,14 +192,30 @@ def _names_down(table: Table) -> dict[int, RowName]:
     for row, section in table.data:
         text = table.grid.rows[row][table.head.key]
         name = plain.get(text)
+        if name is None and _is_growth_of_row_above(row, text, names):
+            name = RowName(names[row - 1].text, is_growth=True)
         if name is None:
             name = _name_down(table, row, section.text, above)
         # What a cell says alone it says on every row.
-        if text and not name.kind:
+        if text and not (name.kind or name.is_growth):
             plain[text] = name
         above = name.text or above
         names[row] = name
     return names
+
+
+def _is_growth_of_row_above(row: int, text: str, names: dict[int, RowName]) -> bool:
+    """Return whether a row is the growth of the amount in the row right above it."""
+    above = names.get(row - 1, RowName())
+    return bool(
+        above.text and is_growth_alone(text) and not read_name(above.text).growth_of
+    )
+
+
+def _has_rows_of_growth(table: Table) -> bool:
+    """Return whether a row says that it is a growth, of whatever: the others are then of amounts."""
+    cells = {table.grid.rows[row][table.head.key] for row, _ in table.data}
+    return any(map(is_growth_alone, cells))
 
 
 def _places_down(table: Table, roles: Roles) -> dict[int, str]:
