@@ -8,7 +8,7 @@ from auditor.model.patterns import LazyRegexp
 from auditor.reading.tables.grid import Grid
 from auditor.reading.tables.head import Head
 
-_MARK = r"[①-⑳⑴-⒇]|\*{1,3}|※|†|[¹²³⁴-⁹]|[(（\[]注?\d{1,2}[)）\]]|注\d{1,2}|\d{1,2}[)）]"
+_MARK = r"[①-⑳⑴-⒇]|\*{1,3}|※|†|[¹²³⁴-⁹]|[(（\[]注?\d{1,2}[)）\]]|注\d{1,2}|(?<!\d)\d{1,2}[)）]"
 # Where in a line another footnote begins.
 _NEXT = LazyRegexp(r"(?<=[。；;\s])(?=[①-⑳⑴-⒇※†]|\*)|(?<=.)(?=[①-⑳⑴-⒇])")
 _BEGINS = LazyRegexp(

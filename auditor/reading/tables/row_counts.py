@@ -62,7 +62,8 @@ class RowCounts(Struct):
     names_beside: dict[str, None] = field(default_factory=dict)
     hidden: dict[str, int] = field(default_factory=dict)
     """How many figures of targets stand in hidden rows and columns, by the name of the target."""
-    first_hidden: tuple[int, int] = (0, 0)
+    first_hidden: tuple[int, int] | None = None
+    """The line and the column of the first of them."""
     goals_only: dict[str, str] = field(default_factory=dict)
     """The targets of such rows, by id, with their names."""
     reported: set[str] = field(default_factory=set)
@@ -112,8 +113,7 @@ class RowCounts(Struct):
 
     def add_hidden(self, target: Target, line: int, column: int) -> None:
         """Count a figure that nobody sees, which is left out."""
-        if not self.hidden:
-            self.first_hidden = (line, column)
+        self.first_hidden = self.first_hidden or (line, column)
         self.hidden[target.name] = self.hidden.get(target.name, 0) + 1
         self.left_out += 1
 
@@ -173,7 +173,7 @@ class RowCounts(Struct):
             common.report(faults)
         self._report_unknown_names(faults, index)
         self.caveats.report(faults)
-        if self.hidden:
+        if self.first_hidden is not None:
             line, column = self.first_hidden
             shown, more = first_of([*self.hidden])
             faults.add(
