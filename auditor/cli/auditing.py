@@ -105,7 +105,8 @@ def read_or_refuse(path: str, max_bytes: int | None = None) -> Document:
         Path(path), path, Rule.FILE_UNREADABLE, max_bytes
     )
     if document is None:
-        raise CommandError("unreadable", path=path, reason=findings[0].facts["reason"])
+        (finding,) = findings
+        raise CommandError("unreadable", path=path, reason=finding.facts["reason"])
     return document
 
 
@@ -114,9 +115,8 @@ def read_bytes_or_refuse(path: str, max_bytes: int | None = None) -> bytes:
     faults = Faults(Document(path, ""))
     data = read_bytes(Path(path), faults, Rule.FILE_UNREADABLE, max_bytes)
     if data is None:
-        raise CommandError(
-            "unreadable", path=path, reason=faults.findings[0].facts["reason"]
-        )
+        (finding,) = faults.findings
+        raise CommandError("unreadable", path=path, reason=finding.facts["reason"])
     return data
 
 

@@ -45,9 +45,9 @@ class Progress:
         self._next = now + self._pause
         if self._bar is None:
             self._bar = _bar()
-            self._bar.add_task(self._doing(), total=1)
+            self._task = self._bar.add_task(self._doing(), total=1)
             self._bar.start()
-        self._bar.update(self._bar.task_ids[0], completed=share, refresh=True)
+        self._bar.update(self._task, completed=share, refresh=True)
 
     def __exit__(
         self,

@@ -150,7 +150,8 @@ def _the_one_plan(plans: Sequence[Plan], options: ReportOptions) -> Plan:
         ]
     if len(candidates) > 1:
         raise CommandError("several-plans", plans=tuple(plan.id for plan in candidates))
-    return candidates[0]
+    (only,) = candidates
+    return only
 
 
 def _rendered(

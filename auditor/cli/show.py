@@ -65,12 +65,12 @@ def find_target(plans: Sequence[Plan], name: str) -> tuple[Plan, Target]:
     """Return the target of that name in the newest plan that has it; a command error says what is most like it."""
     newest_first = sorted(plans, key=_end_of, reverse=True)
     for plan in newest_first:
-        targets = _targets_named(plan, name)
-        if len(targets) > 1:
-            ids = tuple(target.id for target in targets)
-            raise CommandError("ambiguous-target", target=name, targets=ids)
-        if targets:
-            return plan, targets[0]
+        match _targets_named(plan, name):
+            case [target]:
+                return plan, target
+            case [_, *_] as targets:
+                ids = tuple(target.id for target in targets)
+                raise CommandError("ambiguous-target", target=name, targets=ids)
     names: list[str] = []
     for plan in plans:
         for target in plan.targets:

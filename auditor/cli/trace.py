@@ -63,4 +63,5 @@ def the_one_plan(directory: Path, plan: str) -> Plan:
         raise CommandError(
             "which-plan", plans=tuple(candidate.id for candidate in plans)
         )
-    return plans[0]
+    (only,) = plans
+    return only
