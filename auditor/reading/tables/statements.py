@@ -33,6 +33,8 @@ _PLACE_NAMED = LazyRegexp(
     r"^\s*(?:地区|区域|县区|区县|行政区划?|乡镇|region|place)\s*[:：]\s*(.+?)\s*$",
     re.IGNORECASE,
 )
+# Every name of a place that is looked for has one of them.
+_RANKS = frozenset("省市县区州盟旗镇乡街国")
 # A place that a title begins with, before its year, its months or its words.
 _PLACE_AHEAD = LazyRegexp(
     r"^(?:附?[表件]\s*[\d一二三四五六七八九十]*\s*[:：、.．]?\s*)?((?:[一-鿿]{1,12}?(?:省|市|县|区|州|盟|旗|镇|乡|街道)){1,3})(?=(?:人民政府)?\s*(?:(?:19|20)\d{2}|二[〇○零]|\d{1,2}[-—–至月]|[一二三四1-4]季度|[上半]半?年|前[一二三四]))"
@@ -209,6 +211,8 @@ def _kind_in_title(text: str) -> str:
 
 def _place_ahead(text: str) -> str:
     """Return the place that a title begins with, before its year or months: 示例县 of 示例县2024年1-9月."""
+    if _RANKS.isdisjoint(text):
+        return ""
     ahead = _PLACE_AHEAD.match(text)
     if ahead:
         return ahead[1]
@@ -234,8 +238,7 @@ def read_line(text: str) -> Statement:
     statement = Statement(text, unit=unit_stated(text))
     statement.basis = texts.basis_in(text)
     statement.basis_text = text if statement.basis else ""
-    source = _SOURCE.search(text)
-    if source:
+    if source := _SOURCE.search(text):
         statement.source = (source[1] or source[2]).strip()
     subject = _SUBJECT.match(text)
     if subject:
@@ -247,9 +250,10 @@ def read_line(text: str) -> Statement:
 def _place_in_line(text: str) -> str:
     """Return the place that a line names as the table's or as its reporter's; blank where it names none."""
     # 地 区：邻县 is set with a blank as titles are.
-    place = _PLACE_NAMED.match(_BLANK_WITHIN_WORDS.sub("", text))
-    if place:
-        return place[1]
+    words = text if text.isascii() else _BLANK_WITHIN_WORDS.sub("", text)
+    place = _PLACE_NAMED.match(words)
+    if place or _RANKS.isdisjoint(text):
+        return place[1] if place else ""
     reporter = _REPORTER.search(re.sub(r"\s+", "", text))
     if reporter and texts.is_place(reporter[1]):
         return reporter[1]
