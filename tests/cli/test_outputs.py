@@ -144,6 +144,22 @@ def test_a_summary_that_is_too_long_is_cut_down(
     assert summary.read_text("utf-8") == "from before\n" + short
 
 
+@pytest.mark.parametrize(("less", "is_whole"), [(0, True), (1, False)])
+def test_a_summary_may_be_just_as_long_as_actions_takes(
+    less: int,
+    is_whole: bool,  # noqa: FBT001 - the case
+    summary: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert outputs._SUMMARY_AT_MOST == 1024 * 1024  # noqa: SLF001 - what Actions says
+    whole = printed(capsys, "--format", "markdown").encode()
+    monkeypatch.setattr(outputs, "_SUMMARY_AT_MOST", len(whole) - less)
+    printed(capsys)
+    told = summary.read_bytes().removeprefix(b"from before\n")
+    assert (told == whole) is is_whole
+
+
 @pytest.mark.parametrize(
     "text", ["a\n::error::b\n", " \t::error::b\n", "a ##[error]b\n", "　::error::b\n"]
 )
