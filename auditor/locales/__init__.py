@@ -4,16 +4,20 @@ from functools import cache
 from pathlib import Path
 
 FOLDER = Path(__file__).parent
+_FIRST = "zh"
 
 
 @cache
 def languages() -> tuple[str, ...]:
     """Return the languages that are compiled; Chinese first, which most users read."""
-    names = [file.name for file in FOLDER.iterdir() if _is_compiled(file)]
-    names.sort(key=lambda name: (name != "zh", name))
+    names: list[str] = []
+    for folder in FOLDER.iterdir():
+        # What a run reads of a language.
+        messages = folder / "messages.mo"
+        if messages.is_file():
+            names.append(folder.name)
+    names.sort()
+    if _FIRST in names:
+        names.remove(_FIRST)
+        names.insert(0, _FIRST)
     return tuple(names)
-
-
-def _is_compiled(folder: Path) -> bool:
-    """Return whether a folder holds what a run reads of a language."""
-    return (folder / "messages.mo").is_file()

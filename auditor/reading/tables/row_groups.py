@@ -364,13 +364,7 @@ def _filled_in(fixed: tuple[object, ...], key: object) -> tuple[object, ...]:
     if isinstance(key, tuple) and fixed.count(_VARIES) != 1:
         parts = key
     varying = iter(parts)
-    filled: list[object] = []
-    for part in fixed:
-        if part is _VARIES:
-            filled.append(next(varying))
-        else:
-            filled.append(part)
-    return tuple(filled)
+    return tuple(next(varying) if part is _VARIES else part for part in fixed)
 
 
 def _has_something_to_say(trial: RowReader) -> bool:

@@ -24,16 +24,13 @@ from auditor.reading.tables.plain_sheet import PlainSheet, plain_sheet
 from auditor.reading.tables.seen_text import STRUCK_OUT, SeenText, set_as
 from auditor.reading.tables.sheet_edges import filled_columns, within
 from auditor.reading.tables.sheet_xml import SheetXml, canonical
+from auditor.reading.tables.xlsx_looks import STYLE, Looks
 from auditor.reading.tables.xlsx_parts import (
     CellStyle,
-    WorkbookPart,
-    marked_strings,
     marked_texts,
-    read_styles,
     read_workbook_part,
 )
 from auditor.reading.tables.xlsx_values import (
-    Texts,
     opened,
     refuse_long,
     unescaped,
@@ -46,22 +43,12 @@ _FORMULAS = re.compile(rb'<c r="([A-Z]+[0-9]+)"([^>]*)>(\s*<f[ />].*?)</c>', re.
 _FORMULA = re.compile(rb"<f([^>]*?)(?:/>|>(.*?)(?:</f>|$))", re.DOTALL)
 _VALUE = re.compile(rb"<v(?:\s[^>]*)?>(.*?)</v>", re.DOTALL)
 _INLINE = re.compile(rb"<is>.*?</is>", re.DOTALL)
-_TYPE, _STYLE, _SHARED = (
-    re.compile(rb' t="(\w+)"'),
-    re.compile(rb' s="(\d+)"'),
-    re.compile(rb' si="(\d+)"'),
-)
+_TYPE, _SHARED = re.compile(rb' t="(\w+)"'), re.compile(rb' si="(\d+)"')
 _MERGE = re.compile(rb'<mergeCell [^>]*?ref="([^"]*)"')
 # The rows that Excel hides, by its own attribute.
 _HIDDEN_ROW = re.compile(rb'<row r="(\d+)"[^>]* hidden="(?:1|true)"')
 _COLUMN = re.compile(rb"<col [^>]*>")
 _MOST_COLUMNS = 1 << 14
-_YEAR_AND_MONTH = re.compile(rb"<v>(?:19|20)[0-9]{2}\.(?:1<|1000000000|0999999999)")
-"""2024.1, and the binary fractions that are meant for it."""
-# A value that is 0 or begins with a minus sign.
-_NOT_ABOVE_ZERO = re.compile(rb"<v>(?:-|0(?:\.0*)?<)")
-_MOST_STYLES = 64
-"""How many styles are looked for one by one."""
 
 
 class XlsxCell(Struct, frozen=True):
@@ -80,7 +67,7 @@ class XlsxCell(Struct, frozen=True):
     @property
     def style(self) -> int:
         """The number of its style."""
-        match = _STYLE.search(self.attributes)
+        match = STYLE.search(self.attributes)
         return int(match[1]) if match else 0
 
     @property
@@ -100,7 +87,7 @@ def read_xlsx(parts: Parts) -> list[Grid]:
     plain = list(map(plain_sheet, sheets))
     contents = list(map(_content_asked_for, sheets, plain))
     library = opened(contents, workbook.strings)
-    looks = _Looks(workbook)
+    looks = Looks(workbook)
     grids: list[Grid] = []
     for index, part in enumerate(workbook.sheets):
         rows = _rows(values_of(library, index), plain[index], looks)
@@ -122,7 +109,7 @@ def _content_asked_for(sheet: SheetXml, plain: PlainSheet | None) -> bytes:
 
 
 def _rows(
-    values: Sequence[Sequence[object]], plain: PlainSheet | None, looks: "_Looks"
+    values: Sequence[Sequence[object]], plain: PlainSheet | None, looks: "Looks"
 ) -> list[list[str]]:
     """Return the texts of the cells of a sheet, as they are stored."""
     text_of = looks.texts.__getitem__
@@ -131,51 +118,11 @@ def _rows(
     return [list(map(text_of, cells)) for cells in values]
 
 
-class _Looks:
-    """What of a workbook's styles and texts is not seen as it is stored."""
-
-    def __init__(self, workbook: WorkbookPart) -> None:
-        self.workbook = workbook
-        self.styles = read_styles(workbook.styles)
-        self.strings = marked_strings(workbook.strings)
-        self.has_signed = any(
-            style.is_plain_above_zero and not style.is_plain for style in self.styles
-        )
-        """Whether some styles show zeros and negative numbers in another way than positive ones."""
-        self.texts = Texts()
-
-    def styles_of(self, content: bytes) -> dict[int, CellStyle]:
-        """Return the styles by which something in a sheet is seen as what it is not."""
-        has_months = _YEAR_AND_MONTH.search(content) is not None
-        may_have_signed = True
-        if self.has_signed:
-            may_have_signed = _NOT_ABOVE_ZERO.search(content) is not None
-        needed: dict[int, CellStyle] = {}
-        for number, style in enumerate(self.styles):
-            is_plain = style.is_plain
-            if style.is_plain_above_zero and not may_have_signed:
-                is_plain = True
-            if has_months and style.pads:
-                is_plain = False
-            if not is_plain:
-                needed[number] = style
-        return _used_styles(needed, content)
-
-
-def _used_styles(styles: dict[int, CellStyle], content: bytes) -> dict[int, CellStyle]:
-    """Return those of some styles that a sheet uses; a few are looked for one by one."""
-    if len(styles) > _MOST_STYLES:
-        used = set(map(int, set(_STYLE.findall(content))))
-    else:
-        used = {number for number in styles if b' s="%d"' % number in content}
-    return {number: style for number, style in styles.items() if number in used}
-
-
 def _grid(
     name: str,
     xml: SheetXml,
     rows: list[list[str]],
-    looks: _Looks,
+    looks: Looks,
     *,
     is_visible: bool,
 ) -> Grid:
@@ -207,7 +154,7 @@ class _Sheet:
         self,
         xml: SheetXml,
         rows: list[list[str]],
-        looks: _Looks,
+        looks: Looks,
     ) -> None:
         self.xml, self.content, self.rows, self.looks = xml, xml.content, rows, looks
         self.doubts: dict[Cell, str] = {}

@@ -160,11 +160,13 @@ def points_of(figures: Facts) -> str:
 
 def is_over(assessment: Assessment) -> bool:
     """Return whether what is wrong is too much: above a ceiling, the upper edge of a range, or last year's figure."""
-    high, reported = assessment.band[1], assessment.reported
+    _, high = assessment.band
+    reported = assessment.reported
     if high is None or reported is None:
         return False
-    is_just_above = reported.value == high and reported.bound is Bound.ABOVE
-    return reported.value > high or is_just_above
+    if reported.value > high:
+        return True
+    return reported.value == high and reported.bound is Bound.ABOVE
 
 
 def gap_of(assessment: Assessment, figures: Facts, messages: Messages) -> str:
@@ -214,17 +216,19 @@ def _level(assessment: Assessment, messages: Messages) -> str:
 
 def _shortfall(assessment: Assessment, gap: Amount, messages: Messages) -> str:
     """Return how much is missing, or over a ceiling, or over what a ceiling allows by now."""
+    goal = assessment.goal
+    target = assessment.target
     if not is_over(assessment):
         return messages.text("short", gap=gap)
-    if is_never(assessment.goal, assessment.target.unit):
+    if is_never(goal, target.unit):
         return messages.text("occurred", gap=gap)
-    name = "over"
-    if isinstance(assessment.goal, AtMost) and assessment.expected is not None:
-        is_flow = assessment.target.measure is Measure.FLOW
-        # Before the close a ceiling on what adds up is held against the part of it that is due.
-        if is_flow and assessment.expected < assessment.goal.amount:
-            name = "over_schedule"
-    return messages.text(name, gap=gap)
+    expected = assessment.expected
+    if not isinstance(goal, AtMost) or expected is None:
+        return messages.text("over", gap=gap)
+    # Before the close a ceiling on what adds up is held against the part of it that is due.
+    if target.measure is Measure.FLOW and expected < goal.amount:
+        return messages.text("over_schedule", gap=gap)
+    return messages.text("over", gap=gap)
 
 
 def _lead(assessment: Assessment, gap: Amount, messages: Messages) -> str:

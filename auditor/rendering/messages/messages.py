@@ -5,8 +5,6 @@ Every text that came from outside passes through `clean`, so that no control cha
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from decimal import Decimal
-from fractions import Fraction
 from typing import assert_never
 from unicodedata import category
 
@@ -32,8 +30,8 @@ from auditor.rendering.messages.goals import goal_text
 from auditor.rendering.messages.numbers import (
     amount_digits,
     is_some,
+    number_digits,
     percent_digits,
-    plain,
     with_sign,
 )
 from auditor.rendering.messages.templates import template_of
@@ -65,19 +63,6 @@ def _visible(character: str) -> str:
     if category(character) in _INVISIBLE or character in _NO_CHARACTERS:
         return character.encode("unicode_escape").decode()
     return character
-
-
-def _number(number: Decimal | Fraction | int) -> str:
-    """Return a number as digits; a count of none is blank."""
-    match number:
-        case Decimal():
-            return plain(number)
-        case Fraction():
-            return plain(Decimal(number.numerator) / Decimal(number.denominator))
-        case _:
-            if number:
-                return str(number)
-            return ""
 
 
 class Messages:
@@ -154,12 +139,14 @@ class Messages:
 
     def message(self, finding: Finding) -> str:
         """Return what was found, against what was expected."""
+        frame = finding.facts.get("frame")
         name = "message"
         # Where nothing was to occur, 发生1起 says more than 突破红线（0起）.
-        if finding.rule is Rule.BREACHED and finding.facts.get("frame") == _OCCURRENCE:
+        if finding.rule is Rule.BREACHED and frame == _OCCURRENCE:
             name = "message-occurrence"
         context = f"rules.{finding.rule.code}"
-        return self._filled(self.term(context, name), finding)
+        template = self.term(context, name)
+        return self._filled(template, finding)
 
     def remedy(self, finding: Finding) -> str:
         """Return what to do about a finding: where the rule has a remedy for the very reason, that one."""
@@ -167,13 +154,15 @@ class Messages:
 
     def _filled(self, template: str, finding: Finding) -> str:
         """Return a template with the facts of a finding; of a gap warning also with its sentences, if it has them."""
-        frame, facts = finding.facts.get("frame"), dict(finding.facts)
-        if isinstance(frame, Term):
-            names = template_of(template).names
-            if "standing" in names:
-                facts["standing"] = self.standing(frame.name, facts)
-            if "outlook" in names:
-                facts["outlook"] = self.outlook(finding.facts)
+        facts = dict(finding.facts)
+        frame = facts.get("frame")
+        if not isinstance(frame, Term):
+            return self.fill(template, facts)
+        names = template_of(template).names
+        if "standing" in names:
+            facts["standing"] = self.standing(frame.name, facts)
+        if "outlook" in names:
+            facts["outlook"] = self.outlook(finding.facts)
         return self.fill(template, facts)
 
     def standing(self, frame: str, facts: Mapping[str, Fact]) -> str:
@@ -181,13 +170,14 @@ class Messages:
 
         The facts are those of `comparison_facts`, the frame is that of `frame_of`.
         """
-        growth = facts.get("growth")
         words = dict(facts)
+        growth = facts.get("growth")
         if isinstance(growth, Term):
             words["growth"] = self.sentence("growth", growth.name, **facts)
         for name in ("completion", "lag"):
-            if name in facts:
-                words[name] = self.brief(facts[name])
+            fact = facts.get(name)
+            if fact is not None:
+                words[name] = self.brief(fact)
         return self.sentence("standing", frame, **words)
 
     def brief(self, fact: Fact) -> str:
@@ -202,16 +192,19 @@ class Messages:
         ahead = facts.get("ahead")
         if not isinstance(ahead, Term):
             return ""
+        rest = str(facts["rest"])
         words = dict(facts)
-        words["rest"] = self._rest(str(facts["rest"]))
+        words["rest"] = self._rest(rest)
         words["pace"] = self._pace(facts)
         return self.sentence("outlook", ahead.name, **words)
 
     def _pace(self, facts: Mapping[str, Fact]) -> str:
         """Return how what is needed a month stands to the average so far: 是前三季度月均的1.9倍; blank without one."""
         pace = facts.get("pace")
+        if not isinstance(pace, Term):
+            return ""
         so_far = facts.get("so_far")
-        if not isinstance(pace, Term) or not isinstance(so_far, Period):
+        if not isinstance(so_far, Period):
             return ""
         period = self.period_in_year(so_far)
         times = facts["times"]
@@ -302,7 +295,7 @@ class Messages:
             case tuple():
                 return self.listed(map(self.fact, fact))
             case _:
-                return _number(fact)
+                return number_digits(fact)
 
     def _typed_fact(self, fact: Amount | Percent | Month | Period | Term) -> str:
         """Return a fact of a type of ours in the words of the language."""
@@ -326,8 +319,10 @@ class Messages:
         if is_some(amount):
             some = self.sentence("bound-computed", "some")
             return self.with_unit(some, amount.unit)
-        text = self.with_unit(amount_digits(amount), amount.unit)
-        return self.bounded(text, amount.bound, computed=amount.digits is None)
+        digits = amount_digits(amount)
+        text = self.with_unit(digits, amount.unit)
+        is_computed = amount.digits is None
+        return self.bounded(text, amount.bound, computed=is_computed)
 
     def with_unit(self, digits: str, unit: str) -> str:
         """Return digits with a unit behind them, by its name or as `point` or `stage`."""

@@ -15,6 +15,16 @@ _MOST_PLACES = 100
 """More than any difference between reported figures needs: they have 40 digits at most."""
 
 
+def number_digits(number: Decimal | Fraction | int) -> str:
+    """Return a number as digits; a count of none is blank."""
+    if isinstance(number, Decimal):
+        return plain(number)
+    if isinstance(number, int):
+        return str(number) if number else ""
+    quotient = Decimal(number.numerator) / Decimal(number.denominator)
+    return plain(quotient)
+
+
 def amount_digits(amount: Amount) -> str:
     """Return the digits of an amount in plain notation.
 

@@ -61,12 +61,15 @@ def template_of(text: str) -> Template:
 
 def _clause(text: str, *, is_optional: bool) -> Clause:
     """Return a part of a template."""
-    names = tuple(name for name, _ in _PLACEHOLDER.findall(text))
-    pattern = _PLACEHOLDER.sub(_as_pattern, text.replace("%", "%%"))
+    names: list[str] = []
+    for name, _ in _PLACEHOLDER.findall(text):
+        names.append(name)
+    without_percent = text.replace("%", "%%")
+    pattern = _PLACEHOLDER.sub(_as_pattern, without_percent)
     return Clause(
         pattern=pattern,
         is_optional=is_optional,
-        names=names,
+        names=tuple(names),
     )
 
 

@@ -111,18 +111,22 @@ def _called_name(goal: Goal, edges: tuple[str, ...]) -> str:
 
 def _measured(evidence: Evidence, messages: Messages) -> Facts:
     """Return the gap in the measure that the threshold is about, and the threshold, by the side the target is on."""
-    assessment, plan = evidence.assessment, evidence.audit.plan
+    assessment = evidence.assessment
+    plan = evidence.audit.plan
     lag = lag_of(plan, assessment)
-    held_against = evidence.benchmark
-    if lag is None or held_against is None or not _is_short(assessment):
+    benchmark = evidence.benchmark
+    if lag is None or benchmark is None:
+        return {}
+    if not _is_short(assessment):
         return {}
     facts: Facts = {}
     kind = lag_kind(plan, assessment)
     # Of growth the gap itself is in the points that count.
     if kind != "growth":
-        name = f"{kind}-{_side(assessment, kind)}"
-        facts["measured"] = messages.sentence("lag", name, lag=messages.brief(lag))
-    threshold = held_against.threshold
+        side = _side(assessment, kind)
+        brief = messages.brief(lag)
+        facts["measured"] = messages.sentence("lag", f"{kind}-{side}", lag=brief)
+    threshold = benchmark.threshold
     limit: Fact = Amount(threshold, "point")
     if isinstance(lag, Percent):
         limit = f"{messages.fact(Amount(threshold))}%"

@@ -50,10 +50,12 @@ def formula_text(tokens: Sequence[Token]) -> str:
     >>> formula_text(("(", Fraction(-1), "−", Fraction(1, 3), ")"))
     '((-1) − 0.3333333333…)'
     """
-    words = []
+    words: list[str] = []
     for token in tokens:
-        word = token if isinstance(token, str) else _bracketed(token)
-        words.append(word)
+        if isinstance(token, str):
+            words.append(token)
+        else:
+            words.append(_bracketed(token))
     line = " ".join(words)
     for apart, joined in ((" %", "%"), ("( ", "("), (" )", ")"), (" ^ ", "^")):
         line = line.replace(apart, joined)

@@ -73,18 +73,20 @@ _PARTS = {
 
 def write_docx(document: Document, letterhead: Letterhead) -> bytes:
     """Return a document as the bytes of a Word file, the same on every run."""
-    body = "".join(_Letter(document, letterhead).parts())
+    letter = _Letter(document, letterhead)
+    body = "".join(letter.parts())
     return word_file(body, document.title, document.language)
 
 
 def word_file(body: str, title: str, language: str) -> bytes:
     """Return paragraphs and tables as the bytes of a Word file with our page and our styles."""
     whole = f'{_DECLARATION}<w:document xmlns:w="{NAMESPACE}"><w:body>{body}{_PAGE}</w:body></w:document>'
-    parts = {}
+    core = _core(title, language)
+    parts: dict[str, bytes] = {}
     for name, file in _PARTS.items():
         parts[name] = shipped_part(file)
     parts["word/document.xml"] = whole.encode()
-    parts["docProps/core.xml"] = _core(title, language).encode()
+    parts["docProps/core.xml"] = core.encode()
     return zipped(parts)
 
 
@@ -160,7 +162,8 @@ def annexes_xml(document: Document) -> str:
 def _bare(document: Document, blocks: Sequence[Block]) -> str:
     """Return some blocks of a letter without what stands around it."""
     part = replace(document, blocks=tuple(blocks), notice="")
-    return "".join(_Letter(part, Letterhead()).middle())
+    letter = _Letter(part, Letterhead())
+    return "".join(letter.middle())
 
 
 class _Letter:
@@ -317,20 +320,22 @@ class _Letter:
     def _heading(self, heading: Heading) -> Iterable[str]:
         """Yield a heading in the style of its level."""
         content = run(heading.label) + runs(heading.spans)
+        style = "Title"
         if heading.level > 1:
-            yield paragraph(_HEADING_STYLES.get(heading.level, "Heading3"), content)
-            return
-        yield paragraph("Title", content)
+            style = _HEADING_STYLES.get(heading.level, "Heading3")
+        yield paragraph(style, content)
 
     def _addressees(self) -> Iterable[str]:
         """Yield to whom the letter goes, where the plan says so."""
-        if self.letterhead.to:
-            names = office_text(self.messages, "letter", "to", names=self.letterhead.to)
+        organs = self.letterhead.to
+        if organs:
+            names = office_text(self.messages, "letter", "to", names=organs)
             yield paragraph("Salutation", run(names))
 
     def _item(self, item: Item) -> Iterable[str]:
         """Yield an item of a list and what belongs to it."""
-        yield paragraph("BodyText", run(item.label) + runs(item.spans))
+        content = run(item.label) + runs(item.spans)
+        yield paragraph("BodyText", content)
         for block in item.blocks:
             yield from self._block(block)
 

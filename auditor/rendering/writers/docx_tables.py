@@ -66,53 +66,65 @@ def table_parts(block: Table) -> Iterable[str]:
 
 def _head_line(columns: Sequence[Column], *, repeats: bool) -> TableLine:
     """Return the line of heads, which may stand again on each page."""
-    heads = tuple([TableCell(plain(column.head), "TableHead") for column in columns])
-    return TableLine(heads, is_head=repeats)
+    heads: list[TableCell] = []
+    for column in columns:
+        head = plain(column.head)
+        heads.append(TableCell(head, "TableHead"))
+    return TableLine(tuple(heads), is_head=repeats)
 
 
 def _line(row: Row, columns: Sequence[Column], fit: Fitted) -> TableLine:
     """Return a row with the cells of the columns that are shown."""
-    cells = []
+    cells: list[TableCell] = []
     for place in fit.places:
-        cell = _cell(row.cells[place], columns[place].kind)
+        kind = columns[place].kind
+        cell = _cell(row.cells[place], kind)
         cells.append(cell)
     return TableLine(tuple(cells))
 
 
 def _without_bars(block: Table, shown: Sequence[int]) -> Table:
     """Return a table of the columns shown, none of which may be left out."""
-    columns = []
+    columns: list[Column] = []
     for place in shown:
         column = replace(block.columns[place], priority=0)
         columns.append(column)
-    rows = []
+    rows: list[Row] = []
     for row in block.rows:
-        cells = tuple([_measured(row.cells[place]) for place in shown])
-        rows.append(replace(row, cells=cells))
+        cells: list[Cell] = []
+        for place in shown:
+            cell = _measured(row.cells[place])
+            cells.append(cell)
+        shown_row = replace(row, cells=tuple(cells))
+        rows.append(shown_row)
     return Table(tuple(columns), tuple(rows))
 
 
 def _fitted(block: Table) -> tuple[int, Fitted]:
     """Return the largest size of type a table can be set in with all its columns, and how they fit."""
-    shown = [
-        place
-        for place, column in enumerate(block.columns)
-        if column.kind is not ColumnKind.BAR
-    ]
+    shown: list[int] = []
+    for place, column in enumerate(block.columns):
+        if column.kind is not ColumnKind.BAR:
+            shown.append(place)
     kept = _without_bars(block, shown)
     for size in _SIZES:
-        half_signs = TYPE_AREA // (size * _HALF_SIGN)
-        fit = fitted([kept], half_signs - GAP, _LEASTS)
-        if fit is not None:
-            places = [shown[place] for place in fit.places]
-            return size, Fitted(tuple(places), fit.widths)
+        width = _signs_across(size) - GAP
+        fit = fitted([kept], width, _LEASTS)
+        if fit is None:
+            continue
+        places = [shown[place] for place in fit.places]
+        return size, Fitted(tuple(places), fit.widths)
     # Too much for any size: all columns alike, every cell folded.
     smallest = _SIZES[-1]
-    half_signs = TYPE_AREA // (smallest * _HALF_SIGN)
-    alike = half_signs // len(shown) - GAP
-    width = max(1, alike)
-    widths = (width,) * len(shown)
+    count = len(shown)
+    width = _signs_across(smallest) // count - GAP
+    widths = (max(1, width),) * count
     return smallest, Fitted(tuple(shown), widths)
+
+
+def _signs_across(size: int) -> int:
+    """Return how many half-wide signs of a size of type stand beside each other in the type area."""
+    return TYPE_AREA // (size * _HALF_SIGN)
 
 
 def _measured(cell: Cell) -> Cell:
@@ -129,12 +141,13 @@ def _widths(fit: Fitted, kinds: Sequence[ColumnKind], size: int) -> list[int]:
     """Return the widths of columns in twips, together the whole type area; columns of words take what is left."""
     sign = size * _HALF_SIGN
     widths = [(width + GAP) * sign for width in fit.widths]
-    takers = []
+    takers: list[int] = []
     for place, kind in enumerate(kinds):
         if kind is ColumnKind.WORDS:
             takers.append(place)
     if not takers:
-        takers = list(range(len(widths)))
+        every_place = range(len(widths))
+        takers = list(every_place)
     left = TYPE_AREA - sum(widths)
     share = left // len(takers)
     for place in takers:

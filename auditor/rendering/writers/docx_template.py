@@ -32,6 +32,13 @@ from auditor.rendering.writers.wordml import NAMESPACE
 
 Value = str | Sequence[str]
 _W = f"{{{NAMESPACE}}}"
+# The tags and attributes of styles, each with its namespace.
+_STYLE = f"{_W}style"
+_ID = f"{_W}styleId"
+_DEFAULT = f"{_W}default"
+_NAME = f"{_W}name"
+_VALUE = f"{_W}val"
+_BASE = f"{_W}docDefaults/{_W}rPrDefault/{_W}rPr"
 _STYLE_OF = re.compile(r'(<w:(?:pStyle|tblStyle) w:val=")(\w+)(")')
 _LONGEST_PROBLEM = 200
 _OUT_OF_BOUNDS = (MemoryError, OverflowError, RecursionError)
@@ -139,15 +146,16 @@ def _cleaned(value: Value) -> Value:
 def _merged_styles(theirs: Any) -> Mapping[str, str]:  # noqa: ANN401 - an lxml element, which has no types
     """Add our styles to a template's where it has none of the same name; return what each of ours is called there."""
     names: dict[str, str] = {}
-    for style in theirs.iter(f"{_W}style"):
-        names[_name_of(style)] = style.get(f"{_W}styleId")
+    for style in theirs.iter(_STYLE):
+        name = _name_of(style)
+        names[name] = style.get(_ID)
     ours = etree.fromstring(shipped_part("styles.xml"))
     called: dict[str, str] = {}
     added: list[Any] = []
-    for style in ours.iter(f"{_W}style"):
-        own = style.get(f"{_W}styleId")
-        is_default = style.get(f"{_W}default") == "1"
+    for style in ours.iter(_STYLE):
+        own = style.get(_ID)
         name = _name_of(style)
+        is_default = style.get(_DEFAULT) == "1"
         if not is_default and name in names:
             called[own] = names[name]
             continue
@@ -155,12 +163,11 @@ def _merged_styles(theirs: Any) -> Mapping[str, str]:  # noqa: ANN401 - an lxml 
         called[own] = f"Audit{own}"
         renamed = _renamed(style, is_default=is_default)
         added.append(renamed)
-    base = ours.find(f"{_W}docDefaults/{_W}rPrDefault/{_W}rPr")
+    base = ours.find(_BASE)
     normal = called["Normal"]
     for style in added:
         _point_to(style, called)
-        is_normal = style.get(f"{_W}styleId") == normal
-        if is_normal:
+        if style.get(_ID) == normal:
             style.append(deepcopy(base))
         theirs.append(style)
     return called
@@ -168,19 +175,21 @@ def _merged_styles(theirs: Any) -> Mapping[str, str]:  # noqa: ANN401 - an lxml 
 
 def _name_of(style: Any) -> str:  # noqa: ANN401 - as above
     """Return the name of a style, which programs compare without regard to capitals."""
-    name = style.find(f"{_W}name")
+    name = style.find(_NAME)
     if name is None:
         return ""
-    return str(name.get(f"{_W}val")).lower()
+    return str(name.get(_VALUE)).lower()
 
 
 def _renamed(style: Any, *, is_default: bool) -> Any:  # noqa: ANN401 - as above
     """Return a copy of one of our styles under an id, and where it is a default one under a name, of our own."""
     copy = deepcopy(style)
-    copy.set(f"{_W}styleId", f"Audit{style.get(f'{_W}styleId')}")
+    style_id = style.get(_ID)
+    copy.set(_ID, f"Audit{style_id}")
     if is_default:
-        del copy.attrib[f"{_W}default"]
-        copy.find(f"{_W}name").set(f"{_W}val", f"audit {_name_of(style)}")
+        del copy.attrib[_DEFAULT]
+        name = copy.find(_NAME)
+        name.set(_VALUE, f"audit {_name_of(style)}")
     return copy
 
 
@@ -189,20 +198,27 @@ def _point_to(style: Any, called: Mapping[str, str]) -> None:  # noqa: ANN401 - 
     for tag in ("basedOn", "next"):
         reference = style.find(f"{_W}{tag}")
         if reference is not None:
-            reference.set(f"{_W}val", called[reference.get(f"{_W}val")])
+            own = reference.get(_VALUE)
+            reference.set(_VALUE, called[own])
 
 
 def _with_styles(xml: str, called: Mapping[str, str]) -> str:
     """Return paragraphs and tables with the styles as the template calls them."""
-    return _STYLE_OF.sub(
-        lambda match: match[1] + called.get(match[2], match[2]) + match[3], xml
-    )
+
+    def renamed(reference: re.Match[str]) -> str:
+        before, own, behind = reference.groups()
+        return before + called.get(own, own) + behind
+
+    return _STYLE_OF.sub(renamed, xml)
 
 
 def _without_hour(data: bytes) -> bytes:
     """Return a zip file with the same parts and nothing of the hour in it."""
+    parts: dict[str, bytes] = {}
     with ZipFile(BytesIO(data)) as file:
-        return zipped({info.filename: file.read(info) for info in file.infolist()})
+        for info in file.infolist():
+            parts[info.filename] = file.read(info)
+    return zipped(parts)
 
 
 if __name__ == "__main__":

@@ -47,7 +47,10 @@ class Fitted(Struct, frozen=True):
 def cell_text(cell: Cell, kind: ColumnKind) -> str:
     """Return what a cell shows as text, a status with the space for its mark."""
     text = text_of(cell.spans)
-    if kind is ColumnKind.STATUS and cell.spans and mark_of(cell.spans[0].meaning):
+    if kind is not ColumnKind.STATUS or not cell.spans:
+        return text
+    meaning = cell.spans[0].meaning
+    if mark_of(meaning):
         return " " * MARK_WIDTH + text
     return text
 
@@ -56,15 +59,17 @@ def layouts_of(document: Document) -> dict[str, list[Table]]:
     """Return the tables that share their widths, by the name of their layout."""
     layouts: dict[str, list[Table]] = {}
     for table in document.tables():
-        layouts.setdefault(table.layout, []).append(table)
+        alike = layouts.setdefault(table.layout, [])
+        alike.append(table)
     return layouts
 
 
 def places_shown(tables: Sequence[Table]) -> list[int]:
     """Return the places of the columns in which any row of some tables says something."""
-    places: list[int] = []
     rows = rows_of(tables)
-    for place in range(len(tables[0].columns)):
+    count = len(tables[0].columns)
+    places: list[int] = []
+    for place in range(count):
         cells = [row.cells[place] for row in rows]
         says_something = any(cell.spans or cell.bar for cell in cells)
         if says_something:
@@ -88,15 +93,9 @@ def fitted(tables: Sequence[Table], width: int, leasts: Leasts) -> Fitted | None
     columns = tables[0].columns
     natural = _natural_widths(columns, rows_of(tables))
     for dropped in _drop_orders(columns, list(natural)):
-        places = []
-        kinds = []
-        widths = []
-        for place, natural_width in natural.items():
-            if place in dropped:
-                continue
-            places.append(place)
-            kinds.append(columns[place].kind)
-            widths.append(natural_width)
+        places = [place for place in natural if place not in dropped]
+        kinds = [columns[place].kind for place in places]
+        widths = [natural[place] for place in places]
         # What fits with every column is taken, however narrow, before a column goes.
         if _narrow(widths, kinds, width, leasts):
             return Fitted(tuple(places), tuple(widths))
@@ -117,7 +116,8 @@ def _natural_widths(columns: Sequence[Column], rows: Sequence[Row]) -> dict[int,
 def _natural_width(column: Column, cells: Sequence[Cell]) -> int:
     """Return how wide a column would like to be; 0 where it says nothing."""
     if column.kind is ColumnKind.BAR:
-        if any(cell.bar for cell in cells):
+        has_bar = any(cell.bar for cell in cells)
+        if has_bar:
             return BAR_WIDTH
         return 0
     widest = _widest_text(column, cells)
@@ -125,7 +125,8 @@ def _natural_width(column: Column, cells: Sequence[Cell]) -> int:
         return 0
     # A column that counts a status is as narrow as its mark: the words stand above the table.
     head = mark_of(column.meaning) or column.head
-    return max(widest, width_of(head))
+    head_width = width_of(head)
+    return max(widest, head_width)
 
 
 def _widest_text(column: Column, cells: Sequence[Cell]) -> int:
@@ -149,7 +150,8 @@ def _drop_orders(
     yield dropped
     # Priority 0 is what a row cannot be understood without.
     dispensable = [place for place in shown if columns[place].priority]
-    for place in sorted(dispensable, key=lambda place: -columns[place].priority):
+    dispensable.sort(key=lambda place: -columns[place].priority)
+    for place in dispensable:
         dropped |= {place}
         yield dropped
 
@@ -179,26 +181,28 @@ def _give_way(
     widths: list[int], places: Sequence[int], available: int, least: int
 ) -> None:
     """Narrow some columns, always the widest of them together, until all fit or none may become narrower."""
-    while sum(widths) > available and places:
+    if not places:
+        return
+    excess = sum(widths) - available
+    while excess > 0:
         current = [widths[place] for place in places]
         if max(current) <= least:
             return
-        level = _next_level(current, sum(widths) - available, least)
+        level = _next_level(current, excess, least)
         for place in places:
             widths[place] = min(widths[place], level)
+        excess = sum(widths) - available
 
 
 def _next_level(widths: Sequence[int], excess: int, least: int) -> int:
     """Return what the widest columns are narrowed to: until all fit, or until the next ones are as wide."""
     widest = max(widths)
-    together = widths.count(widest)
+    count = widths.count(widest)
     # Rounded up: a cell too much is still one too much.
-    each = -(-excess // together)
+    each = -(-excess // count)
     level = max(widest - each, least)
-    for width in widths:
-        if width < widest:
-            level = max(level, width)
-    return level
+    narrower = [width for width in widths if width < widest]
+    return max([level, *narrower])
 
 
 def in_one_line(row: Row, columns: Sequence[Column]) -> tuple[list[Cell], list[Cell]]:
@@ -209,17 +213,22 @@ def in_one_line(row: Row, columns: Sequence[Column]) -> tuple[list[Cell], list[C
     lead: list[Cell] = []
     rest: list[Cell] = []
     for column, cell in zip(columns, row.cells, strict=True):
-        if not cell.spans or cell.sentence is None:
+        if not cell.spans:
+            continue
+        if cell.sentence is None:
             continue
         if column.leads:
             lead.append(cell)
-        else:
-            rest.append(_as_sentence(column, cell))
+            continue
+        sentence = _as_sentence(column, cell)
+        rest.append(sentence)
     return lead, rest
 
 
 def _as_sentence(column: Column, cell: Cell) -> Cell:
     """Return a cell as it reads away from its heading."""
     if cell.sentence:
-        return Cell(plain(cell.sentence))
-    return Cell((Span(f"{column.head} "), *cell.spans))
+        sentence = plain(cell.sentence)
+        return Cell(sentence)
+    head = Span(f"{column.head} ")
+    return Cell((head, *cell.spans))

@@ -144,9 +144,12 @@ class PageWriter:
         lines = [f'<nav aria-label="{label}">', "<ul>"]
         for chapter in chapters:
             heading = chapter.heading
+            anchor = safe(heading.anchor)
             title = safe(heading.label + text_of(heading.spans))
-            lines.append(f'<li><a href="#{safe(heading.anchor)}">{title}</a></li>')
-        return [*lines, "</ul>", "</nav>"]
+            line = f'<li><a href="#{anchor}">{title}</a></li>'
+            lines.append(line)
+        lines += ["</ul>", "</nav>"]
+        return lines
 
     def chapter(self, chapter: Chapter) -> str:
         """Return a chapter as a section of the page."""
@@ -250,13 +253,16 @@ class PageWriter:
         classes = safe(self.table_classes(table, columns))
         lines = [frame, f'<table class="{classes}">']
         if table.caption:
-            lines.append(f"<caption>{safe(table.caption)}</caption>")
+            caption = safe(table.caption)
+            lines.append(f"<caption>{caption}</caption>")
         # A table of terms has no heads, and an empty row of them would be read out.
         if any(column.head for column in columns):
             heads = "".join(map(head_cell, columns))
             lines.append(f"<thead><tr>{heads}</tr></thead>")
         lines.append("<tbody>")
-        lines += [self._row(table, row, places) for row in table.rows]
+        for row in table.rows:
+            line = self._row(table, row, places)
+            lines.append(line)
         lines += ["</tbody>", "</table>", "</div>"]
         return "\n".join(lines)
 
@@ -276,9 +282,10 @@ class PageWriter:
 
     def plot(self, plot: Plot) -> str:
         """Return a plot as it is drawn in text, below its caption."""
+        caption = safe(plot.caption)
         lines = [safe(text_of(line)) for line in drawn_plot(plot, _PLOT_WIDTH)]
         text = "\n".join(lines)
-        return f"<p>{safe(plot.caption)}</p>\n<pre>{text}</pre>"
+        return f"<p>{caption}</p>\n<pre>{text}</pre>"
 
     def _notes(self, row: Row) -> str:
         """Return what stands below the name of a row; blank where nothing does."""
@@ -312,7 +319,8 @@ class PageWriter:
         if cell.bar is None:
             return ""
         lead, rest = in_one_line(row, table.columns)
-        texts = [part.text for part in (*lead, *rest)]
+        lead += rest
+        texts = [part.text for part in lead]
         words = " ".join(texts)
         return self.bar(cell.bar, row.meaning, words)
 

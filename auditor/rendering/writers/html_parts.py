@@ -49,23 +49,29 @@ def title_of(heading: Heading, number: int) -> str:
     text = safe(heading.label + text_of(heading.spans))
     if number:
         return f'<p class="heading">{text}</p>'
-    return f"<h1{id_attribute(heading.anchor)}>{text}</h1>"
+    anchor = id_attribute(heading.anchor)
+    return f"<h1{anchor}>{text}</h1>"
 
 
 def span_html(span: Span) -> str:
     """Return one span; an address that is none of a page's is text."""
     text = safe(span.text)
-    if span.emphasis is Emphasis.CODE:
-        text = f"<code>{text}</code>"
-    if span.emphasis is Emphasis.STRONG:
-        text = f"<b>{text}</b>"
-    if span.emphasis is Emphasis.SOFT:
-        text = f'<span class="soft">{text}</span>'
+    match span.emphasis:
+        case Emphasis.CODE:
+            text = f"<code>{text}</code>"
+        case Emphasis.STRONG:
+            text = f"<b>{text}</b>"
+        case Emphasis.SOFT:
+            text = f'<span class="soft">{text}</span>'
+        case Emphasis.NONE:
+            pass
     if span.meaning is not None:
-        text = f'<span class="tone {slug(span.meaning)}">{text}</span>'
+        classes = f"tone {slug(span.meaning)}"
+        text = f'<span class="{classes}">{text}</span>'
     # An address of another kind, javascript: say, stays what it is, a text.
     if span.link.startswith(_ADDRESSES):
-        text = f'<a href="{safe(span.link)}">{text}</a>'
+        address = safe(span.link)
+        text = f'<a href="{address}">{text}</a>'
     return text
 
 
@@ -96,7 +102,10 @@ def status_cell(cell: Cell, *, lights_apart: bool) -> str:
 def has_lights(tables: Iterable[Table]) -> bool:
     """Return whether a table has a column of lights."""
     for table in tables:
-        for cell in [cell for row in table.rows[:1] for cell in row.cells]:
+        if not table.rows:
+            continue
+        first_row = table.rows[0]
+        for cell in first_row.cells:
             if cell.spans and isinstance(cell.spans[0].meaning, Light):
                 return True
     return False
@@ -107,7 +116,9 @@ def figure_item(figure: KeyFigure) -> str:
     classes = ""
     if figure.meaning:
         classes = f' class="{slug(figure.meaning)}"'
-    return f"<li{classes}><b>{safe(figure.number)}</b><span>{safe(figure.words)}</span></li>"
+    number = safe(figure.number)
+    words = safe(figure.words)
+    return f"<li{classes}><b>{number}</b><span>{words}</span></li>"
 
 
 def column_classes(column: Column) -> str:
@@ -194,7 +205,9 @@ def head_cell(column: Column) -> str:
 
 def classes_of_statuses(block: Block) -> list[str]:
     """Return a class for each status of the rows of a table that a reader can narrow; none for other blocks."""
-    if not isinstance(block, Table) or block.layout != FILTERED_LAYOUT:
+    if not isinstance(block, Table):
+        return []
+    if block.layout != FILTERED_LAYOUT:
         return []
     meanings = [row.meaning for row in block.rows]
     statuses = [meaning for meaning in meanings if isinstance(meaning, Status)]

@@ -100,14 +100,19 @@ def broken(text: str, width: int, first_width: int = 0) -> list[str]:
 
 def broken_spans(spans: Spans, width: int, first_width: int = 0) -> list[Spans]:
     """Return spans in lines of a width, each sign in the span it came from."""
+    first_width = first_width or width
     text = "".join([span.text for span in spans])
+    is_trimmed = text == text.rstrip()
     # Most texts are cells that are far from filling their column; a mark that is set on nothing takes one more.
     most = _WIDEST_SIGN * len(text)
-    if most < (first_width or width) and text == text.rstrip():
+    if is_trimmed and most < first_width:
         filled = [span for span in spans if span.text]
         return [tuple(filled)]
-    lines = _lines(text, width, first_width or width)
-    return [tuple(_cut(spans, line)) for line in lines]
+    broken_lines: list[Spans] = []
+    for line in _lines(text, width, first_width):
+        pieces = tuple(_cut(spans, line))
+        broken_lines.append(pieces)
+    return broken_lines
 
 
 def _cut(spans: Spans, line: _Line) -> Iterator[Span]:
@@ -116,14 +121,12 @@ def _cut(spans: Spans, line: _Line) -> Iterator[Span]:
     for span in spans:
         start = max(line.start - offset, 0)
         end = line.end - offset
-        if end > start and span.text[start:end]:
-            yield Span(
-                span.text[start:end],
-                span.emphasis,
-                span.meaning,
-                span.link,
-            )
         offset += len(span.text)
+        if end <= start:
+            continue
+        text = span.text[start:end]
+        if text:
+            yield Span(text, span.emphasis, span.meaning, span.link)
 
 
 def _lines(text: str, width: int, first_width: int) -> list[_Line]:
@@ -181,17 +184,17 @@ def _fitting(text: str, start: int, length: int, width: int) -> int:
 def _keeps_sides(text: str, end: int) -> bool:
     """Return whether a line may end before `end`: no closing sign begins the next, no opening one ends this."""
     following = text[end : end + 2].lstrip()[:1]
-    last = text[max(0, end - 2) : end].rstrip()[-1:]
-    return (
-        following not in CLOSING
-        and last not in OPENING
-        and not begins_with_mark(following)
-    )
+    if following in CLOSING or begins_with_mark(following):
+        return False
+    before = text[max(0, end - 2) : end]
+    last = before.rstrip()[-1:]
+    return last not in OPENING
 
 
 def _keeps_path_parts(text: str, end: int) -> bool:
     """Return whether a line may end before `end` in a word that is too long for a line: behind a part of a path."""
-    return text[end - 1] == "/" and _keeps_sides(text, end)
+    is_behind_part = text[end - 1] == "/"
+    return is_behind_part and _keeps_sides(text, end)
 
 
 def _keeps_words(text: str, end: int) -> bool:

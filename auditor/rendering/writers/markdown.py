@@ -96,12 +96,13 @@ def _list_lines(bullets: Bullets) -> Iterator[str]:
 
 def _figure_lines(figures: KeyFigures) -> Iterator[str]:
     """Yield key figures in one line, where the document does not say them again."""
+    if not figures.figures or figures.is_repeated:
+        return
     texts: list[str] = []
     for figure in figures.figures:
-        words = escaped(f"{figure.words} {figure.number}")
-        texts.append(words)
-    if texts and not figures.is_repeated:
-        yield " · ".join(texts)
+        text = f"{figure.words} {figure.number}"
+        texts.append(escaped(text))
+    yield " · ".join(texts)
 
 
 def _plot_lines(plot: Plot) -> Iterator[str]:
@@ -115,31 +116,39 @@ def _item_lines(item: Item, number: int) -> Iterator[str]:
     marker = "-"
     if item.label:
         marker = f"{number}."
+    indent = " " * (len(marker) + 1)
     yield f"{marker} {_shown(item.spans)}"
     for block in item.blocks:
         for line in _block_lines(block, 1):
-            yield f"{' ' * (len(marker) + 1)}{line}"
+            yield f"{indent}{line}"
 
 
 def _head_lines(columns: Sequence[Column]) -> Iterator[str]:
     """Yield the heads of a table, and the rule that says to which side each column is set."""
-    yield table_row(escaped(column.head) for column in columns)
-    yield table_row(_RULES.get(column.kind, ":--") for column in columns)
+    heads: list[str] = []
+    rules: list[str] = []
+    for column in columns:
+        head = escaped(column.head)
+        rule = _RULES.get(column.kind, ":--")
+        heads.append(head)
+        rules.append(rule)
+    yield table_row(heads)
+    yield table_row(rules)
 
 
 def _table_lines(table: Table) -> Iterator[str]:
     """Yield a table of the columns in which any row says something; pictures have no place in it."""
-    kinds = [column.kind for column in table.columns]
-    shown = []
+    shown: list[int] = []
     for place in places_shown([table]):
-        if kinds[place] is ColumnKind.BAR:
-            continue
-        shown.append(place)
-    yield from _head_lines([table.columns[place] for place in shown])
+        column = table.columns[place]
+        if column.kind is not ColumnKind.BAR:
+            shown.append(place)
+    columns = [table.columns[place] for place in shown]
+    yield from _head_lines(columns)
     for row in table.rows:
-        cells = []
-        for place in shown:
-            cell = _cell(row, row.cells[place], table.columns[place])
+        cells: list[str] = []
+        for place, column in zip(shown, columns, strict=True):
+            cell = _cell(row, row.cells[place], column)
             cells.append(cell)
         yield table_row(cells)
 
@@ -147,10 +156,13 @@ def _table_lines(table: Table) -> Iterator[str]:
 def _cell(row: Row, cell: Cell, column: Column) -> str:
     """Return a cell; a sum and a status that calls for something are bold."""
     text = escaped(cell.text.strip())
+    if not text:
+        return ""
     # Bold is all that Markdown has in place of a colour.
-    lags = isinstance(row.meaning, Status) and row.meaning.is_lagging
-    is_strong = row.is_total or (lags and column.kind is ColumnKind.STATUS)
-    if text and is_strong:
+    is_strong = row.is_total
+    if column.kind is ColumnKind.STATUS and isinstance(row.meaning, Status):
+        is_strong = is_strong or row.meaning.is_lagging
+    if is_strong:
         return f"**{text}**"
     return text
 

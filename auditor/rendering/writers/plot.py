@@ -33,8 +33,11 @@ class _Scale(Struct, frozen=True):
 
     def row(self, value: Fraction) -> int:
         """Return the row nearest to a value."""
-        share = (value - self.bottom) / (self.top - self.bottom)
-        return int(share * (self.height - 1) + Fraction(1, 2))
+        span = self.top - self.bottom
+        share = (value - self.bottom) / span
+        highest = self.height - 1
+        # Cut off after a half is added, so that it is rounded half up.
+        return int(share * highest + Fraction(1, 2))
 
 
 class _Layout(Struct, frozen=True):
@@ -60,17 +63,23 @@ def drawn_plot(plot: Plot, width: int) -> list[Spans]:
     layout = _layout_of(plot, marks, width)
     lines: list[Spans] = []
     for row in range(scale.height - 1, -1, -1):
-        cells = []
-        for point in layout.points:
-            cell = _month_cells(plot, point, row, scale, layout.cells)
-            cells.append(cell)
         head = _axis_head(marks.get(row, ""), layout.gutter)
-        columns = "".join(cells).rstrip()
+        columns = _columns(plot, row, scale, layout)
         line = (*soft(head), *_coloured(plot, columns))
         lines.append(line)
-    lines.append(soft(_axis(layout)))
-    lines.append(soft(_month_line(layout)))
+    axis = _axis(layout)
+    months = _month_line(layout)
+    lines.append(soft(axis))
+    lines.append(soft(months))
     return lines
+
+
+def _columns(plot: Plot, row: int, scale: _Scale, layout: _Layout) -> str:
+    """Return what stands in a row of the plot, month by month."""
+    columns = ""
+    for point in layout.points:
+        columns += _month_cells(plot, point, row, scale, layout.cells)
+    return columns.rstrip()
 
 
 def _axis_head(mark: str, gutter: int) -> str:
@@ -89,15 +98,17 @@ def _axis(layout: _Layout) -> str:
 
 def _layout_of(plot: Plot, marks: dict[int, str], width: int) -> _Layout:
     """Return which months are shown and how wide."""
+    points = plot.points
     gutter = max(width_of(mark) for mark in marks.values())
     available = max(1, width - gutter - _MARGIN)
     # Rounded up, so that what is shown never takes more cells than there are.
-    step = -(-len(plot.points) // available)
-    shown = plot.points[step - 1 :: step]
+    step = -(-len(points) // available)
+    shown = points[step - 1 :: step]
+    cells = available // len(shown)
     return _Layout(
         points=shown,
         step=step,
-        cells=min(_WIDEST, available // len(shown)),
+        cells=min(_WIDEST, cells),
         gutter=gutter,
     )
 
@@ -106,27 +117,24 @@ def _scale_of(plot: Plot) -> _Scale:
     """Return the scale that every value lies on, from zero where columns have a ground."""
     values: list[Fraction] = []
     for point in plot.points:
-        values += [
-            value
-            for value in (point.actual, point.low, point.high)
-            if value is not None
-        ]
+        edges = (point.actual, point.low, point.high)
+        values += [value for value in edges if value is not None]
     if plot.stages:
         steps = len(plot.stages)
+        highest = max(1, steps - 1)
         return _Scale(
             bottom=Fraction(0),
-            top=Fraction(max(1, steps - 1)),
+            top=Fraction(highest),
             height=min(steps, _HEIGHT),
         )
-    bottom, top = min(values), max(values)
+    bottom = min(values)
+    top = max(values)
     # Columns stand on the ground, so that their lengths can be compared.
     if plot.is_filled:
         bottom = min(bottom, Fraction(0))
-    return _Scale(
-        bottom=bottom,
-        top=top if top > bottom else bottom + 1,
-        height=_HEIGHT,
-    )
+    if top == bottom:
+        top = bottom + 1
+    return _Scale(bottom=bottom, top=top, height=_HEIGHT)
 
 
 def _axis_marks(plot: Plot, scale: _Scale, newest: Fraction) -> dict[int, str]:
@@ -149,15 +157,16 @@ def _month_cells(
     plot: Plot, point: PlotPoint, row: int, scale: _Scale, cells: int
 ) -> str:
     """Return what stands in one row of one month; a gap parts its column from the next."""
-    edges = [scale.row(edge) for edge in (point.low, point.high) if edge is not None]
-    is_edge = row in edges
+    edges = [edge for edge in (point.low, point.high) if edge is not None]
     ground = " "
-    if is_edge:
+    sign = ACTUAL
+    if row in map(scale.row, edges):
         ground = LINE
+        sign = BOTH
     actual = ""
     if _is_reached(plot, point, row, scale):
-        actual = (BOTH if is_edge else ACTUAL) * max(1, cells - 1)
-    return f"{actual:{ground}<{cells}}"
+        actual = sign * max(1, cells - 1)
+    return actual.ljust(cells, ground)
 
 
 def _is_reached(plot: Plot, point: PlotPoint, row: int, scale: _Scale) -> bool:
@@ -165,7 +174,9 @@ def _is_reached(plot: Plot, point: PlotPoint, row: int, scale: _Scale) -> bool:
     if point.actual is None:
         return False
     reached = scale.row(point.actual)
-    return row == reached or (plot.is_filled and row < reached)
+    if plot.is_filled:
+        return row <= reached
+    return row == reached
 
 
 def _coloured(plot: Plot, body: str) -> Spans:
@@ -205,10 +216,9 @@ def _month_line(layout: _Layout) -> str:
 
 def _month_texts(layout: _Layout) -> Iterator[tuple[int, str]]:
     """Yield the figure of each month that has one, with the place of the month."""
-    years = set()
-    for point in layout.points:
-        years.add(point.month // _YEAR)
-    has_years = len(years) > 1
+    first = layout.points[0].month
+    last = layout.points[-1].month
+    has_years = first // _YEAR != last // _YEAR
     for place, point in enumerate(layout.points):
         year, month = divmod(point.month, _YEAR)
         if not has_years:

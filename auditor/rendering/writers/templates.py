@@ -63,10 +63,11 @@ def printed(request: Request, response: Response) -> str:
     if isinstance(response, Failure):
         place = request.name
         if response.line:
-            place = f"{request.name}:{response.line}"
+            place = f"{place}:{response.line}"
         raise CommandError(response.kind, place=place, **response.facts)
     text = _OBEYED.sub(lambda match: clean(match[0]), response.text)
-    announced = _announced(text, request.report.notice, request.format)
+    notice = request.report.notice
+    announced = _announced(text, notice, request.format)
     if request.format == "text":
         return laid_out(announced, request.width)
     return announced.rstrip("\n") + "\n"
@@ -86,13 +87,14 @@ def _chapter_texts(document: Document, format_: str, width: int) -> dict[str, st
     """Return each chapter as the format's writer has it, by its name; `head` is what stands before the first."""
     if format_ == "html":
         return _chapter_pages(document)
+    texts: dict[str, str] = {}
     head = replace(document, blocks=document.head())
-    texts = {"head": _written(head, format_, width)}
+    texts["head"] = _written(head, format_, width)
     for chapter in document.chapters():
-        blocks = (chapter.heading, *chapter.blocks)
+        heading = chapter.heading
+        blocks = (heading, *chapter.blocks)
         part = replace(document, blocks=blocks, notice="")
-        name = chapter.heading.anchor
-        texts[name] = _written(part, format_, width)
+        texts[heading.anchor] = _written(part, format_, width)
     return texts
 
 

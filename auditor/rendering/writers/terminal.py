@@ -178,11 +178,13 @@ class _TerminalWriter:
         end = start + 2 * available
         line = excerpt.text[:end].replace("\t", " ")
         text = clean(line[start:])
-        before = clean(line[start : column - 1])
         shown = cut_to_width(text, available, "")
         self._write_line(soft(shown), indent)
+        if not excerpt.column:
+            return
+        before = clean(line[start : column - 1])
         caret_at = width_of(before)
-        if not excerpt.column or caret_at >= available:
+        if caret_at >= available:
             return
         blanks = Span(" " * caret_at)
         caret = Span("^", Emphasis.NONE, excerpt.meaning)
@@ -231,15 +233,18 @@ class _TerminalWriter:
     def _write_row(self, row: Row, columns: Sequence[Column], fit: Fitted) -> None:
         """Write a row in its columns; a long cell goes on below itself."""
         filled_columns: list[list[Spans]] = []
+        blank_cells: list[Spans] = []
         for place, width in zip(fit.places, fit.widths, strict=True):
             column = columns[place]
             spans = self._cell_spans(row, row.cells[place], column)
-            lines = []
+            lines: list[Spans] = []
             for piece in broken_spans(spans, width):
-                cell = _padded(_with_mark_base(piece), column, width)
-                lines.append(cell)
+                with_base = _with_mark_base(piece)
+                line = _padded(with_base, column, width)
+                lines.append(line)
             filled_columns.append(lines)
-        blank_cells = [plain(" " * width) for width in fit.widths]
+            blank = " " * width
+            blank_cells.append(plain(blank))
         height = max(map(len, filled_columns))
         for number in range(height):
             cells = list(blank_cells)
@@ -247,6 +252,10 @@ class _TerminalWriter:
                 if number < len(lines):
                     cells[index] = lines[number]
             self._write_cells(cells)
+        self._write_notes(row)
+
+    def _write_notes(self, row: Row) -> None:
+        """Write what belongs to a row but to none of its cells below it."""
         if row.notes:
             self._write(row.notes, INDENT, INDENT)
 
@@ -270,7 +279,9 @@ class _TerminalWriter:
         """Return how far a target has come, with a mark where it should be by now."""
         if bar is None:
             return ()
-        full, empty, mark = _COLOURED_BAR if self.colour else _PLAIN_BAR
+        full, empty, mark = _PLAIN_BAR
+        if self.colour:
+            full, empty, mark = _COLOURED_BAR
         filled = min(BAR_WIDTH, int(bar.actual * BAR_WIDTH))
         due = None
         if bar.due is not None:
@@ -289,14 +300,14 @@ class _TerminalWriter:
     def _write_pair(self, row: Row, columns: Sequence[Column]) -> None:
         """Write a row on two lines: what it is about, and how it stands."""
         lead, rest = in_one_line(row, columns)
-        about = joined([marked(cell.spans) for cell in lead], " ")
+        names = [marked(cell.spans) for cell in lead]
+        about = joined(names, " ")
         self._write(about, "", INDENT)
         figures = [cell.spans for cell in rest]
         width = self.width - len(INDENT)
         for line in _filled(figures, width):
             self._write(line, INDENT, INDENT)
-        if row.notes:
-            self._write(row.notes, INDENT, INDENT)
+        self._write_notes(row)
 
     def _painted(self, spans: Spans) -> str:
         """Return spans with escapes for colour; plain where there is none."""
@@ -314,10 +325,13 @@ def _stands_apart(previous: Block, block: Block) -> bool:
     """Return whether a blank line stands between two blocks."""
     if isinstance(previous, Heading):
         # What stands below a heading belongs to it, but for the first heading below the title.
-        return previous.level == 1 and isinstance(block, Heading)
+        is_title = previous.level == 1
+        return is_title and isinstance(block, Heading)
     if isinstance(block, Heading | Table):
         return True
-    if isinstance(previous, KeyFigures) or isinstance(block, KeyFigures):
+    if isinstance(previous, KeyFigures):
+        return False
+    if isinstance(block, KeyFigures):
         return False
     if isinstance(previous, Paragraph) and isinstance(block, Paragraph):
         return _is_code(previous) is not _is_code(block)
@@ -334,9 +348,12 @@ def _heading_spans(heading: Heading) -> Spans:
 
 def _figure_spans(figure: KeyFigure) -> Spans:
     """Return a key figure with its mark."""
-    mark = mark_of(figure.meaning)
     words = f"{figure.words} {figure.number}"
-    return (Span(f"{mark} {words}" if mark else words, Emphasis.NONE, figure.meaning),)
+    mark = mark_of(figure.meaning)
+    if mark:
+        words = f"{mark} {words}"
+    span = Span(words, Emphasis.NONE, figure.meaning)
+    return (span,)
 
 
 def _with_mark_base(spans: Spans) -> Spans:

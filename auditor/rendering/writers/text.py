@@ -95,10 +95,11 @@ def drawn_table(
     table = Table(tuple(columns), typed_rows)
     fit = fitted([table], width, _LEASTS)
     if fit is not None:
-        return "\n".join(_drawn_lines(table, fit))
-    told = Table(tuple(columns), tuple(rows))
+        drawn_lines = _drawn_lines(table, fit)
+        return "\n".join(drawn_lines)
+    untyped = Table(tuple(columns), tuple(rows))
     lines: list[str] = []
-    for sentence in _row_sentences(told, messages):
+    for sentence in _row_sentences(untyped, messages):
         lines += broken(sentence, width)
     return "\n".join(lines)
 
@@ -193,9 +194,11 @@ class _Page:
 
     def _broken(self, text: str, indent: str) -> list[str]:
         """Return a paragraph whose first line begins behind an indent."""
+        compact = clean(text)
         first_width = self.width - width_of(indent)
-        first, *rest = broken(clean(text), self.width, first_width)
-        return [indent + first, *rest]
+        lines = broken(compact, self.width, first_width)
+        lines[0] = indent + lines[0]
+        return lines
 
 
 def _stands_apart(previous: Block, block: Block) -> bool:
@@ -283,13 +286,14 @@ def _wrapped(text: str, width: int) -> str:
 
 def _row_sentences(table: Table, messages: Messages) -> list[str]:
     """Return rows as sentences: what a row is about, then each heading with its figure."""
-    comma = messages.comma
     lines: list[str] = []
     for row in table.rows:
         lead, rest = in_one_line(row, table.columns)
-        about = " ".join([clean(cell.text) for cell in lead])
-        figures = comma.join([clean(cell.text) for cell in rest])
-        parts = filter(None, (about, figures))
+        names = [clean(cell.text) for cell in lead]
+        figures = [clean(cell.text) for cell in rest]
+        about = " ".join(names)
+        standing = messages.comma.join(figures)
+        parts = [part for part in (about, standing) if part]
         line = messages.colon.join(parts)
         lines.append(line)
     return lines

@@ -95,9 +95,12 @@ def table(lines: Sequence[TableLine], widths: Sequence[int], half_points: int) -
     """Return a table with fixed widths, in a size of type given in half points."""
     # Word takes the widths of the grid, others those of the cells: both are said.
     grid = "".join([f'<w:gridCol w:w="{width}"/>' for width in widths])
-    rows = "".join([_table_row(line, widths, half_points) for line in lines])
+    rows = ""
+    for line in lines:
+        rows += _table_row(line, widths, half_points)
+    whole = sum(widths)
     properties = (
-        f'<w:tblStyle w:val="TableGrid"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'
+        f'<w:tblStyle w:val="TableGrid"/><w:tblW w:w="{whole}" w:type="dxa"/><w:jc w:val="center"/>'
         '<w:tblLayout w:type="fixed"/>'
     )
     return f"<w:tbl><w:tblPr>{properties}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
@@ -137,7 +140,9 @@ def _cell_paragraph(cell: TableCell, half_points: int) -> str:
     size = f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>'
     content = ""
     if cell.shade is not None:
-        content = run(LIGHT_SIGN, f'<w:color w:val="{cell.shade.sign}"/>{size}')
+        colour = f'<w:color w:val="{cell.shade.sign}"/>'
+        content = run(LIGHT_SIGN, colour + size)
     for span in cell.spans:
-        content += run(span.text, _weight(span) + size)
+        properties = _weight(span) + size
+        content += run(span.text, properties)
     return paragraph(cell.style, content)

@@ -178,9 +178,11 @@ class _SheetWriter:
         row = self.head_row
         look = self.formats.of(Look(is_head=True))
         heads = [place.column.head for place in self.places]
-        sheet.set_row(row, self._height(heads))
+        height = self._height(heads)
+        sheet.set_row(row, height)
         for place, width in zip(self.places, self.widths, strict=True):
-            sheet.write_string(row, place.at, _safe(place.column.head), look)
+            head = _safe(place.column.head)
+            sheet.write_string(row, place.at, head, look)
             sheet.set_column(place.at, place.at, width)
             icons_at = place.icons_at
             if icons_at is not None:
@@ -189,14 +191,15 @@ class _SheetWriter:
 
     def _write_row(self, number: int, row: Row) -> None:
         """Write one row of the table, as high as its longest text needs: not every program finds that out itself."""
-        texts = [text_of(cell.spans) for cell in row.cells]
-        height = self._height(texts)
-        self.target.set_row(number, height)
+        texts: list[str] = []
         for place, cell in zip(self.places, row.cells, strict=True):
+            texts.append(text_of(cell.spans))
             light = _light_of(cell)
             self._write_cell(number, place, cell, row, light)
             if place.icons_at is not None:
                 self._write_icon(number, place.icons_at, light)
+        height = self._height(texts)
+        self.target.set_row(number, height)
 
     def _height(self, texts: Sequence[str]) -> float:
         """Return how high a row of texts is, in points."""
@@ -213,34 +216,29 @@ class _SheetWriter:
         self, number: int, place: _Place, cell: Cell, row: Row, light: Light | None
     ) -> None:
         """Write one cell: a number where it has one that Excel can keep, a link where it leads somewhere, else text."""
-        is_figure = place.column.kind is ColumnKind.FIGURE
-        look = Look(
-            is_figure=is_figure,
-            light=light,
-            is_total=row.is_total,
-        )
+        at = place.at
         text = _safe(text_of(cell.spans))
-        link = None
-        if cell.spans:
-            link = self.links.get(cell.spans[0].link.removeprefix("#"))
         if cell.number is not None and _fits(cell.number):
-            look = Look(
-                number_format=_number_format(cell)
-                + _word_format(text if light is not None else ""),
-                is_figure=True,
-                light=light,
-                is_total=row.is_total,
-            )
-            self.target.write_number(
-                number, place.at, float(cell.number), self.formats.of(look)
-            )
-        elif link is not None:
-            look = Look(is_link=True, is_total=row.is_total)
-            self.target.write_url(number, place.at, link, self.formats.of(look), text)
-        elif text:
-            self.target.write_string(number, place.at, text, self.formats.of(look))
+            look = self.formats.of(_number_look(cell, row, light, text))
+            self.target.write_number(number, at, float(cell.number), look)
+            return
+        link = self._link_of(cell)
+        if link is not None:
+            look = self.formats.of(Look(is_link=True, is_total=row.is_total))
+            self.target.write_url(number, at, link, look, text)
+            return
+        look = self.formats.of(_text_look(place, row, light))
+        if text:
+            self.target.write_string(number, at, text, look)
         else:
-            self.target.write_blank(number, place.at, None, self.formats.of(look))
+            self.target.write_blank(number, at, None, look)
+
+    def _link_of(self, cell: Cell) -> str | None:
+        """Return where in the workbook a cell leads to; nothing where it leads nowhere."""
+        if not cell.spans:
+            return None
+        anchor = cell.spans[0].link.removeprefix("#")
+        return self.links.get(anchor)
 
     def _write_icon(self, number: int, at: int, light: Light | None) -> None:
         """Write what the icon of a light is made from."""
@@ -267,10 +265,12 @@ class _SheetWriter:
 
     def _set_view(self) -> None:
         """Keep the headings in sight, and let rows be filtered."""
-        frozen = 0
+        first_row = self.head_row + 1
+        first_column = 0
         if self.sheet.frozen_columns:
-            frozen = self.places[self.sheet.frozen_columns - 1].at + 1
-        self.target.freeze_panes(self.head_row + 1, frozen)
+            last_frozen = self.places[self.sheet.frozen_columns - 1]
+            first_column = last_frozen.at + 1
+        self.target.freeze_panes(first_row, first_column)
         if self.sheet.has_filter:
             self.target.autofilter(self.head_row, 0, self.last_row, self.last_column)
         self.target.hide_gridlines(2)
@@ -353,6 +353,28 @@ def _word_format(word: str) -> str:
     if word:
         return '" {}"'.format(word.replace('"', ""))
     return ""
+
+
+def _text_look(place: _Place, row: Row, light: Light | None) -> Look:
+    """Return how a cell without a number looks."""
+    return Look(
+        is_figure=place.column.kind is ColumnKind.FIGURE,
+        light=light,
+        is_total=row.is_total,
+    )
+
+
+def _number_look(cell: Cell, row: Row, light: Light | None, text: str) -> Look:
+    """Return how a number looks; that of a light has the word of the light behind it."""
+    word = ""
+    if light is not None:
+        word = text
+    return Look(
+        number_format=_number_format(cell) + _word_format(word),
+        is_figure=True,
+        light=light,
+        is_total=row.is_total,
+    )
 
 
 def _number_format(cell: Cell) -> str:
