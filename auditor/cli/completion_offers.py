@@ -29,6 +29,8 @@ def _chosen(ctx: typer.Context) -> list[Plan]:
         if Path(word).is_dir():
             folder = Path(word)
             folders.append(folder)
+    if not folders:
+        return []
     plans, _ = read_plans(folders[0])
     return choose_plans(
         Repository(tuple(plans), Actuals(), ()), str(ctx.params.get("plan") or "")

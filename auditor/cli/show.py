@@ -84,6 +84,11 @@ def _end_of(plan: Plan) -> tuple[int, int, str]:
     return plan.span.last, plan.span.first, plan.id
 
 
+def is_target_of(plan: Plan, name: str) -> bool:
+    """Return whether a plan has a target of a name."""
+    return bool(_targets_named(plan, name))
+
+
 def _targets_named(plan: Plan, name: str) -> list[Target]:
     """Return the target of an id, which is unique, else the targets that are called so."""
     by_id = [target for target in plan.targets if target.id == name]

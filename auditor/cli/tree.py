@@ -1,6 +1,7 @@
 """`audit tree`: targets with their parts, within a plan, over plans and over repositories; and the roll-ups."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -12,7 +13,7 @@ from auditor.cli.choices import check_choice
 from auditor.cli.exit_codes import ExitCode
 from auditor.cli.options import argument, number_option, option
 from auditor.cli.outputs import echo_to_readers
-from auditor.cli.show import find_target
+from auditor.cli.show import find_target, is_target_of
 from auditor.cli.streams import colour_wanted, echo
 from auditor.model.actuals import Actuals
 from auditor.model.assessment import Assessment, Audit
@@ -145,7 +146,12 @@ def _chosen(library: Library, plans: Sequence[Plan], name: str) -> list[Member]:
         return list(roots(library, plans))
     plan_id, _, target_name = name.rpartition("/")
     narrowed = [plan for plan in plans if plan_id in {"", plan.id}]
-    plan, target = find_target(narrowed or plans, target_name)
+    if not narrowed:
+        # A target may have a stroke in its name.
+        narrowed, target_name = list(plans), name
+        if not any(map(partial(is_target_of, name=name), plans)):
+            raise CommandError("no-such-plan", plan=plan_id)
+    plan, target = find_target(narrowed, target_name)
     return [
         Member(
             plan,

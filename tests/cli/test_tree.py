@@ -203,6 +203,23 @@ def test_what_is_not_there_is_one_line(
     assert len(told.err.splitlines()) == 1
 
 
+def test_a_plan_that_there_is_not_is_told_and_not_its_target(
+    province: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["tree", "nowhere/jobs", str(province)]) == 2
+    assert capsys.readouterr().err == "错误：没有这个计划：nowhere\n"
+
+
+def test_a_name_may_have_a_stroke_in_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plan = plan_text(
+        "{id: beds, name: 床位/千人, at_least: 6, unit: 张, cite: 床位6张}"
+    )
+    repository(tmp_path, {"p": plan}, "beds,上半年,3,张")
+    assert "床位/千人" in "\n".join(lines(capsys, "床位/千人", str(tmp_path)))
+
+
 def test_of_other_combinations(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -40,6 +40,14 @@ _ARCHIVE = re.compile(
 )
 
 
+_FRONT_MATTER = re.compile(
+    r"---[ \t]*\r?\n(?:(?:\w[\w -]*:[^\n]*|[ \t]+[^\n]*|-[ \t][^\n]*|\r?)\n)*?(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)"
+)
+"""What a Markdown file says of itself, as YAML ahead of its text."""
+_TITLE = re.compile(r"^title:[ \t]*[\"']?([^\"'\r\n]+)", re.MULTILINE)
+_SIGN = re.compile(r"[^\r\n]")
+
+
 def read_source(
     file: Path, path: str, ask: Callable[[Request], Answer] = ask_process
 ) -> tuple[Document | None, list[Finding]]:
@@ -76,8 +84,27 @@ def _plain_text(data: bytes, path: str, faults: Faults) -> Document | None:
         return None
     return Document(
         path=path,
-        text=text.decode(),
+        text=_without_front_matter(text.decode()),
         encoding=encoding,
+    )
+
+
+def _without_front_matter(text: str) -> str:
+    """Return a text with blanks for what a Markdown file says of itself ahead of it; its title stays.
+
+    Every character that is left stands where it was.
+    """
+    matter = _FRONT_MATTER.match(text)
+    if matter is None:
+        return text
+    title = _TITLE.search(matter[0])
+    begin, end = title.span(1) if title else (0, 0)
+    before = _SIGN.sub(" ", text[:begin])
+    return (
+        before
+        + text[begin:end]
+        + _SIGN.sub(" ", text[end : matter.end()])
+        + text[matter.end() :]
     )
 
 

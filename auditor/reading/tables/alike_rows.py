@@ -11,6 +11,7 @@ from auditor.reading.tables.dates import parse_date
 from auditor.reading.tables.grid import Grid
 from auditor.reading.tables.head import Head
 from auditor.reading.tables.headings import is_growth_alone
+from auditor.reading.tables.names import read_name
 from auditor.reading.tables.texts import UNCLEAR, kind_of
 
 ALONE = -1
@@ -51,6 +52,9 @@ class AlikeRows:
             goes_on = (head.key, *periods, *head.kinds("entity"), *units)
             self._look_at_alone(goes_on, bool)
             self._look_at_alone((head.key,), _is_name)
+            if head.kinds("growth"):
+                # Whether 固定资产投资增速 is 5.2 is told by what stands beside it.
+                self._look_at_alone((head.key,), _is_amount)
             self._look_at_alone(head.figures, _is_plain)
             self._look_at_alone(days, _is_day)
 
@@ -108,6 +112,11 @@ def _is_marked(grid: Grid) -> bool:
 def _is_name(text: str) -> bool:
     """Return whether a text is no kind of row, as 目标 and 同比增长, whose name stands above."""
     return kind_of(text) in {"", UNCLEAR} and not is_growth_alone(text)
+
+
+def _is_amount(name: str) -> bool:
+    """Return whether a name is of no growth."""
+    return not read_name(name).growth_of
 
 
 def _is_day(text: str) -> bool:

@@ -84,9 +84,10 @@ def _says_more_below(
 ) -> bool:
     """Return whether lines below a plain header are more than rows of figures: notes, sections, parts of a name above.
 
-    Of a long table a line alone matters only where it states a unit, a basis or a kind.
+    Of a long table a line alone matters only where it states a unit, a basis or a kind; and who signed below it.
     """
-    if not header.periods and not has_lone_cells:
+    is_wide_or_ragged = bool(header.periods) or has_lone_cells
+    if not is_wide_or_ragged:
         return False
     for _, cells in islice(records(lines_of(pages), delimiter, Faults(pages)), 1, None):
         if _is_statement(cells):
@@ -110,6 +111,11 @@ def _filled(cells: Sequence[str]) -> list[str]:
     """Return the texts of the cells of a line that are not blank."""
     stripped = map(str.strip, cells)
     return list(filter(None, stripped))
+
+
+def _is_signature(cells: Sequence[str]) -> bool:
+    """Return whether texts side by side are who made and checked a table, and when: 制表人：某人 | 复核：某人."""
+    return begins_note(cells[0]) and not any(map(is_number, cells))
 
 
 def _is_statement(cells: Sequence[str]) -> bool:
@@ -138,6 +144,8 @@ def _is_part_of_layout(header: Header, cells: Sequence[str]) -> bool:
     # A line may end before its name.
     name = "".join(cells[target : target + 1]).strip()
     if not name or name in _TOTALS or kind_of(name) or is_growth_alone(name):
+        return True
+    if _is_signature(filled):
         return True
     if name.isascii() and read_heading([name]).kind == "target":
         return True

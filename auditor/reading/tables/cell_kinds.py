@@ -17,7 +17,7 @@ NUMBER = LazyRegexp(
 )
 """A number as a table has it: with a bound (≥95), a sign, thousands, a percent sign, or in brackets for a minus."""
 _NOTE = LazyRegexp(
-    r"^[(（]?.{0,6}?(注|说明|来源|人|审核|制表|填报|日期|时间|电话|单位)\s*\d{0,2}\s*[:：]|^[※*①-⑳]|^注\s*\d*\s*[.、．]|^(?:notes?|source)\b",
+    r"^[(（]?.{0,6}?(注|说明|来源|人|审核|制表|填报|日期|时间|电话|单位)(?:[(（](?:签[字名章]|盖章|公章)[)）])?\s*\d{0,2}\s*[:：]|^[※*①-⑳]|^注\s*\d*\s*[.、．]|^(?:notes?|source)\b",
     re.IGNORECASE,
 )
 """How a note begins: 注：, 数据来源：, 填报单位：, 审核人：, ※, ①."""

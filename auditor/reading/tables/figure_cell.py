@@ -4,6 +4,7 @@ import re
 
 from msgspec import Struct
 
+from auditor.model.numeral import NOT_REPORTED
 from auditor.reading.tables import texts
 from auditor.reading.tables.cell_kinds import NUMBER, date_of
 from auditor.reading.tables.column_periods import (
@@ -192,6 +193,17 @@ class FigureCell(Struct):
         name = read_name(self.target)
         units = (self.unit_of_row, name.unit, self.figure.column.unit)
         return not name.growth_of and not any(map(texts.is_percent, units))
+
+    @property
+    def has_growth(self) -> bool:
+        """Whether growth stands beside it; not where it is named as one, and nothing stands in a column of growth."""
+        if not self.roles.has_growth or self.figure.column.is_amount:
+            return self.roles.has_growth
+        if not read_name(self.target).growth_of:
+            return True
+        columns = self.table.head.kinds("growth")
+        cells = map(self.text_at, columns)
+        return not columns or any(text and text not in NOT_REPORTED for text in cells)
 
     @property
     def is_growth_of_growth(self) -> bool:

@@ -31,6 +31,12 @@ _NOT_PLAIN = frozenset(
 """Why a first line is no header, where a table with its surroundings may be below it."""
 
 
+_SIGNED = re.compile(
+    r"(?:^|\n)[,;\t|]*(?:单位)?(?:制表|填表|填报|编制|统计|审核|复核|负责)人?(?:[(（]签[字名章][)）])?[:：][^\n]*\s*\Z"
+)
+"""Who made and checked a table, in its last line."""
+
+
 def needs_layout(
     header: Header | None,
     pages: TextFile,
@@ -70,7 +76,9 @@ def _has_headings_to_read(header: Header) -> bool:
 
 
 def _has_rows_of_its_own(header: Header, pages: TextFile, delimiter: str) -> bool:
-    """Return whether the rows of a small file are not all plain: places that go on, headings again."""
+    """Return whether the rows of a small file are not all plain: places that go on, headings again, who signed."""
+    if _SIGNED.search(pages.text):
+        return True
     return _names_places(header, pages, delimiter) or _repeats_header(header, pages)
 
 

@@ -145,7 +145,7 @@ class RowCounts(Struct):
                 column=column,
                 plan=match.plan,
                 # Beside a column of growth, amounts are only said not to be used.
-                is_earlier=match.earlier and (row.has_growth or not is_growth),
+                is_earlier=match.earlier and (_is_amount(row) or not is_growth),
                 is_growth=is_growth,
                 in_table=row.in_table,
             )
@@ -331,6 +331,12 @@ class RowCounts(Struct):
             places=shown,
             more=more,
         )
+
+
+def _is_amount(row: Row) -> bool:
+    """Return whether a row is surely the amount beside a growth; where its name says growth, either may be it."""
+    is_told_apart = is_not_reported(row) or not read_name(row.target).growth_of
+    return row.has_growth and is_told_apart
 
 
 def _is_growth(target: Target | None) -> bool:

@@ -170,7 +170,7 @@ def _row_of(cell: FigureCell) -> Row:
         heading=cell.words_for_basis,
         kind=cell.kind,
         row_kind=cell.name.kind or section.kind,
-        has_growth=cell.roles.has_growth,
+        has_growth=cell.has_growth,
         remarks=cell.remarks,
         doubt=cell.doubt,
         value_index=cell.figure.index,

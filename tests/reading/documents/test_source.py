@@ -338,3 +338,33 @@ def test_a_package_is_what_its_main_part_says(tmp_path: Path) -> None:
     with ZipFile(BytesIO(text)) as archive:
         parts["word/document.xml"] = archive.read("word/document.xml").decode()
     assert read(tmp_path, package(parts)).lines() == ["新增就业9人"]
+
+
+@pytest.mark.parametrize(
+    ("matter", "left"),
+    [
+        ("---\ntitle: 某县报告\ndate: 2024-02-23\n---\n", "       某县报告"),
+        (
+            '---\r\ntags:\r\n  - 报告\r\n- a\r\n\r\ntitle: "某县报告"\r\n...\r\n',
+            "        某县报告 ",
+        ),
+        ("---\nlayout: post\n---\n", ""),
+    ],
+)
+def test_what_a_text_says_of_itself_is_none_of_it_but_its_title(
+    tmp_path: Path, matter: str, left: str
+) -> None:
+    text = f"{matter}新增就业5人\n---\n"
+    read_text = read(tmp_path, text.encode()).text
+    assert read_text.endswith("新增就业5人\n---\n")
+    assert list(filter(str.strip, read_text.splitlines()[:-2])) == [left] * bool(left)
+    # Each sign that is left stands where it stood.
+    assert len(read_text) == len(text)
+    assert read_text.count("\n") == text.count("\n")
+
+
+@pytest.mark.parametrize(
+    "text", ["---\n新增就业5人\n---\n", "---\ntitle: 某县\n", "a\n---\nb: c\n---\n"]
+)
+def test_a_line_of_dashes_alone_begins_nothing(tmp_path: Path, text: str) -> None:
+    assert read(tmp_path, text.encode()).text == text
