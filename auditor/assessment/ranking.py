@@ -20,8 +20,6 @@ class ScoreSum(Struct, frozen=True):
     points: Fraction
     full: Fraction
     """What could be had: the sum of the weights."""
-    scored: int
-    """How many targets that is."""
 
     @property
     def share(self) -> Fraction | None:
@@ -76,7 +74,6 @@ def sum_of(name: str, scores: Sequence[Score]) -> ScoreSum:
         name=name,
         points=points,
         full=full,
-        scored=len(scores),
     )
 
 

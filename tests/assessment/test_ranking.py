@@ -17,7 +17,7 @@ def score(owner: str, weight: int, counted: Fraction | int) -> Score:
 
 
 def total(name: str, points: Fraction | int, full: int = 100) -> ScoreSum:
-    return ScoreSum(name, Fraction(points), Fraction(full), 1)
+    return ScoreSum(name, Fraction(points), Fraction(full))
 
 
 def test_scores_are_summed_by_owner_in_the_order_they_come() -> None:
@@ -27,9 +27,9 @@ def test_scores_are_summed_by_owner_in_the_order_they_come() -> None:
         score("人社局", 10, Fraction(1, 2)),
     ]
     sums = summed(scores, lambda one: one.owner)
-    assert [(group.name, group.points, group.full, group.scored) for group in sums] == [
-        ("人社局", Fraction(15), Fraction(20), 2),
-        ("住建局", Fraction(5, 2), Fraction(5), 1),
+    assert [(group.name, group.points, group.full) for group in sums] == [
+        ("人社局", Fraction(15), Fraction(20)),
+        ("住建局", Fraction(5, 2), Fraction(5)),
     ]
     assert [group.share for group in sums] == [75, 50]
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.answers import FOLDER, Case, answer_to, cases_of
+from tests.cli.whole_answers import FOLDER, Case, answer_to, cases_of
 
 FILES = sorted(FOLDER.glob("*.txt"))
 

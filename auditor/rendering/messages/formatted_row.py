@@ -25,21 +25,6 @@ from auditor.rendering.messages.goals import is_never
 from auditor.rendering.messages.messages import Messages, clean
 from auditor.rendering.messages.numbers import amount_digits, is_some
 
-COLUMNS = (
-    "status",
-    "label",
-    "titled",
-    "goal",
-    "last_year",
-    "actual",
-    "completion",
-    "gap",
-    "points",
-    "needed",
-)
-"""The columns of a table of targets, in their order."""
-WORDS = frozenset({"status", "label", "titled"})
-"""Those that hold words; the others hold figures, which are set flush right."""
 FIGURES = (
     *(
         "status",

@@ -32,8 +32,6 @@ from auditor.rendering.site.words import site_term, site_text, status_word, year
 
 PART = 200
 """Rows of a list that stand on one page."""
-MATRIX_PART = 100
-"""The same of a matrix, whose rows are longer."""
 
 
 class Whole(Struct, frozen=True):

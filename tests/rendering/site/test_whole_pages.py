@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from auditor.cli import main
-from tests.cli.answers import made
+from tests.cli.whole_answers import made
 from tests.rendering.page_text import page_text
 
 ACCEPTED = Path(__file__).parent / "whole_pages.txt"
