@@ -163,7 +163,7 @@ def _fillers(
     actuals: Actuals,
     as_of: Month | None,
 ) -> list[Finding]:
-    """Return what fills the months to come, where the audit does not reach them; else the series have told of it."""
+    """Return what fills the months to come, where the audit does not reach them; else the series have reported it."""
     findings: list[Finding] = []
     is_over = as_of is None or as_of.number >= plan.span.last
     if is_over or target.measure is not Measure.FLOW:
@@ -207,7 +207,7 @@ def sorted_findings(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     for place in sorted(at_place):
         together = at_place[place]
         if len(together) > 1:
-            # Only those of one place are told apart by what they say, which is slow to compare.
+            # Only those of one place are distinguished by what they say, which is slow to compare.
             unique = {finding.order: finding for finding in together}
             together = [unique[order] for order in sorted(unique)]
         ordered.extend(together)
@@ -221,7 +221,7 @@ def assessed(
     library: Library,
     as_of: Month | None,
 ) -> Assessment:
-    """Return the judgement on a target as of another month; what is wrong with its figures is told elsewhere."""
+    """Return the judgement on a target as of another month; what is wrong with its figures is reported elsewhere."""
     return assess_resolved(
         _resolved(
             target,
@@ -277,7 +277,7 @@ def _trend(resolved: Resolved, actuals: Actuals, as_of: Month | None) -> Trend |
     return trend_of(resolved, as_of, rows)
 
 
-def _resolved(  # noqa: PLR0913, PLR0917 - a target, everything it may come from, and who is told what is wrong
+def _resolved(  # noqa: PLR0913, PLR0917 - a target, everything it may come from, and who gets the findings
     target: Target,
     plan: Plan,
     actuals: Actuals,

@@ -500,7 +500,7 @@ def _word() -> Inputs:
     reference = '<w:r><w:footnoteReference w:id="2"/></w:r>'
     note = f'<w:footnote w:id="2">{word_paragraph(LINE * 50)}</w:footnote>'
     yield (
-        "a footnote told often",
+        "a footnote referred to often",
         lambda n: word(f"<w:p>{reference * 500 * n}</w:p>", footnotes=note),
     )
     numbered = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'

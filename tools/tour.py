@@ -113,7 +113,7 @@ def _row(audit: Audit, assessment: Assessment, messages: Messages) -> Row:
 
 
 def _outcome(status: Status) -> str:
-    """Return whether a promise was met, missed, or cannot be told."""
+    """Return whether a promise was met, missed, or cannot be known."""
     if status is Status.ACHIEVED:
         return "met"
     return "missed" if status in {Status.MISSED, Status.BREACHED} else "unknown"

@@ -65,7 +65,7 @@ def _has_recovered(assessment: Assessment) -> bool:
 
 
 def _early_frame(assessment: Assessment) -> str:
-    """Return how a figure is told before anything is due: a part of the whole, a stage, or just the figure."""
+    """Return how a figure is described before anything is due: a part of the whole, a stage, or just the figure."""
     if isinstance(assessment.goal, Observed):
         return "no-goal"
     if isinstance(assessment.goal, Reach):
@@ -151,7 +151,7 @@ def _kind(plan: Plan, assessment: Assessment) -> str:  # noqa: PLR0911 - one row
 
 
 def _ceiling_kind(plan: Plan, assessment: Assessment) -> str:
-    """Return how a ceiling is told: as cases that must not occur, a budget, a path downwards, or a line."""
+    """Return how a ceiling is described: as cases that must not occur, a budget, a path downwards, or a line."""
     unit = assessment.target.unit
     if amount_of(assessment.goal) == 0 and unit is not None and unit.counts_things:
         return "occurrence"
@@ -167,7 +167,7 @@ def _ceiling_kind(plan: Plan, assessment: Assessment) -> str:
 
 
 def _allowance_kind(assessment: Assessment) -> str:
-    """Return how a ceiling on what adds up is told: money is spent, of all else a part of the limit is reached."""
+    """Return how a ceiling on what adds up is described: money is spent, of all else a part of the limit is reached."""
     if assessment.completion is None:
         return "ceiling"
     unit = assessment.target.unit
@@ -177,7 +177,7 @@ def _allowance_kind(assessment: Assessment) -> str:
 
 
 def _floor_kind(plan: Plan, assessment: Assessment) -> str:
-    """Return how a floor is told: by its schedule, at its close, as growth, a path upwards, or a line."""
+    """Return how a floor is described: by its schedule, at its close, as growth, a path upwards, or a line."""
     match assessment.target.measure:
         case Measure.FLOW:
             return _flow_kind(plan, assessment)
@@ -190,7 +190,7 @@ def _floor_kind(plan: Plan, assessment: Assessment) -> str:
 
 
 def _path_kind(plan: Plan, assessment: Assessment, path: str, line: str) -> str:
-    """Return how a level is told: on the way from its base, or against the line of the goal itself."""
+    """Return how a level is described: on the way from its base, or against the line of the goal itself."""
     if not _is_on_a_path(assessment):
         return line
     if plan.covers_years:
@@ -199,7 +199,7 @@ def _path_kind(plan: Plan, assessment: Assessment, path: str, line: str) -> str:
 
 
 def _flow_kind(plan: Plan, assessment: Assessment) -> str:
-    """Return how what adds up is told; at the close nothing but the whole goal counts."""
+    """Return how what adds up is described; at the close nothing but the whole goal counts."""
     if assessment.completion is None:
         return "level"
     if assessment.share_due == 1:
@@ -331,7 +331,7 @@ def _outlook_name(assessment: Assessment) -> str:
 
 
 def _flow_outlook(assessment: Assessment, needed: Fraction) -> str:
-    """Return how what is left of a flow is told: whole things fewer than the months are not told by the month."""
+    """Return how what is left of a flow is described: whole things fewer than the months are not given by the month."""
     if isinstance(assessment.goal, About | Between) and assessment.is_over:
         return "enough"
     unit = assessment.target.unit

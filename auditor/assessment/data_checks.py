@@ -170,7 +170,7 @@ def _are_all_near(earlier: Reported | None, now: Series) -> bool:
 
 
 def _are_plainly_near(earlier: Reported, later: Reported, measure: Measure) -> bool:
-    """Return whether two figures are certainly no slip apart, told by decimals alone, which is most of the time."""
+    """Return whether two figures are certainly no slip apart, by decimals alone, which decides most cases."""
     early, late = earlier.digits, later.digits
     if early is None or late is None or early <= 0 or late <= 0:
         return False

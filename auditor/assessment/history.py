@@ -131,7 +131,7 @@ def _all_values(
         return _summed(resolved.now, plan)
     if resolved.derived:
         return _of_series(resolved)
-    # What the series have set aside is told there, and must not come back here.
+    # What the series have set aside is reported there, and must not come back here.
     set_aside = {aside.row for aside in resolved.now.set_aside}
     counted = [row for row in rows if row not in set_aside]
     return yearly_values(target, counted, close.month)
@@ -186,7 +186,7 @@ def _of_series(resolved: Resolved) -> tuple[YearValue, ...]:
 
 
 def _ignore(_: object) -> None:
-    """Report nothing: what is wrong with figures is told where they are judged."""
+    """Report nothing: what is wrong with figures is reported where they are judged."""
 
 
 class Run(Struct, frozen=True):

@@ -274,7 +274,7 @@ class _Judge(Struct, frozen=True):
         gap: Gap | None,
         judged: Reported,
     ) -> Judgement:
-        """Return the judgement with every number that can be told, and what each was worked out from."""
+        """Return the judgement with every number that can be computed, and what each was worked out from."""
         rest = rest_of(
             held_against, judged, self.plan, assessment.close, self.now, self.before
         )

@@ -1,4 +1,4 @@
-"""What is wrong with how targets hang together: each fault told once, with every place that explains it."""
+"""What is wrong with how targets hang together: each fault reported once, with every place that explains it."""
 
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
@@ -130,7 +130,7 @@ def _reached_twice(plan: Plan, target: Target, library: Library) -> Iterator[Fin
         earlier = met.setdefault(member.key, member)
         if earlier is member:
             waiting += library.parts_counted(member.plan, member.target)
-        # The same reference met again by another way is a circle, which is told as one.
+        # The same reference met again by another way is a circle, which is reported as one.
         elif earlier.location != member.location and earlier.target is not target:
             first, second = sorted((earlier, member), key=_place)
             yield _finding(

@@ -1,7 +1,7 @@
 """Who is meant by a reference: plans with their figures, and who refers to whom.
 
 A `Library` holds plans with their figures: those of one repository, or of many. That a target is part of one whose plan
-is not in it is told only where the library is complete.
+is not in it is reported only where the library is complete.
 """
 
 from collections import defaultdict

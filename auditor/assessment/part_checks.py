@@ -122,7 +122,7 @@ def _missing_parts(
 
 
 def _is_faulty(plan: Plan, target: Target, library: Library) -> bool:
-    """Return whether something is wrong with the parts themselves, which is told where they are referred to."""
+    """Return whether something is wrong with the parts themselves, which is reported where they are referred to."""
     if library.absent_parts(plan, target) or library.is_circular(plan, target):
         return True
     if library.is_refused(plan, target):

@@ -87,7 +87,7 @@ def without_implausible(
 
 
 def _are_plainly_in_proportion(target: Target, figures: tuple[Reported, ...]) -> bool:
-    """Return whether nothing is ten times the goal or, of a level, a tenth of it: most targets, told by decimals alone.
+    """Return whether nothing is ten times the goal or, of a level, a tenth of it: most targets, by decimals alone.
 
     Decimals compare exactly and much faster than fractions.
     """

@@ -1,6 +1,6 @@
 """Who has reported: of each responsible unit and month, how many of the figures that were due are there.
 
-Every target is held to its own rhythm: one that is reported by quarters is not told that it has been silent in
+Every target is held to its own rhythm: one that is reported by quarters is not reported to have been silent in
 February. What is achieved, or of which nothing is due yet, need not be reported.
 """
 

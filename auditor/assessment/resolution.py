@@ -52,7 +52,7 @@ class Resolved(Struct, frozen=True):
     derived: bool = False
     """Whether its figures come from its parts."""
     lacking: Reason | None = None
-    """Why the goal cannot be told yet."""
+    """Why the goal cannot be known yet."""
     missing: Period | None = None
     """The months whose figure would be needed for it."""
     yearly: tuple[YearValue, ...] | None = None
@@ -202,7 +202,7 @@ def _series_of(
     now, before = reported_series(member.plan, member.target, as_of, library)
     if now.to_date is not None or now.conflicting:
         return now, before
-    # In a circle the figures would come from themselves; that it is one is told where it is written.
+    # In a circle the figures would come from themselves; that it is one is reported where it is written.
     combined = library.combined.get((*member.key, as_of))
     if combined is None:
         return now, before
@@ -216,7 +216,7 @@ def _series_of(
 def reported_series(
     plan: Plan, target: Target, as_of: Month | None, library: Library
 ) -> tuple[Series, Series]:
-    """Return the figures that were reported for a target itself; what is wrong with them is told where it is judged."""
+    """Return the figures reported for a target itself; what is wrong with them is reported where it is judged."""
     scoped = scope_of(plan, target)
     rows = library.actuals_of(plan).of(
         target.id, plan.entity, window(target, scoped, as_of)
@@ -234,7 +234,7 @@ def series_of_member(
 
 
 def _ignore(_: object) -> None:
-    """Report nothing: what is wrong with figures is told where they are judged."""
+    """Report nothing: what is wrong with figures is reported where they are judged."""
 
 
 def _held_against(

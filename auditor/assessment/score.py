@@ -1,6 +1,6 @@
 """得分: the points of a target by the plan's rule.
 
-Points are weight × completion. Every score keeps what it was computed from, so that its working can be told.
+Points are weight × completion. Every score keeps what it was computed from, so that its working can be shown.
 """
 
 from enum import Enum

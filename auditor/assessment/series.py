@@ -64,7 +64,7 @@ def _months(figure: Reported) -> int:
     return figure.period.months
 
 
-def both_series(  # noqa: PLR0913, PLR0917 - what was reported, and who is told what is wrong with it
+def both_series(  # noqa: PLR0913, PLR0917 - what was reported, and who gets the findings
     target: Target,
     plan: Plan,
     rows: Sequence[Actual],

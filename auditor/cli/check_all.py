@@ -142,7 +142,7 @@ def _whatever_happens(
         return _result(name, check(), options, whole=whole)
     except CommandError as error:
         return _refused(name, error)
-    except Exception as error:  # noqa: BLE001 - a crash of ours, in one of many: told with the rest, and exit code 70
+    except Exception as error:  # noqa: BLE001 - a crash of ours, in one of many: reported with the rest, and exit code 70
         refusal = system_failure(error)
         if refusal is not None:
             return _refused(name, refusal)

@@ -70,7 +70,7 @@ def is_watched() -> bool:
 
 
 def _bar() -> "RichBar":
-    """Return a bar that is drawn when told to, without a thread of its own, and leaves nothing behind."""
+    """Return a bar that is drawn when asked to, without a thread of its own, and leaves nothing behind."""
     from rich import console, progress  # only long work at a terminal needs it
 
     screen = console.Console(stderr=True)

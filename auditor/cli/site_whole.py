@@ -62,7 +62,7 @@ def _place_order(place: PlaceCard) -> str:
 
 
 def _addresses(paths: Sequence[str]) -> list[str]:
-    """Return the pages that search engines are told of: those for readers, without the search itself."""
+    """Return the pages that search engines are given: those for readers, without the search itself."""
     left_out = {addresses.ROOT_PAGE, addresses.NOT_FOUND}
     return sorted(
         path

@@ -34,7 +34,7 @@ def processors() -> int:
 def in_turn(
     work: Callable[[Task], Result], tasks: Sequence[Task], done: Callable[[float], None]
 ) -> list[Result]:
-    """Return the result of each task; `done` is told what share of them is."""
+    """Return the result of each task; `done` gets the share of them that is done."""
     results = []
     for task in tasks:
         results.append(work(task))

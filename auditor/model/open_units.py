@@ -1,4 +1,4 @@
-"""Units that nobody has heard of, each of its own kind; and slips of the pen that look like one."""
+"""Units that are not built in, each of its own kind; and typing errors that look like one."""
 
 from auditor.model.base_units import SCALES
 from auditor.model.english_units import english_times, times_and_noun
@@ -13,14 +13,14 @@ from auditor.model.quantity import (
 )
 
 _MONEY_SCALES = ("万", "亿", "百万", "千万", "万亿")
-# How a unit may look that nobody has heard of: a word, or words with strokes and dots between them.
+# How a unit may look that is not built in: a word, or words with strokes and dots between them.
 _OPEN_UNIT = LazyRegexp(r"(?:[a-z]{1,24}|[^\W\d_]{1,12})(?:[/·.][^\W\d_]{1,8}){0,3}")
 
 
 def open_unit(text: str) -> Unit | None:
-    """Return a unit that nobody has heard of, as one of its own kind; nothing where it can be none.
+    """Return a unit that is not built in, as one of its own kind; nothing where the text can be none.
 
-    It is none if it has digits in it, or looks like a multiplier before a slip of the pen: 亿园.
+    It is none if it has digits in it, or looks like a multiplier before a typing error: 亿园.
 
     >>> open_unit("标箱").kind, open_unit("亿园"), open_unit("12"), open_unit("thousand widgets").kind
     ('标箱', None, None, 'widget')
@@ -31,15 +31,18 @@ def open_unit(text: str) -> Unit | None:
     times, noun = times_and_noun(name)
     if noun:
         return Unit(unit_name(text), noun, Fraction(SCALES[times]))
-    scale = max(
-        (scale for scale in SCALES if scale and name.startswith(scale)),
-        key=len,
-        default="",
-    )
-    is_slip = bool(scale) and len(name) == len(scale) + 1
-    if is_slip:
+    if _scale_before_slip(name):
         return None
     return Unit(unit_name(text), name, Fraction(1))
+
+
+def _scale_before_slip(name: str) -> str:
+    """Return the multiplier that all but the last character of a name is: 亿 of 亿园; blank where it is none."""
+    scales = [scale for scale in SCALES if scale and name.startswith(scale)]
+    longest = max(scales, key=len, default="")
+    if len(name) != len(longest) + 1:
+        return ""
+    return longest
 
 
 def near_miss(text: str) -> tuple[str, ...]:
@@ -49,12 +52,8 @@ def near_miss(text: str) -> tuple[str, ...]:
     (('平方公里',), ('立方米',), (), (), ('元',))
     """
     name = plain_unit(text)
-    scale = max(
-        (scale for scale in SCALES if scale and name.startswith(scale)),
-        key=len,
-        default="",
-    )
-    if scale and len(name) == len(scale) + 1:
+    scale = _scale_before_slip(name)
+    if scale:
         if scale in _MONEY_SCALES:
             return ("元",)
         return ()

@@ -21,7 +21,7 @@ class Policy(Struct, frozen=True):
     stale_months: int = 3
     """How many months a figure may be older than the audit."""
     ahead: Decimal | None = None
-    """Points of lead beyond which 超序时进度 is told apart from 达到序时进度; nothing means that it is not."""
+    """Points of lead beyond which 超序时进度 is distinguished from 达到序时进度; without them it is not."""
     trend: TrendMethod | None = None
     """How trends over years are judged, where a target does not say."""
     lights: LightRule | None = None

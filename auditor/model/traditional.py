@@ -69,7 +69,7 @@ _PLAN = "计画"
 # What simplified texts write too says nothing.
 _SURE = frozenset(_TRADITIONAL) - frozenset("乾夥徵於著薹麴後瞭藉捱摺吒")
 _SAMPLE = 20_000
-"""Characters of a text by which its script is told."""
+"""Characters of a text by which its script is recognised."""
 _SHARE = 0.04
 """Of all characters: a third of a traditional text's are traditional, and simplified texts hold a name or two."""
 

@@ -1,4 +1,4 @@
-"""What text files are written in: by the mark they begin with, else told by the bytes: UTF-8, UTF-16, Big5, GB18030.
+"""The encoding of text files, by the mark they begin with, else by their bytes: UTF-8, UTF-16, Big5, GB18030.
 
 UTF-8 is tried first, since hardly any other text is valid in it. Whether a text is valid does not tell Big5 from
 GB18030: most texts in one are texts in the other too. But the second bytes of Big5 go down to 0x40, and the characters

@@ -1,4 +1,4 @@
-"""How much of long work is done, told to whoever shows it."""
+"""How much of long work is done, for whoever shows it."""
 
 from collections.abc import Callable
 

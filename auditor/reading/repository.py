@@ -75,7 +75,7 @@ def read_repository(
 ) -> Repository:
     """Return the plans and figures in a folder; a command error where there is no such folder or no plan file in it.
 
-    `shown` says what a file is called in findings and figures; `done` is told the share of the work that is done.
+    `shown` says what a file is called in findings and figures; `done` gets the share of the work that is done.
     """
     vocabulary, misspelt = read_words(folder, shown)
     plans, findings = read_plans(

@@ -54,7 +54,7 @@ def visible_json(text: str) -> str:
     '"a\\u202eb"'
     """
     harmless = without_command(text, r"\u0023")
-    # Most texts have none, which is told much faster of all signs at once.
+    # Most texts have none, which is checked much faster of all signs at once.
     if harmless.isprintable():
         return harmless
     return _INVISIBLE.sub(escape, harmless)

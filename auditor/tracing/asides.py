@@ -57,12 +57,12 @@ _RANK = re.compile(
     r"(?:及?以下)(?:小汽车|车辆)|(?:及?以上|及?以下)(?:的|自然村|老年人|人口|婴幼儿|[^，,、；;。\d]{0,12}(?:村寨|村庄|村屯|聚居点)|村(?=通|屯))|床位(?:及?以上)的|(?:及?以上|及?以下)[^，,、；;。\d]{0,10}(?:学校|教学点|班额|安置点)"
 )
 _KINDS = re.compile(r"(?:及?以上|及?以下)(?:[^，,、；;。\d]{0,8}?(?:项目|企业|的))")
-# Where something comes from is told by where it gets to: 由38%提高到45%.
+# Where something comes from is recognised by where it gets to: 由38%提高到45%.
 _REACHES = re.compile(
     r"(?:[、和][\d.]+[^\d、，,；;。]{1,4}?)*(?:提高|提升|增加|增长|扩大|下降|降低|减少|压缩|缩短|缩小|降|增|升)(?:到|至)"
 )
 _FROM = re.compile(r"[由从][^，；]{0,24}$")
-# Characters: a few figures may be told one after another, and then what they rise to.
+# Characters: a few figures may stand one after another, and then what they rise to.
 _LONGEST_FROM = 30
 _BOUNDS = frozenset({"money", "us-dollar"})
 # The count of what the bound is of stands before it: 64个预增产值过10亿元.
@@ -84,7 +84,7 @@ _GROUPS = re.compile(
 )
 # 营收5亿元以上企业有研发机构.
 _OF_FIRMS = re.compile(r"及?以上(?:的)?企业")
-# Which works are meant, and of how many of them nothing is told: 抓好1000万美元以上大项目的落实.
+# Which works are meant, and of how many of them nothing is said: 抓好1000万美元以上大项目的落实.
 _BOUND_OF_KIND = re.compile(
     r"(?:及?以上)?的?(?:大|好|重大|重点|优质|龙头|骨干|单体|产业)*(?:项目|企业|产业|集群|园区)(?!投资)"
 )
@@ -363,7 +363,7 @@ def _has_no_unit(context: Context) -> bool:
     return context.figure.unit is None
 
 
-# In order: the first that is met is what a person is told.
+# In order: the first that is met is the reason that is given.
 _REASONS: tuple[tuple[str, Callable[[Context], bool]], ...] = (
     ("garbled", _is_garbled),
     ("zero", _is_zero),

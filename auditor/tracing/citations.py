@@ -193,7 +193,7 @@ def _no_such_figure(
 
 
 def _is_in_other_unit(figure: Figure, amount: Decimal, unit: Unit) -> bool:
-    """Return whether a figure has the number of an amount, in a unit that it cannot be told in."""
+    """Return whether a figure has the number of an amount, in a unit that it cannot have."""
     if figure.number != amount:
         return False
     return figure.unit is None or not figure.unit.converts_to(unit)

@@ -143,7 +143,7 @@ def find_figures(
     *,
     in_words: bool | None = None,
 ) -> list[Figure]:
-    """Return the figures of a text in order; where its paragraphs are told, none is read over the end of one.
+    """Return the figures of a text in order; where its paragraphs are given, none is read over the end of one.
 
     A piece of a text may be read as the text is that writes its figures in words, or does not.
 

@@ -3,7 +3,7 @@
 import re
 
 _SAMPLE = 50_000
-"""Characters of a text by which its language is told."""
+"""Characters of a text by which its language is recognised."""
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _KANA_OR_HANGUL = re.compile(r"[\u3041-\u30ff\uac00-\ud7a3]")
 _LETTER = re.compile(r"[^\W\d_]")

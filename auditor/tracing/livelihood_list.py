@@ -81,7 +81,7 @@ def _has_details(source: SourceText, spans: list[tuple[int, int]]) -> bool:
 
 
 def _is_account(source: SourceText, word: re.Match[str]) -> bool:
-    """Return whether a list is told of as something done."""
+    """Return whether a list is described as something done."""
     start, stop = source.sentence(word.start())
     start = max(start, word.start() - _NEAR)
     stop = min(stop, word.end() + _NEAR)

@@ -41,7 +41,7 @@ _TWO = 2
 # What 等 leaves of a list of names is a kind; its last name tells which: 张官等高速公路.
 _LONGEST_KIND = 4
 _LAST_OF_LIST = re.compile(r"(?:^|[、，,；;。：:])([^、，,；;。：:]{2,24})等$")
-# The measures of a thing may be told one after another, and the thing but once: 完成3800户、58万平方米棚户区改造.
+# The measures of a thing may stand one after another, and the thing but once: 完成3800户、58万平方米棚户区改造.
 _OTHER_MEASURE = re.compile(
     r"[、和]\d[\d.]*[万亿]?(?:平方米|平方公里|公里|公顷|户|套|亩|人|个|座|家|吨|处|栋|间|条)([^，,、；;。：:\d]{2,20})"
 )
@@ -73,7 +73,7 @@ _INVESTED = re.compile(
 _REST_OF_CLAUSE = re.compile(r"[^，,；;。：:、]{4,30}")
 _BARE_MEASURE = re.compile("总?产[量值]|单产|面积|投资额?|收入")
 _MEASURE_AT_END = re.compile("(?:播种|种植|养殖)?面积$|总?产[量值]$|投资额?$")
-# What is invested in is told behind the amount.
+# What is invested in stands behind the amount.
 _INVESTED_IN = re.compile(
     r"[，,]?(?!其中)(?:用于|重点|启动|实施|完成|加快|推进|建设|新建|继续|全面|着力)+([^，,；;。：:、\d]{4,24})"
     r"(?=[，,；;。：:、]|$)"
@@ -138,7 +138,7 @@ def _takes_noun(context: Context, item: str) -> bool:
 
 
 def _noun_of_other(context: Context) -> str:
-    """Return the noun of the measure that is told next: 完成3800户、58万平方米棚户区改造."""
+    """Return the noun of the measure that comes next: 完成3800户、58万平方米棚户区改造."""
     other = _OTHER_MEASURE.match(context.source.compact, context.end)
     if other is None:
         return ""
@@ -201,7 +201,7 @@ def _own_name(name: str, context: Context) -> str:
 
 
 def _invested_in(context: Context) -> str:
-    """Return what an investment is for, where that is told behind it."""
+    """Return what an investment is for, where that stands behind it."""
     invested = _INVESTED_IN.match(context.source.compact, context.end)
     if invested is None:
         return ""
@@ -220,7 +220,7 @@ def _name_before(name: str, context: Context) -> str:
     """Return the name of the figure before, with the growth of it where this one is that."""
     item_name = _name_said_before(context)
     if not item_name:
-        # 为1.2万名65岁以上老年人免费体检: what is done is told behind, beyond another figure.
+        # 为1.2万名65岁以上老年人免费体检: what is done stands behind, beyond another figure.
         rest = _REST_OF_CLAUSE.match(context.source.compact, context.end)
         return context.behind or (rest[0] if rest else name) or context.cite()
     # 覆盖率提高0.2个百分点，达到41.6%: what is reached is no growth.
@@ -233,7 +233,7 @@ def _name_before(name: str, context: Context) -> str:
 
 
 def _name_said_before(context: Context) -> str:
-    """Return what the figure before this one in its sentence is of; of two things that it is told of the second."""
+    """Return what the figure before this one in its sentence is of; of two things that it is said of the second."""
     item_name = ""
     near = context.sentence[-NEAR:]
     for match in reversed(list(_SAID_BEFORE.finditer(near))):

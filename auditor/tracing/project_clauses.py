@@ -220,7 +220,7 @@ def names_of(clause: str, start: int) -> Names | None:
 
 
 def _are_kinds(listed: str) -> bool:
-    """Return whether a list is of kinds: 灯塔工厂、无人工厂100家; of 线子街、云巷子等小巷50条 the names are told."""
+    """Return whether a list is of kinds: 灯塔工厂、无人工厂100家; of 线子街、云巷子等小巷50条 the names are given."""
     if _COUNTED_FIRST.match(listed) or _SOME.match(listed):
         return True
     if "等" in listed:

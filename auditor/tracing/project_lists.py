@@ -84,7 +84,7 @@ class Piece(Struct, frozen=True):
     is_counted: bool = False
     """Whether those that are named are counted: 等3个项目."""
     is_sized: bool = False
-    """Whether it is told what it costs, or how large it is: 总投资3亿元的."""
+    """Whether the text says what it costs, or how large it is: 总投资3亿元的."""
 
 
 def pieces_of(names: str) -> list[Piece]:

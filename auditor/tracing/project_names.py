@@ -195,7 +195,7 @@ def _unquoted(name: str) -> str:
 
 
 def _is_sized_work(piece: Piece, own: str) -> bool:
-    """Return whether a piece is a work of which it is told what it costs or how large it is."""
+    """Return whether a piece is a work whose cost or size the text gives."""
     return piece.is_sized and len(own) >= _OWN and THING.search(piece.name) is not None
 
 

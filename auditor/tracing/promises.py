@@ -119,14 +119,14 @@ def _cited_whole(
         return
     cite = citing.source.compact[begin:end]
     commitment = commitment_at(citing.source, end)
-    # A firm promise is told by no clause that strives for something else.
+    # A firm promise is made by no clause that strives for something else.
     if commitment is Commitment.STRETCH or not strives(cite):
         for promise in promises:
             yield replace(promise, cite=cite, commitment=commitment)
 
 
 class _Mentioned:
-    """What was promised so far: a goal is told among the first and again with its reasons, a work again in an annex."""
+    """What was promised so far: a goal stands among the first and again with its reasons, a work again in an annex."""
 
     def __init__(self) -> None:
         self.seen: set[tuple[str, str, str, Decimal, Decimal | None]] = set()
@@ -165,7 +165,7 @@ def _by_year(
 
 
 def _why_before(source: SourceText, position: int, year: int | None) -> str:
-    """Return why what stands at a position is promised for no year: it is told of a column, or of a year before."""
+    """Return why what stands at a position is promised for no year: it belongs to a column, or to a year before."""
     begin = source.paragraph(position)[0]
     year_before = _YEAR_OF_PARAGRAPH.match(source.compact, begin, position)
     if year_before is None or year is None or int(year_before[1]) >= year:

@@ -11,14 +11,14 @@ _DEEDS = re.compile(
     "力争|争取|确保|年内|全年|今年|推进|加快|推动|实施|落实|抓好|完善|加强|深化|新增|完成|建设"
 )
 _FEWEST = 3
-# Characters: of a shorter text nothing can be told; of a longer one the beginning tells.
+# Characters: of a shorter text nothing can be said; of a longer one the beginning tells.
 _SHORTEST, _LONGEST = 1000, 200_000
 
 
 def says_no_deeds(source: SourceText) -> bool:
     """Return whether a text is no report: its head names no place, and it hardly ever says what is to be done.
 
-    Of a short text nothing can be told.
+    A short text is not enough to say.
     """
     text = source.compact[:_LONGEST]
     if len(text) < _SHORTEST:

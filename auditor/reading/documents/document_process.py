@@ -84,7 +84,7 @@ def ask_process(request: Request, seconds: float = _WALL_SECONDS) -> Answer:
 
 
 def answer_or_crash(request: Request) -> Answer | Crashed:
-    """Return the answer to a request; a defect of ours is told, so that the first process can end with it."""
+    """Return the answer to a request; a defect of ours is part of it, so that the first process can end with it."""
     try:
         return answer_to(request)
     except Exception:  # noqa: BLE001 - whatever it is, it shall not pass for a document that is too much

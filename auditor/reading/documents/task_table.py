@@ -187,7 +187,7 @@ class _Row:
                     )
 
     def _said(self, column: Column, text: str) -> str:
-        """Return what a line of a cell says; nothing where it is told elsewhere."""
+        """Return what a line of a cell says; nothing where it is reported elsewhere."""
         if column.role in _SAID_ELSEWHERE:
             return ""
         if column.role is Role.TASK:

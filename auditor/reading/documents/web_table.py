@@ -1,4 +1,4 @@
-"""The tables of a web page as grids: what is merged over rows and columns is told."""
+"""The tables of a web page as grids: what is merged over rows and columns is known."""
 
 from collections.abc import Iterator
 

@@ -102,7 +102,7 @@ class Numbering:
     def _counters(self, number: str, level: int) -> Counters:
         """Return how far the levels of a list have counted."""
         key = self.lists[number]
-        # Lists that share a definition count on together, unless one is told to begin anew.
+        # Lists that share a definition count on together, unless one is set to begin anew.
         if (number, level) in self.starts:
             key = f"num-{number}"
         return self.counters.setdefault(key, {})

@@ -8,7 +8,7 @@ from auditor.reading.plan.yaml_nodes import Scalar, Table, scalars
 
 
 def read_unit(node: Scalar, scope: Scope) -> Unit | None:
-    """Return the unit that a text names; one that nobody has heard of is of its own kind, if it is no slip."""
+    """Return the unit that a text names; one that is not built in is of its own kind, unless it is a typing error."""
     unit = scope.units.named(node.text)
     if unit is not None:
         return unit
@@ -36,7 +36,7 @@ def check_counters(table: Table, scope: Scope) -> None:
 def check_adds_up(table: Table, scope: Scope) -> None:
     """Report a share or an amount a head that says no measure: it would be added up month by month."""
     node = table.entries.get("unit")
-    # What is worked out from two others is told of its measure where they are read.
+    # What is worked out from two others gets its findings on the measure where they are read.
     if not isinstance(node, Scalar) or "ratio_of" in table.entries:
         return
     unit = scope.units.named(node.text)

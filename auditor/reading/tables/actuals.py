@@ -44,7 +44,7 @@ LARGE = 2**18
 _CELL = 6
 """Bytes that a cell of a sheet counts for, which is read in groups likewise."""
 _TELLING = 2**16
-"""Bytes at the beginning of a file by which its script is told."""
+"""Bytes at the beginning of a file by which its script is recognised."""
 
 
 class _Reading(Struct):

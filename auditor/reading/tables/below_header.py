@@ -127,7 +127,7 @@ def _is_statement(cells: Sequence[str]) -> bool:
     # A lone 人 below 期间 is a row that has lost its name; a note stands on the left, or says what it is (单位：人).
     if not cells[0].strip() and re.search("[:：]", line) is None:
         return False
-    # A bare unit below the header is what is left of a row: as one it is told of.
+    # A bare unit below the header is what is left of a row: as a row it is reported.
     if is_unit(line):
         return False
     note = read_note(line)

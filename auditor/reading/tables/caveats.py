@@ -120,7 +120,7 @@ _TIMES_AROUND = LazyRegexp(
     r"(?:19|20)\d\d年?.*|.*(?:\d{1,2}|[元一二三四五六七八九十])月.*|.*[上本前]\S{0,2}(?:月|季度?|年).*|.*季度?.*|.*(?:上|下)半年.*|累[计积].*"
     r"|(?i:.*\bmonths?\b.*|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b.*)"
 )
-"""Months that a figure includes: what is said of its basis is told elsewhere."""
+"""Months that a figure includes: what is said of its basis is reported elsewhere."""
 
 
 _COMMON_PAIRS = frozenset(

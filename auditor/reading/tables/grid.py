@@ -11,7 +11,7 @@ from msgspec import Struct, field
 from auditor.model.scripts import is_traditional, simplified
 
 _TELLING = 200
-"""Rows at the beginning of a sheet by which its script is told."""
+"""Rows at the beginning of a sheet by which its script is recognised."""
 
 Cell = tuple[int, int]
 """A row and a column."""

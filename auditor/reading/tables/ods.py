@@ -336,7 +336,7 @@ class _ContentReader:
     def _end_cell(self) -> None:
         """Keep what is seen in the cell that ends here, as often as it is repeated."""
         cell, self.cell = self.cell, None
-        # A table within a cell: no program writes one, and whose rows are whose cannot be told.
+        # A table within a cell: no program writes one, and whose rows are whose cannot be known.
         if cell is None:
             raise SpreadsheetError("damaged")
         count = _repeated(cell.attributes, "columns")

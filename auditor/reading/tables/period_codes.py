@@ -7,7 +7,7 @@ from auditor.reading.tables.target_index import TargetIndex
 LAST_CODE = 2**16 - 1
 """The code of every period of a file but the first 65 535 written differently: each such row is read alone."""
 ALONE = -1
-"""The kind of a period that cannot be read or be told from others."""
+"""The kind of a period that cannot be read or be distinguished from others."""
 _NO_PERIOD = Period(0, 0)
 
 

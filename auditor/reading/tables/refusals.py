@@ -125,7 +125,7 @@ def _refusal_by_kind(table: Table, figures: Sequence[Figure]) -> Refusal | None:
     if all(map(_SAYS_RESULT.search, labels)):
         return None
     if statement.kind == texts.DERIVED:
-        # Amounts beside a column of growth or of rates are told from them.
+        # Amounts beside a column of growth or of rates are distinguished from them.
         is_told_apart = bool(table.head.kinds("growth", "ratio"))
         if is_told_apart:
             return None

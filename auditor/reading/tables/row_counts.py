@@ -222,7 +222,7 @@ class RowCounts(Struct):
     def _report_unknown_names(self, faults: Faults, index: TargetIndex) -> None:
         """Report each name that no target has, the first ones with the names of targets that are like them.
 
-        What an office's table has beside figures of targets is told together.
+        What an office's table has beside figures of targets is reported together.
         """
         beside: dict[str, UnknownName] = {}
         reported: dict[str, set[str]] = {}

@@ -1,6 +1,6 @@
 """Tables that stand side by side on a sheet: each is read by itself, with what stands above and below them all.
 
-They are told by a heading of names that comes again with the same headings behind it, or behind a blank column.
+They are recognised by a heading of names that comes again with the same headings behind it, or behind a blank column.
 """
 
 from collections.abc import Mapping, Sequence

@@ -66,7 +66,7 @@ class Section(Struct):
 
 
 class Table(Struct, dict=True):
-    """One table of a grid, with its rows told apart."""
+    """One table of a grid, with its rows by what they are."""
 
     grid: Grid
     head: Head

@@ -123,7 +123,7 @@ def _taken_from_around(table: Table, roles: Roles) -> dict[str, str]:
             period = around.period
     year = around.year
     if _YEAR.search(period):
-        # The year is part of the period, and need not be told twice.
+        # The year is part of the period, and need not be repeated.
         year = ""
     basis = statement.basis
     if basis == texts.UNCLEAR:

@@ -1,6 +1,6 @@
 """What single texts of a table say: a unit, a basis, a kind of row, a place.
 
-A text is understood whole or not at all; what only looks like one of these is told apart from what says nothing.
+A text is understood whole or not at all; what only looks like one of these is distinguished from what says nothing.
 """
 
 import re

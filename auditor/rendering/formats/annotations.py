@@ -1,6 +1,6 @@
-"""A finding as code hosts are told of it: the place as they name it, one sentence, and a mark to know it again by.
+"""A finding as code hosts are given it: the place as they name it, one sentence, and a mark to know it again by.
 
-Paths are told from the top of the repository. The mark stays the same when lines move: it is made of what a finding is
+Paths are given from the top of the repository. The mark stays the same when lines move: it is made of what a finding is
 about, never of where it stands.
 """
 
@@ -80,7 +80,7 @@ def message_of(finding: Finding, messages: Messages) -> str:
 
 
 def from_top(place: Location, view: RenderOptions) -> Location:
-    """Return a place told from the top of the repository; one outside of it, or without a top, as it was told."""
+    """Return a place given from the top of the repository; one outside of it, or without a top, as it was given."""
     path = posixpath.normpath(place.path)
     whole = posixpath.normpath(posixpath.join(view.working_folder, path))
     inside = view.top and whole.startswith(view.top.rstrip("/") + "/")

@@ -374,7 +374,7 @@ class Messages:
     def _dated(self, form: str, period: Period, kind: str = "period") -> str:
         """Return a form of the calendar with the years and months of a period put in."""
         key = (kind, form, period)
-        # The same few periods are told of on every line.
+        # The same few periods stand on every line.
         if key not in self._periods:
             self._periods[key] = self.sentence(
                 kind,

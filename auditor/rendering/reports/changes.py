@@ -1,6 +1,6 @@
 """What has changed, in words: groups of lines that every format arranges in its own way, the worst news first.
 
-Each change is told once, in the first group that has a place for it.
+Each change is reported once, in the first group that has a place for it.
 """
 
 from collections.abc import Iterator, Sequence
@@ -85,7 +85,7 @@ def _standing_lines(
 
 
 def _standings(changes: Changes) -> Iterator[tuple[str, Sequence[Change]]]:
-    """Yield the lists about how targets stand, in the order they are told."""
+    """Yield the lists about how targets stand, in the order they are listed."""
     yield "newly_behind", changes.newly_behind
     yield "worse", changes.worse
     yield "unjudged", (*changes.no_longer_reported, *changes.undecided)
@@ -241,7 +241,7 @@ def _side(audit: Audit, revision: str, messages: Messages) -> str:
     as_of = messages.term("diff", "no_figures")
     if audit.as_of is not None:
         as_of = messages.as_of(audit.as_of)
-    # Two folders are told apart by their months alone; only git has names for its states.
+    # Two folders are distinguished by their months alone; only git has names for its states.
     if not revision:
         return as_of
     return messages.sentence("diff", "side", revision=revision, as_of=as_of)

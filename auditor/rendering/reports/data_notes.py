@@ -47,7 +47,7 @@ class DataNotes(Struct, frozen=True):
 
 
 def data_notes(audit: Audit, phrases: ReportMessages, root: str) -> DataNotes:
-    """Return the notes on the data; places are told from the folder `root` on."""
+    """Return the notes on the data; places are given from the folder `root` on."""
     actuals = audit.actuals
     rows = _rows_used(audit)
     # A total may be made of parts that other repositories report.

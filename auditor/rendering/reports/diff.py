@@ -81,7 +81,7 @@ def diff_document(view: DiffView) -> Document:
 
 
 def _without_unchanged(view: DiffView) -> tuple[Sequence[Compared], Sequence[Changes]]:
-    """Return the comparisons to be told, and of several plans those that have nothing to tell."""
+    """Return the comparisons to be shown, and of several plans those without a change."""
     if len(view.compared) == 1:
         return view.compared, ()
     compared = [

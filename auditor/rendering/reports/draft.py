@@ -61,7 +61,7 @@ def scalar(text: str) -> str:
 
 def _head(draft: Draft, messages: Messages, plan_id: str, year: int) -> Iterator[str]:
     """Yield the head of the plan."""
-    # Editors check the file while it is written, if they are told by what.
+    # Editors check the file while it is written, if the file names its schema.
     yield "# yaml-language-server: $schema=../schema/plan.schema.json"
     yield f"# {messages.text('draft_says')}"
     for target in draft.dropped:

@@ -23,7 +23,7 @@ from auditor.rendering.messages.messages import Messages
 PLACES_SHOWN = 8
 """How many places a line names before it only counts the rest."""
 FAULTS_SHOWN = 50
-"""How many faults of many repositories are told one by one; programs get them all."""
+"""How many faults of many repositories are listed one by one; programs get them all."""
 
 
 def _gap_blocks(gaps: Sequence[Finding], messages: Messages) -> Iterator[Block]:

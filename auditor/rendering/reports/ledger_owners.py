@@ -153,7 +153,7 @@ def _place_cell(place: int | None) -> Cell:
 
 
 def _climbed_cell(climbed: int | None, messages: Messages) -> Cell:
-    """Return by how many places a rank has risen or fallen; blank where it cannot be told."""
+    """Return by how many places a rank has risen or fallen; blank where it cannot be known."""
     if climbed is None:
         return Cell()
     word = "same"

@@ -286,7 +286,7 @@ def _verdict(audit: Audit, waived: frozenset[str], phrases: ReportMessages) -> s
 
 
 def _counts(audit: Audit, phrases: ReportMessages) -> Iterator[StatusCount]:
-    """Yield the head count by status, the best first as it is usually told, then the sum."""
+    """Yield the head count by status, the best first as reports usually have it, then the sum."""
     counts = list(status_counts(audit))
     percents = shares([counted.count for counted in counts])
     for counted, percent in zip(counts, percents, strict=True):

@@ -14,7 +14,7 @@ from auditor.rendering.reports.changes import groups_of
 from auditor.rendering.reports.entries import Entry
 
 _BRIEF = frozenset({"better", "newly_reported"})
-"""Changes told in a row without details, since there are many of them."""
+"""Changes listed in a row without details, since there are many of them."""
 
 
 class ReportContext(Struct, frozen=True):

@@ -22,7 +22,7 @@ class OutputOptions(Struct, frozen=True, kw_only=True):
     strict: bool = False
     """Whether what nobody has reported fails the run too."""
     working_folder: str = ""
-    """The folder the program was started in, which paths are told from; needed only where `top` is given."""
+    """The folder the program was started in, which paths are given from; needed only where `top` is given."""
     top: str = ""
     """The top folder of the repository, which code hosts tell paths from; blank where it is not known."""
     statuses: frozenset[Status] = frozenset()

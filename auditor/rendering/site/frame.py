@@ -1,4 +1,4 @@
-"""What stands around every page: its head, the way to other pages, the languages, where errors can be told."""
+"""What stands around every page: its head, the way to other pages, the languages, where errors can be reported."""
 
 import re
 from collections.abc import Iterator, Sequence

@@ -1,4 +1,4 @@
-"""What a site is called, where it will stand, and to whom errors are told: the same for every page."""
+"""What a site is called, where it will stand, and to whom errors are reported: the same for every page."""
 
 from msgspec import Struct
 
@@ -11,7 +11,7 @@ class SiteOptions(Struct, frozen=True):
     url: str = ""
     """The address it will stand at, with a slash at its end; blank where nobody knows it yet."""
     contact: str = ""
-    """Where errors can be told: an address of a page, or of a mailbox."""
+    """Where errors can be reported: an address of a page, or of a mailbox."""
     languages: tuple[str, ...] = ("zh", "en")
     """The first is the one that the address of the site leads to."""
 

@@ -60,7 +60,7 @@ def _points(assessment: Assessment) -> Fraction:
 
 def _worst(story: PlanStory, options: SiteOptions) -> list[Extreme]:
     """Return the targets that fall short most and are not waived, the worst status first."""
-    # What has been waived is told on its page, and is no news to lead with.
+    # What has been waived stands on its page, and is no news to lead with.
     waived = story.audit.waived
     extremes: list[Extreme] = []
     for assessment in story.audit.assessments:

@@ -350,7 +350,7 @@ def owner_framed(words: PlanWords, owner: str, targets: Sequence[Assessment]) ->
     led: list[Assessment] = []
     supported: list[Assessment] = []
     for assessment in sorted(targets, key=gap_order):
-        # Whoever leads a target answers for it; who supports it is told beside.
+        # Whoever leads a target answers for it; who supports it stands beside.
         own = supported
         if assessment.target.owner == owner:
             own = led

@@ -137,7 +137,7 @@ class TargetPage:
         yield from self._years()
         yield from self._related()
         for block in working_blocks(self.story.evidence, self.messages):
-            # What our rounding does is told once, on the page about the method.
+            # What our rounding does is reported once, on the page about the method.
             yield self._heading("working") if isinstance(block, Heading) else block
         yield from finding_blocks(self.story.evidence, self.messages)
         yield from self._downloads()

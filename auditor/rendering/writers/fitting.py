@@ -1,7 +1,7 @@
 """How a table fits a width, the same for every writer that sets text in columns.
 
 Words give way first, down to what is still read as a column; then figures may fold, where a medium lets them; then
-columns go, the highest priority first. A table that fits in no way is told row by row instead: no name is ever cut.
+columns go, the highest priority first. A table that fits in no way is written row by row instead: no name is ever cut.
 """
 
 from collections.abc import Iterable, Sequence

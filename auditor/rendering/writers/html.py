@@ -183,7 +183,7 @@ class PageWriter:
         return "\n".join(lines)
 
     def _part(self, blocks: Sequence[Block]) -> str:
-        """Return a heading of level 3 with what stands below it, told by the statuses that occur in it."""
+        """Return a heading of level 3 with what stands below it, marked with the statuses that occur in it."""
         classes = ["part"]
         written: list[str] = []
         for block in blocks:

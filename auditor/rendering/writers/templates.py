@@ -32,7 +32,7 @@ class Template(Struct, frozen=True):
     """A user's template."""
 
     name: str
-    """Its file, which errors are told of."""
+    """Its file, which errors name."""
     text: str
 
 

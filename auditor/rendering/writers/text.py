@@ -90,7 +90,7 @@ def centred(text: str, width: int) -> str:
 def drawn_table(
     columns: Sequence[Column], rows: Sequence[Row], width: int, messages: Messages
 ) -> str:
-    """Return a table of at most a width; told row by row where no table is that narrow."""
+    """Return a table of at most a width; written row by row where no table is that narrow."""
     typed_rows = tuple([_typed(row) for row in rows])
     table = Table(tuple(columns), typed_rows)
     fit = fitted([table], width, _LEASTS)
