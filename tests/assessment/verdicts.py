@@ -3,7 +3,8 @@
 A case is a name; targets of a plan file, each on a line in braces; the rows of a table, `指标,期间,数值,单位`; and
 behind `->` all that is judged: of each target whatever differs from the default and the figures as they are printed,
 then each finding with its facts. That a target cites nothing is not told each time.
-`head: …` is what stands in the head of the plan beside its id, `as of …` the date of the audit.
+`head: …` is what stands in the head of the plan beside its id, `as of …` the date of the audit, `table: …` the head of
+a table with other columns, whose rows are written as they stand.
 """
 
 import re
@@ -66,7 +67,7 @@ def cases_of(file: Path) -> list[Case]:
 
 def verdict_of(case: Case, folder: Path) -> list[str]:
     """Return the lines of the whole audit of a case."""
-    head, as_of = "year: 2024", ""
+    head, as_of, source = "year: 2024", "", ",月报"
     targets: list[str] = []
     rows = ["指标,期间,数值,单位,来源"]
     for line in case.story.splitlines():
@@ -74,10 +75,12 @@ def verdict_of(case: Case, folder: Path) -> list[str]:
             head = line.removeprefix("head: ")
         elif line.startswith("as of "):
             as_of = line.removeprefix("as of ")
+        elif line.startswith("table: "):
+            rows, source = [line.removeprefix("table: ")], ""
         elif line.startswith("{"):
             targets.append(f"      - {line}")
         else:
-            rows.append(f"{line},月报")
+            rows.append(f"{line}{source}")
     plan = [
         f"plan: {{{_HEAD}, {head}}}",
         "sections:",

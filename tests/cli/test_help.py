@@ -7,6 +7,7 @@ from rich.cells import cell_len
 
 from auditor.cli import main
 from auditor.cli.app import COMMANDS
+from auditor.cli.help import help_width
 from auditor.rendering.formats.registry import FORMATS
 
 ALL = [[], *([name] for name in COMMANDS)]
@@ -75,6 +76,17 @@ def test_an_option_with_a_long_name_has_its_text_below(
     lines = shown([], 40, "en", capsys).splitlines()
     below = lines[lines.index("  --install-completion") + 1]
     assert below.strip().startswith("install")
+
+
+@pytest.mark.parametrize(
+    ("columns", "width"),
+    [("1", 40), ("40", 40), ("41", 41), ("100", 100), ("101", 100), ("", 100)],
+)
+def test_help_is_as_wide_as_the_terminal_within_what_can_be_read(
+    columns: str, width: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    assert help_width() == width
 
 
 @pytest.mark.parametrize(
