@@ -78,7 +78,8 @@ def _months_so_far(head: Head, index: int) -> str:
     As it is where it is of no year, or no month or December stands beside it; YTD alone says no months.
     """
     text = head.columns[index].period
-    whole = months_of(text)
+    year = _year_of_months(head, text)
+    whole = months_of(text, year)
     if whole is None or not whole.is_full_year:
         return text
     ends: list[int] = []
@@ -93,6 +94,19 @@ def _months_so_far(head: Head, index: int) -> str:
         return text
     until = f"1-{Period(whole.first, max(ends)).last_month}月"
     return with_year(until, "".join(re.findall(r"\d{4}", text)))
+
+
+def _year_of_months(head: Head, text: str) -> int:
+    """Return the year of a heading that names none: that of the months beside it, where all name the same."""
+    years: set[int] = set()
+    for value in head.values:
+        period = head.columns[value].period
+        months = months_of(period)
+        if months is not None and has_year(period):
+            years.add(months.year)
+    if has_year(text) or len(years) != 1:
+        return SOME_YEAR
+    return years.pop()
 
 
 def _is_part(months: Period, whole: Period) -> bool:
@@ -135,7 +149,9 @@ def _last_of(title: str, label: str) -> str:
     if has_year(title):
         year = f"{months.year}年"
     if "季" in label:
-        return f"{year}{(months.last_month + 2) // 3}季度"
+        quarter = Period(months.last, months.last).quarter
+        # Of 1-2月 the quarter has not ended: the figure is of a part of it.
+        return "" if quarter is None else f"{year}{months.last_month // 3}季度"
     return f"{year}{months.last_month}月"
 
 

@@ -62,6 +62,8 @@ class Header(Struct, frozen=True):
     width: int
     remarks: tuple[int, ...] = ()
     """The columns under headings that are not known."""
+    named: int = 0
+    """The column behind the last heading that is not blank."""
 
     @property
     def last_needed(self) -> int:
@@ -107,17 +109,13 @@ def rows_in(
     faults: Faults,
 ) -> Iterator[Row]:
     """Yield one row for a long record, one a period for a wide one, none for a blank one; a ragged one is reported."""
-    cells = fitted(
-        header,
-        line,
-        cells,
-        faults,
-    )
+    cells = fitted(header, line, cells, faults)
     if _is_blank(cells):
         return
     texts = {role: cells[index].strip() for role, index in header.roles.items()}
     words = [cells[index].strip() for index in header.remarks]
     remarks = tuple(filter(None, words))
+    behind = _cell_behind(header, cells)
     if not header.periods:
         row = row_of(
             line,
@@ -126,6 +124,8 @@ def rows_in(
             header.roles["value"],
         )
         row.remarks = remarks
+        if header.roles["value"] + 1 == header.named:
+            row.behind = behind
         yield row
         return
     for index, period in header.periods.items():
@@ -137,8 +137,13 @@ def rows_in(
             header,
             index,
         )
-        row.remarks = remarks
+        row.remarks, row.behind = remarks, behind
         yield row
+
+
+def _cell_behind(header: Header, cells: Sequence[str]) -> str:
+    """Return what stands behind the last heading; blank where the headings fill the line."""
+    return "".join(cells[header.named : header.named + 1]).strip()
 
 
 def row_of(
@@ -315,6 +320,7 @@ def _header(
         periods=periods,
         width=len(cells),
         remarks=remarks,
+        named=1 + max(index for index, text in enumerate(headings) if text),
     )
 
 

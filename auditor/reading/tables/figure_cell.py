@@ -113,8 +113,8 @@ class FigureCell(Struct):
             # What is of a day within a month is not the month's.
             label = self.table.head.labels[self.roles.of_row["period"]]
             is_month = is_edge_of_month(text) or heads_months(label)
-            is_month = is_month and not self.roles.is_of_days
-            if is_month:
+            is_of_days = self.roles.is_of_days or OF_DAYS.search(frequency)
+            if is_month and not is_of_days:
                 return month_of(date_of(text), "")
             return text
         return month_restored(self.table, text)

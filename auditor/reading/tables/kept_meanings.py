@@ -99,6 +99,12 @@ def checks_of(
     return checks
 
 
+def is_silent_behind(text: str) -> bool:
+    """Return whether what stands behind the last heading says nothing, and is no rest of a thousand."""
+    may_be_rest = is_spare_number(text) or looks_split("1", text.strip())
+    return not may_be_rest and is_silent(text)
+
+
 def _role_behind_value(header: Header) -> str:
     """Return the role of the column behind the value, where it is one that may be blank; else a blank."""
     if "value" not in header.roles:

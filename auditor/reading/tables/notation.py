@@ -131,7 +131,9 @@ def _is_split(row: Row) -> bool:
     is_wide = row.period_index < 0
     if is_wide and _PART_OF_THOUSANDS.fullmatch(row.value):
         # The figures of a line have moved on, as far as its last column.
-        return is_spare_number(row.note) or is_spare_number(row.source)
+        return any(map(is_spare_number, (row.note, row.source, row.behind)))
+    if looks_split(row.value, row.behind):
+        return True
     if not _HALF_OF_THOUSANDS.fullmatch(row.value):
         return False
     for role in SPARE_ROLES:

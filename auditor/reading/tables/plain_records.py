@@ -162,6 +162,8 @@ def _nothing(_: list[str]) -> Hashable:
 def _column_behind_value(header: Header) -> int:
     """Return the column behind the value where it is one that may be blank; else -1."""
     behind = header.roles["value"] + 1
+    if header.named == behind < header.width:
+        return behind
     for role in SPARE_ROLES:
         if header.roles.get(role) == behind:
             return behind

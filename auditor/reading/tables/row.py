@@ -31,6 +31,8 @@ class Row(Struct):
     """The number of the column, from 0, of each role of the table."""
     remarks: tuple[str, ...] = ()
     """The words under headings that are not known."""
+    behind: str = ""
+    """What stands behind the last heading of a plain file, where the rest of a thousand may have been pushed."""
     in_table: bool = False
     """It comes from a table with its surroundings, not from a plain CSV file."""
     is_hidden: bool = False

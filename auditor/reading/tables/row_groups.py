@@ -21,7 +21,12 @@ from auditor.model.period import Period
 from auditor.model.provenance import TextFile
 from auditor.reading.files import Faults
 from auditor.reading.tables.csv_rows import Header
-from auditor.reading.tables.kept_meanings import KeptMeanings, ValueNotations, checks_of
+from auditor.reading.tables.kept_meanings import (
+    KeptMeanings,
+    ValueNotations,
+    checks_of,
+    is_silent_behind,
+)
 from auditor.reading.tables.period_codes import ALONE, LAST_CODE, PeriodCodes
 from auditor.reading.tables.remarks import is_silent
 from auditor.reading.tables.row import Row
@@ -90,6 +95,7 @@ class RowGroups:
             self.keyed,
         )
         self.silent = KeptMeanings(is_silent).__getitem__
+        self.silent_behind = KeptMeanings(is_silent_behind).__getitem__
         self.groups: dict[tuple[object, ...], RowGroup] = {}
         self.of_targets: dict[tuple[object, ...], tuple[FigureOfTarget, RowGroup]] = {}
         """By what rows have in common but the target, for those of others."""
@@ -156,9 +162,11 @@ class RowGroups:
             for role, check in self.checks.items()
             if role in roles
         )
-        remarks = [columns[index] for index in self.header.remarks]
-        for column in remarks:
-            flags.append(list(map(self.silent, column)))
+        for index in self.header.remarks:
+            is_readable = self.silent
+            if index == self.header.named:
+                is_readable = self.silent_behind
+            flags.append(list(map(is_readable, columns[index])))
         if "source" in roles:
             sources = columns[roles["source"]]
             flags.append(list(map(bool, map(str.strip, sources))))

@@ -136,6 +136,9 @@ def test_a_row_like_one_before_is_not_looked_at(
     name: str, form: str, large: int, plan: Plan, tmp_path: Path
 ) -> None:
     table, signs = marked(TABLES[name])
+    if form == "csv":
+        # Records of a target are read like those of another, too.
+        signs = signs.replace("~", ".")
     file = WRITERS[form](table, tmp_path, "a", "表")
     assert looked_at(file, plan, large) == signs
 
