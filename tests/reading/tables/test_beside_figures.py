@@ -69,10 +69,23 @@ def test_an_owner_of_the_plan_s_own_place_is_the_plan_s(
     assert "A223" not in [one.rule.code for one in findings]
 
 
-def test_an_owner_of_a_neighbour_is_none(tmp_path: Path) -> None:
-    rows = "指标 | 1-9月 | 责任单位\n新增就业 | 4468 | 淮阳县人社局"
+@pytest.mark.parametrize("owner", ["淮阳县人社局", "财政局", "人防局"])
+def test_an_owner_of_a_neighbour_is_none_nor_another_one(
+    owner: str, tmp_path: Path
+) -> None:
+    rows = f"指标 | 1-9月 | 责任单位\n新增就业 | 4468 | {owner}"
     _, findings = read(tmp_path, rows, entity="河南省郸城县")
     assert "A223" in [one.rule.code for one in findings]
+
+
+def test_a_name_that_denies_a_basis_leaves_it_unclear(tmp_path: Path) -> None:
+    named = PLAN.replace("name: 新增就业", "name: 新增就业（非累计）")
+    plan = sound_plan(tmp_path, named.replace("ENTITY", "郸城县"))
+    rows = "指标,期间,数值,单位\n新增就业（非累计）,9月,4468,人\n"
+    table = file(tmp_path, "actuals/a.csv", rows)
+    actuals, findings = read_actuals([(table, "actuals/a.csv")], [plan])
+    assert figures(actuals) == []
+    assert [one.rule.code for one in findings] == ["A206"]
 
 
 def test_the_goal_beside_a_figure_has_a_unit_of_its_own(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ import pytest
 from auditor.reading.tables.cell_kinds import is_note, is_number
 from auditor.reading.tables.grid import Grid
 from auditor.reading.tables.layout import heads_of, title_of
+from auditor.reading.tables.name_column import are_years_in_order
 from auditor.reading.tables.stated_units import unit_stated
 from auditor.reading.tables.statements import read_title
 from auditor.reading.tables.surroundings import around
@@ -43,6 +44,22 @@ def test_a_blank_cell_above_a_heading_is_as_the_one_left_of_it_where_merged_cell
     assert columns(grid(text)) == [unknown]
     # A sheet whose headings are not merged leaves them blank as CSV does.
     assert columns(grid(text, merged=True)) == [unknown]
+
+
+@pytest.mark.parametrize(
+    ("headings", "is_in_order"),
+    [
+        (["年份", "2021", "2022", "2023"], True),
+        (["年份", "2023", "2022", "2021"], True),
+        (["年份", "2021", "2022", "2024"], False),
+        (["年份", "2021", "2022"], False),
+        (["年份", "2021", "2022", "2023", "7300"], False),
+    ],
+)
+def test_years_in_a_row_of_headings_follow_one_another(
+    headings: list[str], is_in_order: bool
+) -> None:
+    assert are_years_in_order(headings) is is_in_order
 
 
 def test_headings_have_three_lines_at_most() -> None:
