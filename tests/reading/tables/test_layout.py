@@ -57,7 +57,7 @@ def test_a_blank_cell_above_a_heading_is_as_the_one_left_of_it_where_merged_cell
     ],
 )
 def test_years_in_a_row_of_headings_follow_one_another(
-    headings: list[str], is_in_order: bool
+    headings: list[str], *, is_in_order: bool
 ) -> None:
     assert are_years_in_order(headings) is is_in_order
 
