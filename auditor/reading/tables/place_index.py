@@ -15,6 +15,11 @@ _LONGEST_GENERIC = 4
 _GOVERNMENT = LazyRegexp("(?:人民政府|政府|管委会|管理委员会)$")
 _ADDED_TO_PLACE = "[省市县区州盟旗镇乡]|人民政府"
 """What a longer name adds to a plan's: 示例县人民政府 for 示例县, 示例市 for 示例."""
+_LIES_IN = LazyRegexp(
+    ".*[国省市县区州盟旗]|中国|北京|天津|河北|山西|内蒙古?|辽宁|吉林|黑龙江|上海|江苏|浙江|安徽|福建|江西|山东|河南|湖北"
+    "|湖南|广东|广西|海南|重庆|四川|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆"
+)
+"""What may stand ahead of a place: the places it lies in. 淳 ahead of 安县 makes another county of it."""
 
 
 class PlaceIndex:
@@ -86,8 +91,12 @@ def _rank_of(entity: str) -> str:
 
 
 def _is_longer_name(name: str, entity: str) -> bool:
-    """Return whether a name is a place with those it lies in ahead of it, or with its rank behind it."""
-    if name.endswith(entity):
+    """Return whether a name is a place with those it lies in ahead of it, or with its rank behind it.
+
+    West Virginia is not Virginia, Hong Kong SAR, China not China, and 东城区 not 城区.
+    """
+    ahead = name.removesuffix(entity)
+    if ahead != name and _LIES_IN.fullmatch(ahead):
         return True
     behind = name.removeprefix(entity)
     return behind != name and re.fullmatch(_ADDED_TO_PLACE, behind) is not None

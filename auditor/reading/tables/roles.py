@@ -51,6 +51,7 @@ _DEPARTMENT = re.compile(
     "局|委|办|厅|部|中心|公司|院|校|处|政府|会|社|镇|乡",
 )
 """The words that names of departments hold: 单位 over 县人社局 is who is responsible, and no unit."""
+_BRACKETS_BEHIND = re.compile(r"[(（][^()（）]*[)）]$")
 _UNDERSTOOD = frozenset({"goal", "ratio", "last", "forecast"})
 """Kinds of columns that are no results, and known to be none."""
 
@@ -127,7 +128,33 @@ def _settled(table: Table) -> Head:
             columns[index] = Column("value")
     for index in head.kinds("weak", "value"):
         columns[index] = _figures_or_words(table, index)
+    index = _unnamed_places(table)
+    if index >= 0:
+        columns[index] = Column("entity")
     return replace(head, columns=columns)
+
+
+def _unnamed_places(table: Table) -> int:
+    """Return the column of places left of the figures that no heading says are places; -1 if there is none.
+
+    A place is written once there, and the rows below it go on with it.
+    """
+    head = table.head
+    if head.kinds("entity", "place") or not head.values:
+        return -1
+    for index in head.kinds("other"):
+        if index > head.values[0] or index == head.key:
+            continue
+        cells = [_without_brackets(cell) for cell in table.cells_below(index)]
+        begins = table.data and table.grid.seen(table.data[0][0], index)
+        if begins and len(set(cells)) > 1 and _is_all(_is_any_place, cells):
+            return index
+    return -1
+
+
+def _without_brackets(text: str) -> str:
+    """Return a name without what brackets behind it say: 示例省（含示例市）."""
+    return _BRACKETS_BEHIND.sub("", text)
 
 
 def _figures_or_words(table: Table, index: int) -> Column:
