@@ -23,6 +23,7 @@ from auditor.model.plan import (
     Reach,
     Relative,
     Rises,
+    Target,
     amount_of,
 )
 from auditor.model.quantity import Bound
@@ -82,7 +83,7 @@ def goal_label_of(plan: Plan, assessment: Assessment) -> str:
         case AtMost(amount):
             is_budget = target.unit is not None and target.unit.kind == "money"
             if is_budget and target.measure is Measure.FLOW:
-                return "goal-money"
+                return "goal-money-years" if plan.covers_years else "goal-money"
             return "goal-limit" if amount else "goal-is"
         case AtLeast() | About() | Between() if target.due is None:
             return "goal-years" if plan.covers_years else "goal-year"
@@ -106,12 +107,20 @@ def comparison_facts(plan: Plan, assessment: Assessment) -> Facts:
     facts.update(_lag(plan, assessment))
     facts.update(_outlook(plan, assessment))
     target = assessment.target
-    is_money = target.unit is not None and target.unit.kind == "money"
-    facts["allowance"] = Term("allowance", "money" if is_money else "other")
+    facts["allowance"] = Term("allowance", _allowance_name(plan, target))
     if not target.is_percent and "gap" in facts:
         facts["short"] = facts["gap"]
     facts.update(_excess(assessment))
     return facts
+
+
+def _allowance_name(plan: Plan, target: Target) -> str:
+    """Return what a ceiling on what adds up is called: a budget or a limit, of the year or of the plan's years."""
+    is_money = target.unit is not None and target.unit.kind == "money"
+    name = "money" if is_money else "other"
+    if plan.covers_years:
+        return f"{name}-years"
+    return name
 
 
 def _excess(assessment: Assessment) -> Facts:

@@ -13,8 +13,6 @@ if TYPE_CHECKING:
 _WIDEST, _NARROWEST = 100, 40
 _INDENT = 2
 _GAP = 2
-# Cells: a longer name of an option stands on a line of its own.
-_LONGEST_LABEL = 26
 
 
 def help_width() -> int:
@@ -96,7 +94,8 @@ def _section(
     yield ""
     yield messages.help(name, "layout")
     widest = max(width_of(label) for label, _ in entries)
-    column = _INDENT + min(widest, _LONGEST_LABEL, width // 3) + _GAP
+    # A longer name of an option stands on a line of its own.
+    column = _INDENT + min(widest, width // 3) + _GAP
     for label, text in entries:
         yield from _entry(label, text, column, width)
 

@@ -4,12 +4,16 @@
 """
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.cli.whole_answers import FOLDER, Case, answer_to, cases_of
+from tests.cli.whole_answers import FOLDER, Case, answer_to, cases_of, made, made_rich
 
+pytestmark = pytest.mark.filterwarnings(
+    "ignore:.*extension is not supported:UserWarning"
+)
 FILES = sorted(FOLDER.glob("*.txt"))
 
 
@@ -28,8 +32,15 @@ def test_a_command_answers_as_a_whole(
     if pytestconfig.getoption("accept_golden"):  # pragma: accepts goldens
         accept(file, tmp_path / "accepted", capsys)
     for number, case in enumerate(cases_of(file)):
-        answer = answer_to(case, tmp_path / str(number), capsys)
+        answer = answer_to(case, tmp_path / str(number), capsys, _maker_of(file))
         assert answer == case.answer, case.line
+
+
+def _maker_of(file: Path) -> Callable[[Path], None]:
+    """Return what writes the files that the commands of a file of cases are given beside."""
+    if file.stem == "rich":
+        return made_rich
+    return made
 
 
 def accept(
@@ -38,6 +49,6 @@ def accept(
     """Write what the commands of a file answer."""
     texts: list[str] = []
     for number, case in enumerate(cases_of(file)):
-        answer = answer_to(case, folder / str(number), capsys)
+        answer = answer_to(case, folder / str(number), capsys, _maker_of(file))
         texts.append(Case(case.line, answer).text)
     file.write_text("\n".join(texts), "utf-8")

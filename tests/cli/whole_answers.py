@@ -2,16 +2,22 @@
 
 A case is a command line; behind it stand the exit code, what is written to standard output, below `err` what goes to
 standard error, and below `file …` what is written to a file. Variables of the environment stand before the command.
-All are given in a folder with a city, its two counties, one of them with two years, and the report of one.
+All are given in a folder with a city, its two counties, one of them with two years, and the report of one; those of
+`rich.txt` in one with a plan over five years that asks for lights, points and trends.
 """
 
 import re
 import shlex
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import openpyxl
 import pytest
+from docx import Document
+from docx.oxml.ns import qn
 from msgspec import Struct
+from openpyxl.cell.cell import Cell, MergedCell
 
 from auditor.cli import main
 from tests.linked import plan_text, repository
@@ -95,9 +101,19 @@ def made(folder: Path) -> None:
     (folder / "report.txt").write_text(_REPORT, "utf-8")
 
 
-def answer_to(case: Case, folder: Path, capsys: pytest.CaptureFixture[str]) -> str:
+def made_rich(folder: Path) -> None:
+    """Write a repository whose plan says all that a plan can say of how it is judged."""
+    shutil.copytree(FOLDER / "rich", folder)
+
+
+def answer_to(
+    case: Case,
+    folder: Path,
+    capsys: pytest.CaptureFixture[str],
+    make: Callable[[Path], None] = made,
+) -> str:
     """Return the whole answer to a command line in a folder."""
-    made(folder)
+    make(folder)
     before = _files(folder)
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)
@@ -127,7 +143,52 @@ def _lines(
             yield f"file {name} {mode:o}"
             # What a new repository and a site hold has tests of its own.
             if name.split("/")[0] not in _UNSHOWN:
-                yield content.decode().removeprefix("\ufeff").rstrip("\n")
+                yield from _shown(folder / name)
+
+
+def _shown(file: Path) -> list[str]:
+    """Return the text of a file: of a workbook its rows, of a letter its paragraphs and the rows of its tables."""
+    match file.suffix:
+        case ".xlsx":
+            return _rows(file)
+        case ".docx":
+            return _paragraphs(file)
+    return [file.read_text("utf-8-sig").rstrip("\n")]
+
+
+def _rows(file: Path) -> list[str]:
+    lines: list[str] = []
+    for sheet in openpyxl.load_workbook(file):
+        lines.append(f"[{sheet.title}]")
+        for row in sheet.iter_rows():
+            cells = [f"{cell.value}{_format(cell)}" for cell in row if cell.value]
+            lines.append(" | ".join(cells))
+    return lines
+
+
+def _format(cell: Cell | MergedCell) -> str:
+    """Return how a number is printed, where it is one."""
+    if isinstance(cell.value, int | float):
+        return f" ({cell.number_format})"
+    return ""
+
+
+def _paragraphs(file: Path) -> list[str]:
+    lines: list[str] = []
+    body = Document(str(file)).element.body
+    for part in body.iterchildren():
+        if part.tag == qn("w:tbl"):
+            for row in part.iter(qn("w:tr")):
+                cells = [_text(cell) for cell in row.iter(qn("w:tc"))]
+                lines.append(" | ".join(cells))
+        elif _text(part):
+            lines.append(_text(part))
+    return lines
+
+
+def _text(part: object) -> str:
+    """Return the words of a paragraph or a cell."""
+    return "".join(word.text or "" for word in part.iter(qn("w:t")))  # type: ignore[attr-defined]
 
 
 def _files(folder: Path) -> dict[str, bytes]:

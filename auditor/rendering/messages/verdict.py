@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from auditor.assessment.benchmark import Benchmark
 from auditor.assessment.evidence import Evidence
 from auditor.assessment.lag import lag_kind, lag_of
-from auditor.model.assessment import Assessment, Status
+from auditor.model.assessment import Assessment, Reason, Status
 from auditor.model.findings import Amount, Fact, Facts, Percent
 from auditor.model.plan import Falls, Goal, Measure, Rises
 from auditor.rendering.messages.formatted_row import FormattedRow
@@ -39,12 +39,16 @@ def verdict(evidence: Evidence, cells: FormattedRow, messages: Messages) -> str:
         facts["late"] = assessment.close
     # A cell that has nothing to say is no fact.
     filled = {name: fact for name, fact in facts.items() if fact != ""}
-    name = _sentence_name(assessment)
+    name = _sentence_name(evidence)
     return messages.sentence("verdict", name, **filled)
 
 
-def _sentence_name(assessment: Assessment) -> str:
+def _sentence_name(evidence: Evidence) -> str:
     """Return the name of the sentence: of cases that are not to occur, and occurred or not, one of its own."""
+    assessment = evidence.assessment
+    is_ceiling = assessment.reason is Reason.CEILING_EXCEEDED
+    if is_ceiling and evidence.audit.plan.covers_years:
+        return f"{assessment.reason.value}-years"
     if not is_never(assessment.goal, assessment.target.unit):
         return assessment.reason.value
     if assessment.status.is_kept:
