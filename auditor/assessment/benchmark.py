@@ -33,7 +33,7 @@ from auditor.assessment.limits import (
 )
 from auditor.assessment.pacing import ShareDue, due_by
 from auditor.model.assessment import Reason, Reported, Status
-from auditor.model.exact import Fraction, fraction_of
+from auditor.model.exact import NOTHING, Fraction, fraction_of
 from auditor.model.plan import (
     About,
     Between,
@@ -157,7 +157,7 @@ class Benchmark(Struct, frozen=True):
         gap = self._worse(self._below(value), self._above(value))
         if gap is None or not self.is_band or gap.beyond > 0:
             return gap
-        return Gap(Side.WITHIN, value, Fraction(0), Fraction(0))
+        return Gap(Side.WITHIN, value, NOTHING, NOTHING)
 
     def _below(self, value: Fraction) -> Gap | None:
         """Return what is missing up to the lower limit."""
@@ -341,7 +341,7 @@ def _band(  # noqa: PLR0913 - everything that the limits depend on
     allowed: Tolerance | None = None
     if isinstance(goal, About):
         allowed = tolerance(goal, target, plan)
-    edges = edges_of(goal, allowed.value if allowed else Fraction(0))
+    edges = edges_of(goal, allowed.value if allowed else NOTHING)
     aim = aim_of(goal)
     start = start_of(edges, base)
     low_start, high_start = starts_of_paths(edges, start)

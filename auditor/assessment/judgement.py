@@ -62,7 +62,8 @@ def judge(
     before: Series,
 ) -> Judgement:
     """Judge a target as of a period, and return the working as well."""
-    return _Judge(target, plan, as_of, now, before).judgement()
+    close = plan.close(target)
+    return _Judge(target, plan, as_of, close, now, before).judgement()
 
 
 class _Judge(Struct, frozen=True):
@@ -71,13 +72,10 @@ class _Judge(Struct, frozen=True):
     target: Target
     plan: Plan
     as_of: Month | None
+    close: Month
+    """The month the target falls due."""
     now: Series
     before: Series
-
-    @property
-    def close(self) -> Month:
-        """The month the target falls due."""
-        return self.plan.close(self.target)
 
     def judgement(self) -> Judgement:
         """Return the judgement."""

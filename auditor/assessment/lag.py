@@ -1,7 +1,7 @@
 """How far a target lags, in the measure that its threshold is about: points of a schedule, or per cent of a figure."""
 
 from auditor.model.assessment import Assessment
-from auditor.model.exact import Fraction
+from auditor.model.exact import NOTHING, Fraction
 from auditor.model.findings import Amount, Percent
 from auditor.model.plan import (
     About,
@@ -30,8 +30,8 @@ def lag_of(plan: Plan, assessment: Assessment) -> Amount | Percent | None:
         return None
     bound = assessment.gap_bound
     if lag_kind(plan, assessment) in _IN_POINTS:
-        return Amount(points, "point", None, 1, bound=bound, apart_from=Fraction(0))
-    return Percent(abs(points) / 100, (Fraction(0),), bound)
+        return Amount(points, "point", None, 1, bound=bound, apart_from=NOTHING)
+    return Percent(abs(points) / 100, (NOTHING,), bound)
 
 
 def lag_beside_gap(plan: Plan, assessment: Assessment) -> Amount | Percent | str:
@@ -89,5 +89,5 @@ def _has_way(assessment: Assessment) -> bool:
 
 def gap_order(assessment: Assessment) -> tuple[int, Fraction]:
     """Return the key that puts the worst status first, and the largest gap in points within it."""
-    gap = assessment.gap_points or assessment.gap or Fraction(0)
+    gap = assessment.gap_points or assessment.gap or NOTHING
     return (assessment.status.order, -gap)

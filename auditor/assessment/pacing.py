@@ -4,12 +4,9 @@ from enum import Enum
 
 from msgspec import Struct
 
-from auditor.model.exact import Fraction
+from auditor.model.exact import NOTHING, WHOLE, Fraction
 from auditor.model.month import Month
 from auditor.model.plan import Pacing, Plan, Target
-
-WHOLE = Fraction(1)
-NOTHING = Fraction(0)
 
 
 class Pace(Enum):

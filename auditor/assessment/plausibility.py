@@ -99,15 +99,16 @@ def _are_plainly_in_proportion(target: Target, figures: tuple[Reported, ...]) ->
     if target.measure is Measure.RATE:
         # From here on it may be an amount, or an index.
         most = Decimal(_MOST_GROWTH)
-    is_checked = target.measure in {Measure.LEVEL, Measure.RATE}
-    least = abs(amount).scaleb(-1) if is_checked else None
+    sizes: list[Decimal] = []
     for figure in figures:
-        digits = figure.digits
-        if digits is None or abs(digits) > most:
+        if figure.digits is None:
             return False
-        if least is not None and abs(digits) < least:
-            return False
-    return True
+        sizes.append(abs(figure.digits))
+    if max(sizes, default=most) > most:
+        return False
+    is_checked = target.measure in {Measure.LEVEL, Measure.RATE}
+    least = abs(amount).scaleb(-1)
+    return not is_checked or min(sizes, default=least) >= least
 
 
 def _goal_of(target: Target, figure: Reported) -> Fraction | None:

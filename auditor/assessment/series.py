@@ -187,7 +187,10 @@ def settled_series(
         period = actual.period
         if period.first < first or period.last > last:
             continue
-        if _fits(actual, target):
+        quantity = actual.quantity
+        # Nearly every figure is in the very unit.
+        is_in_unit = quantity is not None and quantity.unit is target.unit
+        if is_in_unit or _fits(actual, target):
             inside.append(actual)
         else:
             unfit.append(SetAside(actual, Use.UNFIT))
@@ -295,9 +298,7 @@ def _fits(actual: Actual, target: Target) -> bool:
     """Return whether a figure is of the target's kind; one of another year's target may not be."""
     if actual.quantity is None or target.unit is None:
         return bool(actual.stage) and target.measure is Measure.MILESTONE
-    return actual.quantity.unit is target.unit or actual.quantity.unit.converts_to(
-        target.unit
-    )
+    return actual.quantity.unit.converts_to(target.unit)
 
 
 def _newest(series: Series) -> Series:

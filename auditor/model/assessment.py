@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from auditor.model.actuals import Actuals
-from auditor.model.exact import Fraction
+from auditor.model.exact import NOTHING, WHOLE, Fraction
 from auditor.model.findings import Amount, Fact, Facts, Finding, Percent, Rounding
 from auditor.model.lights import Light
 from auditor.model.month import Month
@@ -252,7 +252,7 @@ class Assessment(Struct, frozen=True, dict=True):
             None,
             self.places,
             bound=bound,
-            apart_from=Fraction(0),
+            apart_from=NOTHING,
         )
 
     def _gap_fact(self, unit: str, bound: Bound) -> Amount | None:
@@ -298,9 +298,9 @@ class Assessment(Struct, frozen=True, dict=True):
         """Return the completion rate; it prints as no line that it is not on, and something done never as nothing."""
         if self.completion is None:
             return None
-        lines = [Fraction(0)]
+        lines = [NOTHING]
         if self.status is not Status.ACHIEVED:
-            lines.append(Fraction(1))
+            lines.append(WHOLE)
         if self.share_due is not None and self.gap is not None and self.gap > 0:
             lines.append(self.share_due)
         return Percent(self.completion, tuple(lines), bound)
@@ -326,7 +326,7 @@ class Assessment(Struct, frozen=True, dict=True):
             None,
             1,
             bound=bound,
-            apart_from=Fraction(0),
+            apart_from=NOTHING,
         )
 
     def _needed_fact(

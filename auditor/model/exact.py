@@ -13,7 +13,7 @@ from functools import lru_cache
 from math import gcd
 from typing import TYPE_CHECKING
 
-__all__ = ["Fraction", "fraction_of"]
+__all__ = ["NOTHING", "WHOLE", "Fraction", "fraction_of"]
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -161,3 +161,7 @@ def fraction_of(number: Decimal) -> Fraction:
     Fraction(1, 4)
     """
     return _as_they_are(*number.as_integer_ratio())
+
+
+NOTHING, WHOLE = Fraction(0), Fraction(1)
+"""Made once, since they are asked for over and over."""

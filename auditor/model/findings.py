@@ -246,6 +246,10 @@ class LazyFacts(Mapping[str, Fact]):
     def _facts(self) -> Facts:
         return self._work_out()
 
+    def worked_out(self) -> Facts:
+        """Return all of them."""
+        return self._facts
+
     def __getitem__(self, name: str) -> Fact:
         """Return one by its name."""
         return self._facts[name]
@@ -283,6 +287,12 @@ class Finding(Struct, frozen=True):
     plan: str = ""
     """The id of the plan it concerns; blank where it concerns the whole repository."""
     waived: bool = False
+
+    def all_facts(self) -> Facts:
+        """Return its facts, worked out, as a dict of their own."""
+        if isinstance(self.facts, LazyFacts):
+            return dict(self.facts.worked_out())
+        return dict(self.facts)
 
     @property
     def is_fault(self) -> bool:

@@ -363,12 +363,19 @@ def exact_decimal(amount: Fraction, places: int = 10) -> Decimal:
     above, below = amount.numerator, amount.denominator
     if below == 1:
         return Decimal(above)
-    scale = 10**places
-    units = (abs(above) * scale * 2 + below) // (below * 2)
-    whole, rest = divmod(units, scale)
-    number = Decimal(whole)
-    if rest:
-        number = _WIDE.normalize(_WIDE.scaleb(Decimal(units), -places))
-    if above < 0 and units:
-        return number.copy_negate()
-    return number
+    units = (abs(above) * 10**places * 2 + below) // (below * 2)
+    if above < 0:
+        units = -units
+    return decimal_of(units, places)
+
+
+def decimal_of(units: int, places: int) -> Decimal:
+    """Return so many units of the last of some places as a decimal, without zeros at its end.
+
+    >>> decimal_of(125, 2), decimal_of(-1500, 3), decimal_of(300, 2)
+    (Decimal('1.25'), Decimal('-1.5'), Decimal('3'))
+    """
+    whole, rest = divmod(units, 10**places)
+    if not rest:
+        return Decimal(whole)
+    return _WIDE.normalize(_WIDE.scaleb(Decimal(units), -places))

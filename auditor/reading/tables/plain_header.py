@@ -4,7 +4,7 @@ A header is plain where every heading is a role, a period, or says nothing of th
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from auditor.model.findings import Term
@@ -127,16 +127,26 @@ def _cells_of_role(
     index = header.roles.get(role, -1)
     if index < 0:
         return []
-    below: list[str] = []
-    cut = records(
-        lines_of(pages),
-        delimiter,
-        Faults(pages),
-    )
-    for _, cells in islice(cut, 1, None):
-        if index < len(cells):
-            below.append(cells[index].strip())
-    return below
+    return [
+        cells[index].strip()
+        for cells in _records_below(pages, delimiter, index)
+        if index < len(cells)
+    ]
+
+
+def _records_below(
+    pages: TextFile, delimiter: str, last: int
+) -> Iterator[Sequence[str]]:
+    """Yield the records below the first one, with their cells up to a column at the least."""
+    text = pages.text
+    if '"' in text:
+        cut = records(lines_of(pages), delimiter, Faults(pages))
+        for _, cells in islice(cut, 1, None):
+            yield cells
+        return
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    for line in lines[1:]:
+        yield line.split(delimiter, last + 1)
 
 
 def _is_place_or_office(text: str) -> bool:

@@ -340,9 +340,9 @@ def finding_object(finding: Finding, messages: Messages) -> Json:
 
 def _facts(finding: Finding) -> Json:
     """Return the facts of a finding, without those that only choose the words of its sentence."""
-    hidden = SENTENCE_ONLY if "frame" in finding.facts else frozenset[str]()
-    facts = finding.facts.items()
-    return {name: _fact(fact) for name, fact in facts if name not in hidden}
+    facts = finding.all_facts()
+    hidden = SENTENCE_ONLY if "frame" in facts else frozenset[str]()
+    return {name: _fact(fact) for name, fact in facts.items() if name not in hidden}
 
 
 def _fact(fact: Fact) -> object:  # noqa: PLR0911 - one shape for each kind of fact

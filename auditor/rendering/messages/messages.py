@@ -154,7 +154,7 @@ class Messages:
 
     def _filled(self, template: str, finding: Finding) -> str:
         """Return a template with the facts of a finding; of a gap warning also with its sentences, if it has them."""
-        facts = dict(finding.facts)
+        facts = finding.all_facts()
         frame = facts.get("frame")
         if not isinstance(frame, Term):
             return self.fill(template, facts)
@@ -162,7 +162,7 @@ class Messages:
         if "standing" in names:
             facts["standing"] = self.standing(frame.name, facts)
         if "outlook" in names:
-            facts["outlook"] = self.outlook(finding.facts)
+            facts["outlook"] = self.outlook(facts)
         return self.fill(template, facts)
 
     def standing(self, frame: str, facts: Mapping[str, Fact]) -> str:
@@ -207,8 +207,7 @@ class Messages:
         if not isinstance(so_far, Period):
             return ""
         period = self.period_in_year(so_far)
-        times = facts["times"]
-        return self.sentence("pace", pace.name, so_far=period, times=times)
+        return self.sentence("pace", pace.name, so_far=period, times=facts["times"])
 
     def forecast(self, facts: Mapping[str, Fact]) -> str:
         """Return what the year will come to, and how that was worked out; blank where there is no forecast."""

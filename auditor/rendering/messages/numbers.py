@@ -1,12 +1,10 @@
 """Exact figures to digits: rounded once, half up, and never onto a line that they are not on."""
 
 from decimal import Decimal
-from math import ceil, floor
 from typing import assert_never
 
-from auditor.model.exact import Fraction
 from auditor.model.findings import Amount, Percent, Rounding
-from auditor.model.quantity import Bound, exact_decimal
+from auditor.model.quantity import Bound, decimal_of, exact_decimal
 from auditor.model.scripts import is_latin
 
 _SIGN_UNITS = frozenset({"%", "‰", ""})
@@ -28,6 +26,7 @@ def number_digits(number: Decimal | Fraction | int) -> str:
 def amount_digits(amount: Amount) -> str:
     """Return the digits of an amount in plain notation.
 
+    >>> from auditor.model.exact import Fraction
     >>> amount_digits(Amount(Fraction(17872, 3))), amount_digits(Amount(Fraction(1, 300), apart_from=Fraction(0)))
     ('5957.3', '0.003')
     """
@@ -59,14 +58,14 @@ def _outward(amount: Amount) -> Rounding:
 
 def _rounded(amount: Amount, places: int) -> Decimal:
     """Return an amount at so many places, rounded as it asks for."""
-    scale = 10**places
+    above, below = amount.value.numerator * 10**places, amount.value.denominator
     match _outward(amount):
         case Rounding.HALF_UP:
             return exact_decimal(amount.value, places)
         case Rounding.UP:
-            return exact_decimal(Fraction(ceil(amount.value * scale), scale), places)
+            return decimal_of(_ceiling(above, below), places)
         case Rounding.DOWN:
-            return exact_decimal(Fraction(floor(amount.value * scale), scale), places)
+            return decimal_of(above // below, places)
         case _:
             assert_never(amount.rounding)
 
@@ -76,30 +75,38 @@ def percent_digits(share: Percent) -> str:
 
     A bound is rounded so that it still holds.
 
+    >>> from auditor.model.exact import Fraction
     >>> [percent_digits(Percent(Fraction(part, 10000), (Fraction(1),))) for part in (9996, 10000, 10004)]
     ['99.9', '100.0', '100.1']
     """
-    tenths = share.value * 1000
-    below, above = floor(tenths), ceil(tenths)
-    number = _nearest(tenths)
+    parts, of = share.value.numerator * 1000, share.value.denominator
+    number = _nearest(parts, of)
     if share.bound.is_lower:
-        number = below
+        number = parts // of
     elif share.bound.is_upper:
-        number = above
+        number = _ceiling(parts, of)
     for line in share.lines:
-        line_tenths = _nearest(line * 1000)
+        line_tenths = _nearest(line.numerator * 1000, line.denominator)
         if share.value < line and number >= line_tenths:
-            number = below
+            number = parts // of
         elif share.value > line and number <= line_tenths:
-            number = above
+            number = _ceiling(parts, of)
     whole, tenth = divmod(abs(number), 10)
     sign = "-" if number < 0 else ""
     return f"{sign}{whole}.{tenth}"
 
 
-def _nearest(amount: Fraction) -> int:
-    """Return the nearest whole number, half away from zero."""
-    return int(exact_decimal(amount, 0))
+def _ceiling(above: int, below: int) -> int:
+    """Return the least whole number that is no less than a quotient."""
+    return -(-above // below)
+
+
+def _nearest(above: int, below: int) -> int:
+    """Return the whole number nearest to a quotient, half away from zero."""
+    size = (abs(above) * 2 + below) // (below * 2)
+    if above < 0:
+        return -size
+    return size
 
 
 def with_sign(digits: str, unit: str) -> str:
