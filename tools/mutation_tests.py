@@ -92,7 +92,7 @@ class LineTests:
         it: a few files, which are soon loaded. Near are the other tests of their files, which may share what a fixture
         has made, those of the file that is called like the module, since what stands in no function runs before every
         test, and those that run other lines of the module: what is worked out once and kept only the first test that
-        asked was seen to run.
+        asked was seen to run. Of what stands in no function those are near that run the most of the module.
         """
         tests_by_line = self.lines.get(module, {})
         ours = {test for line in lines for test in tests_by_line.get(str(line), ())}
@@ -106,8 +106,10 @@ class LineTests:
         hardest = self._widest_of(of_folder, tests_by_line)
         second = self._within(_HARD, hardest)
         others = self._quickest_of(ours.difference(first, second))
-        # What stands in no function runs before every test: any that runs the module may notice.
-        seconds_near = _SECONDS_NEAR if ours else _SECONDS
+        close_by = self._within(_SECONDS_NEAR, self._quickest_of(near))
+        if not ours:
+            # What stands in no function runs before every test: those that run most of the module notice most.
+            close_by = self._within(_SECONDS, self._widest_of(near, known))
         steps = [
             # File by file: together they may take longer than a mutant may that never ends.
             *self._written_near(ours | near, folder),
@@ -115,7 +117,7 @@ class LineTests:
             second,
             self._within(_SECONDS, others) or others[:1],
             self._within(_SECONDS_BESIDE, self._quickest_of(beside)),
-            self._within(seconds_near, self._quickest_of(near)),
+            close_by,
         ]
         return [tests for tests in steps if tests and tests not in self.unending]
 

@@ -161,7 +161,9 @@ def _rows(file: Path) -> list[str]:
     for sheet in openpyxl.load_workbook(file):
         lines.append(f"[{sheet.title}]")
         for row in sheet.iter_rows():
-            cells = [f"{cell.value}{_format(cell)}" for cell in row if cell.value]
+            cells = [
+                f"{cell.value}{_format(cell)}" for cell in row if cell.value is not None
+            ]
             lines.append(" | ".join(cells))
     return lines
 
