@@ -109,7 +109,7 @@ class LineTests:
         close_by = self._within(_SECONDS_NEAR, self._quickest_of(near))
         if not ours:
             # What stands in no function runs before every test: those that run most of the module notice most.
-            close_by = self._within(_SECONDS, self._widest_of(near, known))
+            close_by = self._within(_SECONDS, self._widest_of(near, tests_by_line))
         steps = [
             # File by file: together they may take longer than a mutant may that never ends.
             *self._written_near(ours | near, folder),
