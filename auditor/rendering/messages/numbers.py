@@ -3,6 +3,7 @@
 from decimal import Decimal
 from typing import assert_never
 
+from auditor.model.exact import Fraction
 from auditor.model.findings import Amount, Percent, Rounding
 from auditor.model.quantity import Bound, decimal_of, exact_decimal
 from auditor.model.scripts import is_latin
@@ -26,7 +27,6 @@ def number_digits(number: Decimal | Fraction | int) -> str:
 def amount_digits(amount: Amount) -> str:
     """Return the digits of an amount in plain notation.
 
-    >>> from auditor.model.exact import Fraction
     >>> amount_digits(Amount(Fraction(17872, 3))), amount_digits(Amount(Fraction(1, 300), apart_from=Fraction(0)))
     ('5957.3', '0.003')
     """
@@ -75,7 +75,6 @@ def percent_digits(share: Percent) -> str:
 
     A bound is rounded so that it still holds.
 
-    >>> from auditor.model.exact import Fraction
     >>> [percent_digits(Percent(Fraction(part, 10000), (Fraction(1),))) for part in (9996, 10000, 10004)]
     ['99.9', '100.0', '100.1']
     """
