@@ -49,6 +49,7 @@ def test_other_addresses_are_refused(url: str) -> None:
     [
         (3, 0, []),
         (4, 0, [5, 5]),
+        (5, 0, [5, 5]),
         (4, 1, []),
         (2, 2, [2, 2]),
         (2, 9, [9, 9]),
