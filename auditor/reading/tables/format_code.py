@@ -282,11 +282,11 @@ def _with_minutes(tokens: list[Token]) -> list[Token]:
     """Return the tokens, with each `m` behind hours or before seconds as `n`: it stands for minutes."""
     dates = [index for index, token in enumerate(tokens) if token.kind == "date"]
     letters = [tokens[index].text[0] for index in dates]
-    before = ["", *letters]
-    after = [*letters[1:], ""]
+    before = ["", *letters][: len(letters)]
+    after = [*letters, ""][1:]
     with_minutes = list(tokens)
     for index, letter, previous, following in zip(
-        dates, letters, before, after, strict=False
+        dates, letters, before, after, strict=True
     ):
         is_minutes = previous == "h" or following == "s"
         if letter == "m" and is_minutes:

@@ -195,7 +195,7 @@ def _rows(grid: Grid, heads: list[Head], faults: Faults) -> Iterator[Row | RowLi
     for head in heads:
         starts.append(title_of(grid, head, before))
         before = head.bottom + 1
-    outside = [row for row in range(starts[0] if starts else 0) if any(grid.rows[row])]
+    outside = [row for row in range(starts[0]) if any(grid.rows[row])]
     if outside:
         faults.add(Rule.PASSED_OVER, grid.lines[outside[0]], outside=len(outside))
     above: Table | None = None
@@ -203,7 +203,7 @@ def _rows(grid: Grid, heads: list[Head], faults: Faults) -> Iterator[Row | RowLi
         heads,
         starts,
         [*starts[1:], len(grid.rows)],
-        strict=False,
+        strict=True,
     ):
         above = _table(
             grid,

@@ -139,8 +139,13 @@ def _number_of_cells(sheet: SheetXml) -> int:
 def _highest(numbers: set[bytes]) -> int:
     """Return the highest of some numbers; 0 where there is none."""
     # A number of more digits is higher; compared so, none has to be worked out.
-    _, highest = max(zip(map(len, numbers), numbers, strict=True), default=(0, b"0"))
+    highest = max(numbers, key=_size_of, default=b"0")
     return int(highest)
+
+
+def _size_of(number: bytes) -> tuple[int, bytes]:
+    """Return what numbers without zeros ahead are in order by."""
+    return len(number), number
 
 
 class _Rewriter:
