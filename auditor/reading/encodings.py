@@ -51,6 +51,8 @@ def candidates(data: bytes) -> Iterator[str]:
         utf_16 = _utf_16_order(data)
         if utf_16:
             yield utf_16
+        # A NUL is one in every other encoding too, and no text has any.
+        return
     yield "utf-8"
     if re.search(_LINE_OF_UTF_8, data):
         return

@@ -165,8 +165,12 @@ def read_bytes(
     faults: Faults,
     rule: Rule,
     max_bytes: int | None,
+    too_large: str = "too-large",
 ) -> bytes | None:
-    """Return the bytes of a regular file that is not empty and not larger than allowed."""
+    """Return the bytes of a regular file that is not empty and not larger than allowed.
+
+    One that is larger is not read at all; `too_large` is the reason that is then reported.
+    """
     try:
         status = file.stat()
         if stat.S_ISDIR(status.st_mode) or not stat.S_ISREG(status.st_mode):
@@ -174,7 +178,7 @@ def read_bytes(
             if stat.S_ISDIR(status.st_mode):
                 reason = "directory"
         elif max_bytes is not None and status.st_size > max_bytes:
-            reason = "too-large"
+            reason = too_large
         else:
             data = file.read_bytes()
             reason = _why_no_content(data)

@@ -56,7 +56,13 @@ def read_source(
     What is no plain text is asked for: of a process with limits, unless the caller knows somebody else to ask.
     """
     faults = Faults(Document(path, ""))
-    data = read_bytes(file, faults, Rule.FILE_UNREADABLE, None)
+    data = read_bytes(
+        file,
+        faults,
+        Rule.FILE_UNREADABLE,
+        MAX_BYTES,
+        "document-too-large",
+    )
     if data is None:
         return None, faults.findings
     try:
@@ -126,8 +132,6 @@ def _kind_of(data: bytes) -> Kind | None:
 
 def _refuse_unreadable(data: bytes, head: bytes) -> None:
     """Refuse a file of a kind that no reader is there for."""
-    if len(data) > MAX_BYTES:
-        raise DocumentError("document-too-large")
     if data.startswith(_OLE):
         raise DocumentError(_old_format(data))
     if data.startswith(_PICTURES) and b"\0" in data:

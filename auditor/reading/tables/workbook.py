@@ -9,7 +9,12 @@ from auditor.model.provenance import Document, SheetText
 from auditor.reading.files import Faults, read_bytes
 from auditor.reading.tables.grid import Grid
 from auditor.reading.tables.ods import read_ods
-from auditor.reading.tables.packages import Parts, SpreadsheetError, unpack
+from auditor.reading.tables.packages import (
+    MAX_UNPACKED,
+    Parts,
+    SpreadsheetError,
+    unpack,
+)
 from auditor.reading.tables.xlsx import read_xlsx
 
 
@@ -27,7 +32,8 @@ def read_workbook(file: Path, path: str) -> tuple[list[Sheet], list[Finding]]:
         file,
         faults,
         Rule.FILE_UNREADABLE,
-        None,
+        MAX_UNPACKED,
+        "sheet-too-large",
     )
     if data is None:
         return [], faults.findings

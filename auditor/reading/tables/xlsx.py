@@ -7,6 +7,7 @@ any are those cells read again, so that a plain sheet costs no second reading.
 import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from itertools import accumulate
 from xml.sax.saxutils import unescape
 
 from msgspec import Struct
@@ -333,13 +334,19 @@ class _Sheet:
 
     def hidden_columns(self) -> frozenset[int]:
         """Return the hidden columns that hold something."""
-        hidden: set[int] = set()
+        # Ranges may lie over one another by the thousand: each costs two steps, however wide it is.
+        begun = [0] * (_MOST_COLUMNS + 1)
         for column in _COLUMN.findall(self.xml.before):
             if b' hidden="1"' in column or b' hidden="true"' in column:
                 first = _attribute(column, b"min")
-                last = _attribute(column, b"max")
-                last = min(last, _MOST_COLUMNS)
-                hidden.update(range(first - 1, last))
+                last = min(_attribute(column, b"max"), _MOST_COLUMNS)
+                if 0 < first <= last:
+                    begun[first - 1] += 1
+                    begun[last] -= 1
+        hidden: set[int] = set()
+        for index, ranges in enumerate(accumulate(begun)):
+            if ranges:
+                hidden.add(index)
         return filled_columns(self.rows, hidden)
 
 

@@ -392,6 +392,22 @@ def test_hidden_columns_that_hold_something(tmp_path: Path) -> None:
     assert grid(hand_made(tmp_path / "a.xlsx", sheet)).hidden_columns == {0}
 
 
+@pytest.mark.parametrize(
+    ("ranges", "hidden"),
+    [
+        ('<col min="1" max="2" hidden="1"/><col min="2" max="9" hidden="1"/>', {0, 1}),
+        ('<col min="2" max="1" hidden="1"/><col min="0" max="3" hidden="1"/>', set()),
+        ('<col min="1" max="16384" hidden="1"/>' * 20_000, {0, 1}),
+    ],
+)
+def test_ranges_of_hidden_columns_may_lie_over_one_another(
+    tmp_path: Path, ranges: str, hidden: set[int]
+) -> None:
+    columns = f"<cols>{ranges}</cols>"
+    sheet = SHEET.format(TWO).replace("<sheetData>", f"{columns}<sheetData>")
+    assert grid(hand_made(tmp_path / "a.xlsx", sheet)).hidden_columns == hidden
+
+
 def test_an_error_far_from_every_value_is_too_much(tmp_path: Path) -> None:
     cells = '<row r="1"><c r="A1"><v>1</v></c></row><row r="2000"><c r="ZZ2000" t="e"><v></v></c></row>'
     assert (
