@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from msgspec.structs import replace
 
-from auditor.model.assessment import Assessment
+from auditor.model.assessment import Assessment, ForecastMethod
 from auditor.model.plan import Measure, Reach, amount_of
 from auditor.rendering.document import (
     Block,
@@ -117,7 +117,7 @@ class TargetPage:
             "actual": self.entry.actual,
             "completion": self.entry.completion,
             "gap": self.entry.gap,
-            "forecast": self.entry.forecast,
+            self._forecast_name(): self.entry.forecast,
         }
         for name, text in texts.items():
             if text:
@@ -125,6 +125,13 @@ class TargetPage:
                     self.messages, "target", name, period=self.entry.period
                 )
                 yield KeyFigure(words, text)
+
+    def _forecast_name(self) -> str:
+        """Return what a forecast is called, by what it was made from: the pace so far, or last year's months."""
+        forecast = self.story.assessment.forecast
+        if forecast is not None and forecast.method is ForecastMethod.PROFILE:
+            return "forecast-profile"
+        return "forecast"
 
     def _chapters(self) -> Iterator[Block]:
         """Yield the chapters that have something to say."""
