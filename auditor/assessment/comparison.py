@@ -4,6 +4,7 @@ A floor falls short of its schedule, a budget runs ahead of the time, growth sta
 redline is kept or broken. Each is said differently, and shows the one measure that its threshold is about.
 """
 
+from decimal import Decimal
 from typing import assert_never
 
 from auditor.assessment.lag import lag_of
@@ -81,10 +82,7 @@ def goal_label_of(plan: Plan, assessment: Assessment) -> str:
     target = assessment.target
     match assessment.goal:
         case AtMost(amount):
-            is_budget = target.unit is not None and target.unit.kind == "money"
-            if is_budget and target.measure is Measure.FLOW:
-                return "goal-money-years" if plan.covers_years else "goal-money"
-            return "goal-limit" if amount else "goal-is"
+            return _ceiling_label(plan, target, amount)
         case AtLeast() | About() | Between() if target.due is None:
             return "goal-years" if plan.covers_years else "goal-year"
         case Observed():
@@ -95,6 +93,14 @@ def goal_label_of(plan: Plan, assessment: Assessment) -> str:
             return "goal-plain"
         case _ as unreachable:
             assert_never(unreachable)
+
+
+def _ceiling_label(plan: Plan, target: Target, amount: Decimal) -> str:
+    """Return the name of what a ceiling is called: a budget, a limit, or what it is."""
+    is_budget = target.unit is not None and target.unit.kind == "money"
+    if is_budget and target.measure is Measure.FLOW:
+        return "goal-money-years" if plan.covers_years else "goal-money"
+    return "goal-limit" if amount else "goal-is"
 
 
 def comparison_facts(plan: Plan, assessment: Assessment) -> Facts:

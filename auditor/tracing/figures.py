@@ -81,6 +81,7 @@ _SPELT = (
 )
 _NEVER_SPELT = "(?:(?P<parts>(?!))(?P<hundredths>)(?P<numeral>)(?P<top>))?"
 _SIGNS = frozenset("一二三四五六七八九十两")
+_SPECIAL = _SIGNS.union(map(chr, _WIDTH))
 # A text without any of them is read for digits alone.
 _IN_SIGNS = LazyRegexp(f"{_ARABIC}|{_SPELT}")
 _IN_DIGITS = LazyRegexp(f"{_ARABIC}{_NEVER_SPELT}")
@@ -123,13 +124,7 @@ _NOT_BEHIND = (
 # Years are a figure where they are a life's.
 _AGES = r"(?:寿命|年限)[^，。；]{0,8}$"
 _BETWEEN = r"[、和与及]{1,2}"
-_RANKED = frozenset(
-    {
-        "位",
-        "名",
-        "强",
-    }
-)
+_RANKED = frozenset({"位", "名", "强"})
 # Letters typed or read for digits: 12O亿元, 1O0家, 3l个.
 _LETTERS_FOR_DIGITS = frozenset("OoＯlI")
 _GARBLED = LazyRegexp(
@@ -154,10 +149,10 @@ def find_figures(
     >>> [f.comparator.value for f in find_figures("分别增长4.5%、5.5%左右")]
     ['about', 'about']
     """
-    narrow = text.translate(_WIDTH)
-    pattern = _IN_SIGNS
-    if _SIGNS.isdisjoint(narrow):
-        pattern = _IN_DIGITS
+    narrow, pattern = text, _IN_DIGITS
+    if not _SPECIAL.isdisjoint(text):
+        narrow = text.translate(_WIDTH)
+        pattern = _IN_DIGITS if _SIGNS.isdisjoint(narrow) else _IN_SIGNS
     numbers = _numbers(pattern, narrow, paragraphs or [(0, len(narrow))])
     if in_words is None:
         in_words = _is_in_words(narrow, chain.from_iterable(numbers.values()))
