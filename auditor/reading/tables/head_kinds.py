@@ -253,15 +253,29 @@ def _named_column(lines: Sequence[str]) -> tuple[str, Column]:
     is_alone = len(distinct) == 1
     name, unit = split_unit(distinct[0])
     first = read_heading(distinct[:1])
-    if first.kind in _NO_RESULT:
-        return "", first
-    if first.kind == "growth" and is_alone:
+    if first.period and not is_alone:
+        return _named_below_months(first, distinct[1:])
+    is_growth_alone = first.kind == "growth" and is_alone
+    if first.kind in _NO_RESULT or is_growth_alone:
         return "", first
     if first.kind != "other" or not name:
         return "", Column(unit=unit)
     if is_alone:
         return name, Column("value", unit=unit)
     return name, _column_below_name(distinct[1:], unit)
+
+
+def _named_below_months(above: Column, lines: Sequence[str]) -> tuple[str, Column]:
+    """Return the name and the column of a heading whose first line is months: 2024年 over 粮食产量."""
+    name, below = _named_column(lines)
+    if below.period:
+        return "", Column()
+    return name, replace(
+        below,
+        period=above.period,
+        basis=below.basis or above.basis,
+        unit=below.unit or above.unit,
+    )
 
 
 def _column_below_name(lines: Sequence[str], unit: str) -> Column:

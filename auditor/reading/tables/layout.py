@@ -132,7 +132,27 @@ def _first_lines(
     for index, column in enumerate(first_lines):
         if column.kind == "unit" and _is_above_places(grid, top, index):
             first_lines[index] = Column("entity")
+    if _is_unknown_above_places(grid, top, first_lines):
+        first_lines[0] = Column("entity")
     return first_lines
+
+
+def _is_unknown_above_places(grid: Grid, top: int, columns: Sequence[Column]) -> bool:
+    """Return whether the first heading is blank or not known, and most below it is places: 隶属, 单位名称.
+
+    What is no place among them (市本级, 开发区) is then no row of a plan's place either.
+    """
+    kinds = {column.kind for column in columns}
+    if columns[0].kind != "other":
+        return False
+    if grid.rows[top][0] and any(column.period for column in columns):
+        # 新增城镇就业 | 1-8月 | 1-9月: the corner names the indicator.
+        return False
+    if kinds & {"target", "weak-target", "entity", "place"}:
+        return False
+    cells = ["".join(cell.split()) for cell in cells_below(grid, top, 0)]
+    places = set(filter(_is_any_place, cells))
+    return len(places) > 1 and len(places) * 2 > len(cells)
 
 
 def _is_above_places(grid: Grid, top: int, column: int) -> bool:

@@ -15,11 +15,17 @@ _LONGEST_GENERIC = 4
 _GOVERNMENT = LazyRegexp("(?:人民政府|政府|管委会|管理委员会)$")
 _ADDED_TO_PLACE = "[省市县区州盟旗镇乡]|人民政府"
 """What a longer name adds to a plan's: 示例县人民政府 for 示例县, 示例市 for 示例."""
+_PROVINCES = "河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海"
+_MUNICIPALITIES = "北京|天津|上海|重庆"
+_REGIONS = "内蒙古?|广西|西藏|宁夏|新疆"
 _LIES_IN = LazyRegexp(
-    ".*[国省市县区州盟旗]|中国|北京|天津|河北|山西|内蒙古?|辽宁|吉林|黑龙江|上海|江苏|浙江|安徽|福建|江西|山东|河南|湖北"
-    "|湖南|广东|广西|海南|重庆|四川|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆"
+    f".*[国省市县区州盟旗]|中国|{_PROVINCES}|{_MUNICIPALITIES}|{_REGIONS}"
 )
 """What may stand ahead of a place: the places it lies in. 淳 ahead of 安县 makes another county of it."""
+_PROVINCE_IN_FULL = LazyRegexp(
+    f"({_PROVINCES})省|({_MUNICIPALITIES})市|({_REGIONS})(?:壮族|回族|维吾尔)?自治区"
+)
+"""What tables of provinces call 河北 or 内蒙古; 吉林 is not 吉林市, and 河北 not 河北区."""
 
 
 class PlaceIndex:
@@ -97,6 +103,9 @@ def _is_longer_name(name: str, entity: str) -> bool:
     """
     ahead = name.removesuffix(entity)
     if ahead != name and _LIES_IN.fullmatch(ahead):
+        return True
+    province = _PROVINCE_IN_FULL.fullmatch(entity)
+    if province and name in province.groups():
         return True
     behind = name.removeprefix(entity)
     return behind != name and re.fullmatch(_ADDED_TO_PLACE, behind) is not None
