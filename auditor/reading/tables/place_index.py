@@ -15,7 +15,10 @@ _LONGEST_GENERIC = 4
 _GOVERNMENT = LazyRegexp("(?:人民政府|政府|管委会|管理委员会)$")
 _ADDED_TO_PLACE = "[省市县区州盟旗镇乡]|人民政府"
 """What a longer name adds to a plan's: 示例县人民政府 for 示例县, 示例市 for 示例."""
-_PROVINCES = "河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海"
+_PROVINCES = (
+    "河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东"
+    "|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海"
+)
 _MUNICIPALITIES = "北京|天津|上海|重庆"
 _REGIONS = "内蒙古?|广西|西藏|宁夏|新疆"
 _LIES_IN = LazyRegexp(
