@@ -5,6 +5,7 @@ Every text that came from outside passes through `clean`, so that no control cha
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import assert_never
 from unicodedata import category
 
@@ -99,8 +100,7 @@ class Messages:
 
     def aside(self, text: str) -> str:
         """Return a remark in brackets, to follow a text."""
-        template = self.term("punctuation", "aside")
-        return self.fill(template, {"text": text})
+        return self.sentence("punctuation", "aside", text=text)
 
     def term(self, kind: str, name: str) -> str:
         """Return our word for a member of an enumeration."""
@@ -327,8 +327,7 @@ class Messages:
         """Return digits with a unit behind them, by its name or as `point` or `stage`."""
         if unit in _COUNTED_UNITS:
             return self.counted(digits, unit)
-        written = with_sign(digits, unit)
-        return written or self.sentence("amount", "with-unit", digits=digits, unit=unit)
+        return _with_unit(self.language, digits, unit)
 
     def bounded(self, digits: str, bound: Bound, *, computed: bool = False) -> str:
         """Return digits with what is known of the true figure: as reported, or in the form that follows other words.
@@ -340,9 +339,7 @@ class Messages:
         """
         if bound is Bound.EXACT:
             return digits
-        kind = "bound"
-        if computed:
-            kind = "bound-computed"
+        kind = "bound-computed" if computed else "bound"
         return self.sentence(kind, bound.value, digits=digits)
 
     def period(self, period: Period | Month) -> str:
@@ -392,3 +389,12 @@ class Messages:
     def goal_words(self, goal: Goal, unit: Unit | None) -> str:
         """Return a goal as a sentence has it: 10家以上, 5.5%以内, 13%左右, 6—6.5%, 不发生."""
         return goal_text(goal, unit, "goal-words", self)
+
+
+# What a cell shows its finding says again, and many targets count the same things.
+@lru_cache(maxsize=2**12)
+def _with_unit(language: str, digits: str, unit: str) -> str:
+    """Return digits with the name of a unit behind them."""
+    facts = {"digits": digits, "unit": unit}
+    written = with_sign(digits, unit)
+    return written or Messages(language).sentence("amount", "with-unit", **facts)

