@@ -149,10 +149,15 @@ class FigureCell(Struct):
         )
 
     @property
+    def _is_row_of_growth(self) -> bool:
+        """Whether its row is a growth, by its own name or by its section."""
+        return self.name.is_growth or self.section.is_growth
+
+    @property
     def heading_unit(self) -> str:
-        """The unit of the column; of a row of growth its own one."""
-        if self.name.is_growth:
-            return self.unit_of_row or self.name_unit
+        """The unit of the column; of a row of growth its own one, or its section's."""
+        if self._is_row_of_growth:
+            return self.unit_of_row or self.name_unit or self.section.unit
         return self.figure.column.unit or self.about_column("unit")
 
     @property
@@ -179,7 +184,7 @@ class FigureCell(Struct):
     def kind(self) -> str:
         """Whether the column is of `growth`, of an `amount`, or does not say (blank)."""
         column = self.figure.column
-        if column.kind == "growth" or self.name.is_growth:
+        if column.kind == "growth" or self._is_row_of_growth:
             return "growth"
         if column.is_amount or self._is_beside_other_growth:
             return "amount"

@@ -17,6 +17,7 @@ from auditor.reading.tables.cell_kinds import META, date_of, is_meta, is_note, i
 from auditor.reading.tables.csv_rows import is_period
 from auditor.reading.tables.grid import Grid
 from auditor.reading.tables.head import Head
+from auditor.reading.tables.headings import is_growth_alone
 from auditor.reading.tables.surroundings import Around
 from auditor.reading.tables.texts import plain
 
@@ -41,6 +42,12 @@ _NO_FIGURES = re.compile(
 )
 
 
+# What a section of other figures than amounts and growth says: ranks, shares, an index of which last year is 100.
+_OTHER_MEASURE = re.compile(
+    r"(?:.{0,4}[省市县区州国内])?(?:排[名位序]|位次|名次)(?:情况)?|(?:所?占)?(?:比重|占比)(?:[(]%[)])?|构成(?:[(]%[)])?|环比.{0,6}"
+    r"|(?:.{0,6}指数)?[(]?(?:以?上年|去年|同期)(?:同期|同月)?[=为]100[)]?|(?:发展)?指数|(?:对.{2,8}的?)?贡献率(?:[(]%[)])?|(?:rank|share|index)s?"
+)
+_AMOUNTS = re.compile("(?:绝对|总)[量额数值]?|总量|数量|amounts?|levels?")
 _DATED = re.compile(r"(?:19|20)\d{2}")
 _DIGITS_OF_YEAR = 4
 
@@ -56,6 +63,8 @@ class Section(Struct):
     place: str = ""
     words: str = ""
     """What it says of the rows below, without numbering and brackets: 当月数."""
+    is_growth: bool = False
+    """Whether the rows below are growths of what they name: 增长速度, 比上年同期增长（%）."""
 
     @property
     def year(self) -> str:
@@ -239,6 +248,8 @@ def _kind_across(
         return "headings"
     if _TOTAL.fullmatch(name):
         return "totals"
+    if not any(cells[head.key + 1 :]) and _says_measure(name):
+        return "sections"
     if head.columns[head.key].kind == "entity":
         if name:
             return "data"
@@ -297,15 +308,38 @@ def _repeats(table: Table, row: int) -> bool:
     return all(map(_COLUMN_NUMBERS.fullmatch, others))
 
 
+def _without_number(text: str) -> str:
+    """Return the words of a section without the number ahead of them.
+
+    >>> _without_number("二、增长速度（%）"), _without_number("比重")
+    ('增长速度(%)', '比重')
+    """
+    return _NUMBERING.sub("", plain(text), count=1)
+
+
+def _says_measure(text: str) -> bool:
+    """Return whether a section says what is measured of the names beside or above: amounts, growth, ranks, an index."""
+    words = _without_number(text)
+    is_amount = _AMOUNTS.fullmatch(texts.split_unit(words)[0]) is not None
+    return (
+        is_amount
+        or is_growth_alone(words)
+        or _OTHER_MEASURE.fullmatch(words) is not None
+    )
+
+
 def _section(text: str) -> Section:
     """Return what a section row says: its words without numbering are a unit, a basis, a kind, a period or a place."""
-    name, unit = texts.split_unit(_NUMBERING.sub("", plain(text), count=1))
+    name, unit = texts.split_unit(_without_number(text))
     bare = name.strip("：:（）()【】[]「」 ")
     section = Section(text, unit=unit, words=bare)
     section.basis = texts.basis_of_cell(bare) or texts.basis_in(bare)
+    section.is_growth = is_growth_alone(bare)
     kind = texts.kind_of(bare)
-    if kind in {texts.GOAL, texts.FORECAST, texts.OTHER_KIND}:
+    if kind in {texts.GOAL, texts.FORECAST, texts.OTHER_KIND} and not section.is_growth:
         section.kind = kind
+    if _OTHER_MEASURE.fullmatch(plain(_without_number(text))):
+        section.kind = texts.OTHER_KIND
     if is_period(bare):
         section.period = bare
     if texts.is_place(bare) or texts.GENERIC_PLACE.fullmatch(bare):

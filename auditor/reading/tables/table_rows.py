@@ -213,7 +213,9 @@ def _is_growth_of_row_above(row: int, text: str, names: dict[int, RowName]) -> b
 
 
 def _has_rows_of_growth(table: Table) -> bool:
-    """Return whether a row says that it is a growth, of whatever: the others are then of amounts."""
+    """Return whether a row or a section says that it is a growth, of whatever: the others are then of amounts."""
+    if any(section.is_growth for _, section in table.data):
+        return True
     cells = {table.grid.rows[row][table.head.key] for row, _ in table.data}
     return any(map(is_growth_alone, cells))
 

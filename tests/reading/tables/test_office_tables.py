@@ -720,7 +720,13 @@ def test_growth_among_amounts_is_known_by_its_percent_sign(
         ("表!B3", "industry", "2024-01..09", "8.4%"),
         ("表!B4", "investment", "2024-01..09", "88.4亿元"),
     ]
+    # Where nothing stands in the column of growth, what the name says is enough; beside a growth it is in doubt.
     rows[2] = ["规上工业增加值增速", 8.4, None]
+    assert [
+        target
+        for _, target, _, _ in figures(read(xlsx(path, {"表": Table(rows)}), plan)[0])
+    ] == ["industry", "investment"]
+    rows[2] = ["规上工业增加值增速", 8.4, 0.3]
     actuals, findings = read(xlsx(path, {"表": Table(rows)}), plan)
     assert [target for _, target, _, _ in figures(actuals)] == ["investment"]
     [unknown] = [one for one in findings if one.rule is Rule.UNKNOWN_TARGET]
