@@ -169,7 +169,7 @@ def parse_period(text: str, year: int | None = None) -> PeriodText:
     """
     if len(text) > _LONGEST:
         raise PeriodError("unreadable")
-    compact = re.sub(r"\s+", "", normalize("NFKC", text))
+    compact = re.sub(words.NO_MATTER, "", normalize("NFKC", text))
     if len(compact) == _YEAR_DIGITS and compact.isascii() and compact.isdigit():
         return PeriodText(Period.of(int(compact)))
     if re.fullmatch(words.DATE, compact):
@@ -244,7 +244,7 @@ def _english_part(match: re.Match[str]) -> PeriodText:
         return PeriodText(Period.of(int(match["year"]), 1, last), cumulated=True)
     if match["half"]:
         return _in_chinese(match["year"] + match["half"], None)
-    quarter = match["quarter"] or words.NTH[match["nth"].lower()]
+    quarter = match["quarter"] or match["turned"] or words.NTH[match["nth"].lower()]
     return _in_chinese(f"{match['year']}Q{quarter}", None)
 
 
@@ -340,7 +340,7 @@ def _quarter(match: re.Match[str], *, until: bool) -> _Months:
     if match.re.pattern == words.QUARTERS:
         quarter = _number(match[1] or match[2])
         return _Months(JANUARY, quarter * _QUARTER_MONTHS, cumulated=True)
-    quarter = _number(match[1] or match[3])
+    quarter = _number(match[1] or match[3] or match[4])
     last = quarter * _QUARTER_MONTHS
     cumulated = until or bool(match[2])
     return _Months(1 if cumulated else last - 2, last, cumulated)

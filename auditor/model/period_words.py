@@ -42,10 +42,12 @@ TAIL = (
     r"(?:[(]?(?P<cumulated>累计)(?:值|数)?[)]?|[(]?(?P<single>当月|当季|单月|单季)[)]?"
     r"|(?<=季度|半年|.月|月份)(?:小计|合计|总计))?$"
 )
+NO_MATTER = r"\s+|(?<=^\d{4})\.0+$"
+"""Blanks, and what makes a number of a year: 2024.0."""
 COMPACT = r"(\d{4})(\d{2})"
 WHOLE_YEAR = r"(?:全年度?|年度|年末|年底|年终)?"
 HALF = r"(?i)(?:(上|下)半年度?|(半)年度|H([12]))[末底]?"
-ONE_QUARTER = rf"(?i)(?:第?{QUARTER}季度?([末底])?|Q([1-4]))"
+ONE_QUARTER = rf"(?i)(?:第?{QUARTER}季度?([末底])?|Q([1-4])|([1-4])Q)"
 QUARTERS = rf"(?:前{QUARTER}个?季度?|第?[1一]季?度?{DASH}第?{QUARTER}季度)[末底]?"
 FIRST_MONTHS = rf"前{MONTH}个?月"
 MONTHS = rf"{MONTH}月?份?{DASH}{MONTH}月份?([末底])?"
@@ -63,7 +65,7 @@ ENGLISH_MONTHS = rf"(?i)({UP_TO})?{NAME}(?:(?:[-–—~]|to){NAME})?(?:,?(\d{{4}
 ENGLISH_DAY = rf"(?i)(?:{UP_TO})(\d{{1,2}})(?:st|nd|rd|th)?{NAME},?(\d{{4}})?"
 """To 30 Sep 2024, period ended 30 September 2024."""
 ENGLISH_PARTS = (
-    r"(?i)(?:Q1[-–—~](?:Q(?P<until>[1-4]))|(?P<half>H[12])|(?:Q|Quarter)(?P<quarter>[1-4])"
+    r"(?i)(?:Q1[-–—~](?:Q(?P<until>[1-4]))|(?P<half>H[12])|(?:Q|Quarter)(?P<quarter>[1-4])|(?P<turned>[1-4])Q"
     r"|(?P<nth>1st|2nd|3rd|4th|first|second|third|fourth)quarter(?:of)?),?(?P<year>\d{4})"
 )
 NTH = {

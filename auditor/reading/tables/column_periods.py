@@ -3,6 +3,7 @@
 import re
 from calendar import monthrange
 from collections.abc import Sequence
+from itertools import pairwise
 from unicodedata import normalize
 
 from msgspec.structs import replace
@@ -15,6 +16,7 @@ from auditor.reading.tables.headings import Column
 from auditor.reading.tables.table_body import Table
 from auditor.reading.tables.texts import CUMULATED
 
+_MONTHS_OF_QUARTER = 3
 _QUARTERLY = re.compile("季|quarter", re.IGNORECASE)
 _YEARLY = re.compile("年|annual|year", re.IGNORECASE)
 _YEAR_AND_ONE = re.compile(r"(?:19|20)\d{2}\.1")
@@ -328,6 +330,23 @@ def is_series_of_days(cells: Sequence[str]) -> bool:
             return True
         months.add(month)
     return False
+
+
+def is_series_of_quarters(cells: Sequence[str]) -> bool:
+    """Return whether dates, each the first day of a month, lie a quarter apart or more: they may be whole quarters.
+
+    >>> is_series_of_quarters(["2024-01-01", "2024-04-01", "2024-07-01"]), is_series_of_quarters(["2024-01-01"])
+    (True, False)
+    """
+    dates = list(map(_DAY.fullmatch, dict.fromkeys(cells)))
+    months: list[int] = []
+    for date in dates:
+        if date is None or int(date[3]) != 1:
+            return False
+        months.append(int(date[1]) * DECEMBER + int(date[2]))
+    months.sort()
+    gaps = [later - earlier for earlier, later in pairwise(months)]
+    return len(gaps) > 1 and min(gaps) >= _MONTHS_OF_QUARTER
 
 
 def heads_months(label: str) -> bool:

@@ -18,7 +18,7 @@ from auditor.model.month import PeriodError
 from auditor.model.period import Period, parse_period
 from auditor.model.provenance import TextFile
 from auditor.reading.files import Faults
-from auditor.reading.tables.fiscal_years import fiscal_year_in
+from auditor.reading.tables.fiscal_years import fiscal_year_in, fiscal_years_of
 from auditor.reading.tables.row import Row
 
 MAX_CELL = 1_000_000
@@ -342,10 +342,7 @@ def _report_no_header(
 
 def _doubled(columns: Mapping[str, list[int]]) -> list[int]:
     """Return the columns whose role another column has before them, in their order."""
-    doubled: list[int] = []
-    for indexes in columns.values():
-        doubled += indexes[1:]
-    return sorted(doubled)
+    return sorted(index for indexes in columns.values() for index in indexes[1:])
 
 
 def _columns_by_role(
@@ -374,6 +371,8 @@ def _why_no_header(
         return "too-wide"
     if is_doubled:
         return "doubled"
+    if fiscal_years_of(periods.values()):
+        return "fiscal-year"
     is_long = "period" in roles and "value" in roles
     if "target" in roles and (periods or is_long):
         return ""

@@ -1,6 +1,7 @@
 """Fiscal years: FY2024, 2023/24, 2024财年. Which months they are differs from one office to another."""
 
 import re
+from collections.abc import Iterable
 from unicodedata import normalize
 
 from auditor.model.month import DECEMBER
@@ -17,7 +18,26 @@ _PAIR = RareRegexp(
     r"(?![\d/.-])(?!\s*年?\d{1,2}月)",
     "-/",
 )
+_YEAR_AND_NEXT = re.compile(r"\d{2}(\d{2})[-–—/](\d{2})")
 _CENTURY = 100
+
+
+def fiscal_years_of(texts: Iterable[str]) -> str:
+    """Return the first of several fiscal years, as written; blank where one of the texts is something else.
+
+    >>> fiscal_years_of(["2009-10", "2010-11", "2011-12"]), fiscal_years_of(["2010-10", "2010-11"])
+    ('2009-10', '')
+    """
+    distinct = list(dict.fromkeys(texts))
+    if len(distinct) > 1 and all(map(_is_year_and_next, distinct)):
+        return distinct[0]
+    return ""
+
+
+def _is_year_and_next(text: str) -> bool:
+    """Return whether a text is a year and the last digits of the next: 2010-11, which alone may be a month."""
+    pair = _YEAR_AND_NEXT.fullmatch(text.strip())
+    return pair is not None and int(pair[2]) == (int(pair[1]) + 1) % _CENTURY
 
 
 def fiscal_year_in(text: str) -> str:

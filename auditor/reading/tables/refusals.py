@@ -16,7 +16,7 @@ from auditor.reading.tables.csv_rows import (
     months_of,
 )
 from auditor.reading.tables.figure_columns import Figure
-from auditor.reading.tables.fiscal_years import fiscal_year_in
+from auditor.reading.tables.fiscal_years import fiscal_year_in, fiscal_years_of
 from auditor.reading.tables.names import read_name
 from auditor.reading.tables.stated_times import BARE_YEAR
 from auditor.reading.tables.table_body import Table, key_of
@@ -83,11 +83,15 @@ def _refusal_by_fiscal_year(table: Table, figures: Sequence[Figure]) -> Refusal 
     if not figures:
         fiscal_year = fiscal_year or _fiscal_year_of_headings(table)
         return Refusal("fiscal-year", fiscal_year) if fiscal_year else None
-    if not fiscal_year:
-        return None
     months_down: list[str] = []
     for index in table.head.kinds("period"):
         months_down += table.cells_below(index)
+    months_across = [figure.period for figure in figures if figure.period]
+    side_by_side = fiscal_years_of(months_across + months_down)
+    if side_by_side:
+        return Refusal("fiscal-year", side_by_side)
+    if not fiscal_year:
+        return None
     for figure in figures:
         stated = [figure.column.period] if figure.column.period else months_down
         if not stated or not all(map(_names_calendar_months, stated)):

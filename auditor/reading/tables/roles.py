@@ -14,7 +14,12 @@ from msgspec.structs import replace
 
 from auditor.reading.tables import texts
 from auditor.reading.tables.cell_kinds import is_number
-from auditor.reading.tables.column_periods import is_series_of_days, year_beside_months
+from auditor.reading.tables.column_periods import (
+    heads_months,
+    is_series_of_days,
+    is_series_of_quarters,
+    year_beside_months,
+)
 from auditor.reading.tables.csv_rows import is_period
 from auditor.reading.tables.figure_columns import (
     Figure,
@@ -71,7 +76,7 @@ class Roles(Struct):
     has_other_growth: bool = False
     """A column is of another growth than the year's, or of one that is not understood: beside it stand amounts."""
     is_of_days: bool = False
-    """Two of the dates that run down are days of one month."""
+    """Dates that run down stand for no months: two are days of one month, or they may be whole quarters."""
     year: int = -1
     """The column of years beside one of months; -1 where there is none."""
 
@@ -100,7 +105,9 @@ def roles_of(table: Table) -> Roles | Refusal:
         roles.of_row["period"] = months[0]
     if "period" in roles.of_row:
         cells = table.cells_below(roles.of_row["period"])
-        roles.is_of_days = is_series_of_days(cells)
+        label = head.labels[roles.of_row["period"]]
+        is_of_quarters = is_series_of_quarters(cells) and not heads_months(label)
+        roles.is_of_days = is_series_of_days(cells) or is_of_quarters
     _sort_others(table, roles)
     return roles
 

@@ -4,7 +4,7 @@ import re
 from unicodedata import normalize
 
 from auditor.model.patterns import LazyRegexp, RareRegexp
-from auditor.model.quantity import unit_name
+from auditor.model.quantity import unit_name, unit_named
 from auditor.model.scripts import is_han
 from auditor.reading.tables import texts
 
@@ -172,3 +172,16 @@ def _unit_alone(text: str) -> str | None:
     if not is_chinese and _MONEY.fullmatch(bare):
         return bare
     return None
+
+
+def differ_as_units(first: str, second: str) -> bool:
+    """Return whether two units are both stated and not the same.
+
+    >>> differ_as_units("万元", "10 000 yuan"), differ_as_units("万元", "人"), differ_as_units("", "人")
+    (False, True, False)
+    """
+    if not first or not second or first == second:
+        return False
+    units = unit_named(first), unit_named(second)
+    kinds = {(unit.kind, unit.factor) for unit in units if unit}
+    return None in units or len(kinds) > 1

@@ -19,7 +19,7 @@ from auditor.reading.tables.caveats import months_included
 from auditor.reading.tables.csv_rows import is_period
 from auditor.reading.tables.fiscal_years import fiscal_year_in
 from auditor.reading.tables.stated_times import NO_MONTH_END, times_in
-from auditor.reading.tables.stated_units import unit_stated
+from auditor.reading.tables.stated_units import differ_as_units, unit_stated
 
 _SOURCE = LazyRegexp(
     r"(?:^|[\s，,；;。（(])(?:数据|资料)?来源\s*[:：]\s*(.+?)[\s。）)]*$|^source\s*[:：]\s*(.+)$",
@@ -374,7 +374,7 @@ def together(statements: Sequence[Statement]) -> Statement:
     for statement in statements:
         whole.years = list(dict.fromkeys(whole.years + statement.years))
         whole.periods = list(dict.fromkeys(whole.periods + statement.periods))
-        if _differ(statement.unit, whole.unit):
+        if differ_as_units(statement.unit, whole.unit):
             whole.unit = f"{whole.unit}、{statement.unit}"
         if _differ(statement.basis, whole.basis):
             whole.basis = texts.UNCLEAR

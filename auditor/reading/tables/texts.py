@@ -163,9 +163,10 @@ def is_unit_list(text: str) -> bool:
 
 def units_listed(text: str) -> list[str]:
     """Return the known units that a text names and nothing else; none where there is more in it."""
-    parts = text.translate(_BETWEEN_UNITS).split()
-    if all(map(is_unit, parts)):
-        return list(map(unit_name, parts))
+    # 万元、100 million yuan: a blank may be within a unit.
+    for parts in (text.split("、"), text.translate(_BETWEEN_UNITS).split()):
+        if all(map(is_unit, parts)):
+            return list(map(unit_name, parts))
     return []
 
 
