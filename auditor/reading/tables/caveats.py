@@ -9,9 +9,11 @@ from functools import lru_cache
 from unicodedata import normalize
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from auditor.model.patterns import LazyRegexp, RareRegexp
 from auditor.reading.tables import texts
+from auditor.reading.tables.place_index import is_same_place
 
 COVERAGE, DEFINITION, BASE, PROVISIONAL, DOUBT = (
     "coverage",
@@ -262,13 +264,7 @@ def _caveats_in(text: str) -> tuple[Caveat, ...]:
             subject = _subject(sentence)
             continue
         if not caveat.subject and subject:
-            caveat = Caveat(
-                text=caveat.text,
-                about=caveat.about,
-                how=caveat.how,
-                thing=caveat.thing,
-                subject=subject,
-            )
+            caveat = replace(caveat, subject=subject)
         caveats.append(caveat)
     return tuple(caveats)
 
@@ -390,11 +386,11 @@ def _is_ours(place: str, entity: str) -> bool:
     generic = texts.GENERIC_PLACE.fullmatch(place)
     if generic:
         return entity.endswith(generic[1] or generic[2])
-    return place in entity or entity in place
+    return is_same_place(place, entity)
 
 
 def _is_beside(place: str, entity: str) -> bool:
     """Return whether a place is another one of the rank of ours, which nobody would count in: 邻县 for a county."""
-    if not place or _ZONE.fullmatch(place) or place in entity:
+    if not place or _ZONE.fullmatch(place) or _is_ours(place, entity):
         return False
     return entity.endswith(_DISTRICTS) and place.endswith(_DISTRICTS)

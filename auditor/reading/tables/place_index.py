@@ -81,7 +81,7 @@ class PlaceIndex:
     def _place_of_longer_name(self, name: str) -> str | None:
         """Return the first place that a name is a longer name of; nothing where there is none."""
         for entity in sorted(self._entities):
-            if entity and _is_longer_name(name, entity):
+            if entity and is_longer_name(name, entity):
                 return entity
         return None
 
@@ -99,7 +99,16 @@ def _rank_of(entity: str) -> str:
     return place[-1:]
 
 
-def _is_longer_name(name: str, entity: str) -> bool:
+def is_same_place(first: str, second: str) -> bool:
+    """Return whether two names are of one place, the one perhaps a longer name: 示例市示例县 and 示例县."""
+    return (
+        first == second
+        or is_longer_name(first, second)
+        or is_longer_name(second, first)
+    )
+
+
+def is_longer_name(name: str, entity: str) -> bool:
     """Return whether a name is a place with those it lies in ahead of it, or with its rank behind it.
 
     West Virginia is not Virginia, Hong Kong SAR, China not China, and 东城区 not 城区.

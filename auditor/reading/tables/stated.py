@@ -11,6 +11,7 @@ from auditor.model.quantity import Unit, scaled, unit_named
 from auditor.reading.files import Faults
 from auditor.reading.tables import texts
 from auditor.reading.tables.names import read_name
+from auditor.reading.tables.place_index import is_same_place
 from auditor.reading.tables.row import Row
 
 _ONLY_NUMBER = LazyRegexp(r"^[^\d.]{1,16}?(\d[\d,]*(?:\.\d+)?[^\d、，。；;,]{0,10})$")
@@ -219,7 +220,7 @@ def _is_owner(stated: str, owner: str, entity: str) -> bool:
 def _is_of_other_place(unit: str, entity: str) -> bool:
     """Return whether a unit is of another place of the rank of a plan's own: 邻县人社局, for a county's plan."""
     place = texts.place_of_organisation(unit)
-    if not place or place in entity or entity in place:
+    if not place or is_same_place(place, entity):
         return False
     return any(place[-1] in rank and entity[-1:] in rank for rank in _RANKS)
 

@@ -69,7 +69,9 @@ def test_an_owner_of_the_plan_s_own_place_is_the_plan_s(
     assert "A223" not in [one.rule.code for one in findings]
 
 
-@pytest.mark.parametrize("owner", ["淮阳县人社局", "财政局", "人防局"])
+@pytest.mark.parametrize(
+    "owner", ["淮阳县人社局", "财政局", "人防局", "新郸城县人社局", "城县人社局"]
+)
 def test_an_owner_of_a_neighbour_is_none_nor_another_one(
     owner: str, tmp_path: Path
 ) -> None:

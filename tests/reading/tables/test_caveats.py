@@ -186,3 +186,28 @@ def test_words_ahead_of_a_caveat_name_an_indicator_or_none(
 ) -> None:
     (caveat,) = caveats_in(f"{words}不含乙县数据")
     assert caveat.subject == subject
+
+
+@pytest.mark.parametrize(
+    ("entity", "place", "is_ours"),
+    [
+        # 静宁县 and 会宁县 are other counties than 宁县, whatever their names end with.
+        ("宁县", "静宁县", False),
+        ("静宁县", "宁县", False),
+        ("甘肃省庆阳市宁县", "宁县", True),
+        ("宁县人民政府", "宁县", True),
+        ("宁县", "宁县", True),
+        ("宁县", "全县", True),
+        ("宁县", "全市", False),
+    ],
+)
+def test_a_place_that_ends_as_ours_does_is_another_one(
+    entity: str, place: str, *, is_ours: bool
+) -> None:
+    for how, of_ours in (("含", False), ("不含", True), ("仅含", False)):
+        (caveat,) = caveats_in(f"{how}{place}")
+        is_neighbour_left_out = how == "不含" and place.endswith("县")
+        of_other = not is_neighbour_left_out
+        assert caveat.is_other_scope(entity) is (of_ours if is_ours else of_other)
+        is_silent = is_neighbour_left_out if not is_ours else how != "不含"
+        assert caveat.is_silent_for(entity) is is_silent
