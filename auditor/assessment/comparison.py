@@ -83,16 +83,25 @@ def goal_label_of(plan: Plan, assessment: Assessment) -> str:
     match assessment.goal:
         case AtMost(amount):
             return _ceiling_label(plan, target, amount)
-        case AtLeast() | About() | Between() if target.due is None:
-            return "goal-years" if plan.covers_years else "goal-year"
         case Observed():
             return "goal-none"
         case Reach() | Rises() | Falls():
             return "goal-is"
-        case AtLeast() | About() | Between() | Relative() | Change():
+        case Relative() | Change():
             return "goal-plain"
+        case AtLeast() | About() | Between():
+            return _amount_label(plan, target)
         case _ as unreachable:
             assert_never(unreachable)
+
+
+def _amount_label(plan: Plan, target: Target) -> str:
+    """Return the name of what an amount to be reached is called: the plan's or the year's goal, or just a goal."""
+    if target.due is not None:
+        return "goal-plain"
+    if plan.covers_years:
+        return "goal-years"
+    return "goal-year"
 
 
 def _ceiling_label(plan: Plan, target: Target, amount: Decimal) -> str:

@@ -82,11 +82,13 @@ def _has_details(source: SourceText, spans: list[tuple[int, int]]) -> bool:
 
 def _is_account(source: SourceText, word: re.Match[str]) -> bool:
     """Return whether a list is described as something done."""
+    begin = word.start() - _NEAR
+    end = word.end() + _NEAR
     start, stop = source.sentence(word.start())
-    start = max(start, word.start() - _NEAR)
-    stop = min(stop, word.end() + _NEAR)
-    words = source.compact[start:stop]
-    return PAST.search(words) is not None or _DONE.search(words) is not None
+    words = source.compact[max(start, begin) : min(stop, end)]
+    if PAST.search(words):
+        return True
+    return _DONE.search(words) is not None
 
 
 def _spans(source: SourceText, position: int, end: int) -> list[tuple[int, int]]:

@@ -50,16 +50,18 @@ class Script(Struct, frozen=True):
         old = array("L", places)
         if not self.counts_from_1912:
             return text, old
-        pieces: list[str] = []
+        dated = ""
         new = array("L")
         done = 0
         for year in _YEAR.finditer(text):
-            pieces += [text[done : year.start()], _in_our_era(year[1])]
-            new += old[done : year.start()]
-            new.extend(_spread(old[year.start() : year.end()]))
-            done = year.end()
-        pieces.append(text[done:])
-        return "".join(pieces), new + old[done:]
+            start, end = year.span()
+            dated += text[done:start] + _in_our_era(year[1])
+            new += old[done:start]
+            new.extend(_spread(old[start:end]))
+            done = end
+        dated += text[done:]
+        new += old[done:]
+        return dated, new
 
 
 def _in_our_era(year: str) -> str:

@@ -65,7 +65,9 @@ class AlikeRows:
         for column in columns:
             cells = [row[column] for row in self._rows]
             unusual = {text for text in set(cells) if not is_usual(text)}
-            for number, text in enumerate(cells if unusual else ()):
+            if not unusual:
+                continue
+            for number, text in enumerate(cells):
                 if text in unusual:
                     self._kinds[number] = ALONE
 

@@ -45,10 +45,14 @@ def footnotes_in(text: str) -> Iterator[tuple[str, str]]:
     >>> list(footnotes_in("注：①为1-8月数据。②为全口径"))
     [('1', '为1-8月数据'), ('2', '为全口径')]
     """
-    for part in _NEXT.split(_AHEAD.sub("", text.strip())):
+    listed = _AHEAD.sub("", text.strip())
+    for part in _NEXT.split(listed):
         begins = _BEGINS.fullmatch(part.strip())
-        if begins:
-            yield _plain(begins["mark"]), begins["text"].rstrip("。；; ")
+        if begins is None:
+            continue
+        mark = _plain(begins["mark"])
+        meaning = begins["text"].rstrip("。；; ")
+        yield mark, meaning
 
 
 def parted(
@@ -74,20 +78,25 @@ def parted(
 
 def _names(grid: Grid, head: Head) -> list[str]:
     """Return the names that stand below the heading of names, the longest first."""
-    names = set()
-    for row in grid.rows[head.bottom + 1 :]:
-        if not any(row[head.key + 1 :]):
-            continue
-        names.add(row[head.key])
-    return sorted(filter(None, names), key=len, reverse=True)
+    below = head.bottom + 1
+    behind = head.key + 1
+    names: set[str] = set()
+    for row in grid.rows[below:]:
+        name = row[head.key]
+        if name and any(row[behind:]):
+            names.add(name)
+    return sorted(names, key=len, reverse=True)
 
 
 def _said_of_name(text: str, names: Sequence[str]) -> dict[str, str]:
     """Return what a note says that one of some names is (进出口总值为1-8月数), by the name; nothing for other notes."""
     sentence = _AHEAD.sub("", text.strip())
     for name in names:
-        defined = _IS.fullmatch(sentence.removeprefix(name).strip("。；; "))
-        if sentence.startswith(name) and defined:
+        if not sentence.startswith(name):
+            continue
+        behind = sentence.removeprefix(name).strip("。；; ")
+        defined = _IS.fullmatch(behind)
+        if defined is not None:
             return {name: defined["meaning"]}
     return {}
 

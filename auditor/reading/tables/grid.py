@@ -42,16 +42,17 @@ class Grid(Struct):
 
     def __post_init__(self) -> None:
         """Make every row as wide as the widest, and find each merged cell's like."""
+        height = len(self.rows)
         width = max(map(len, self.rows), default=0)
         for row in self.rows:
-            if len(row) < width:
-                row.extend([""] * (width - len(row)))
+            missing = width - len(row)
+            if missing:
+                row.extend([""] * missing)
         for merge in self.merges or ():
             top, left, bottom, right = merge
-            cells = product(
-                range(top, min(bottom + 1, len(self.rows))),
-                range(left, min(right + 1, width)),
-            )
+            merged_rows = range(top, min(bottom + 1, height))
+            merged_columns = range(left, min(right + 1, width))
+            cells = product(merged_rows, merged_columns)
             self.merged.update(dict.fromkeys(cells, merge))
 
     def simplify(self) -> None:

@@ -18,7 +18,9 @@ def caveats_of(
     What the plan says as well of its target is no question.
     """
     for caveat, line in _stated(row, remarks):
-        if not _is_about(caveat, row, target) or _says_plan(plan, target, caveat):
+        if not _is_about(caveat, row, target):
+            continue
+        if _says_plan(plan, target, caveat):
             continue
         if caveat.is_other_scope(plan.entity):
             raise _other_scope(row, caveat, plan, line)
@@ -48,16 +50,22 @@ def _depends_on_base(target: Target) -> bool:
 
 def _says_plan(plan: Plan, target: Target, caveat: Caveat) -> bool:
     """Return whether the plan itself says of a target, or of all, what is counted in or left out."""
+    thing = caveat.thing
     # The plan's title names its own place, whatever is left out of it.
-    if not caveat.thing or caveat.thing in plan.entity:
+    if not thing or thing in plan.entity:
         return False
-    texts_of_plan = (plan.title, target.cite, target.note, *target.names())
-    return any(caveat.thing in text for text in texts_of_plan)
+    texts_of_plan = [plan.title, target.cite, target.note]
+    texts_of_plan += target.names()
+    return any(thing in text for text in texts_of_plan)
 
 
 def _other_scope(row: Row, caveat: Caveat, plan: Plan, line: int) -> RowFaultError:
     """Return that a figure is of another scope than the plan's place."""
-    facts: Facts = {"found": caveat.text, "place": plan.entity}
-    fault = RowFaultError(Rule.SCOPE_DIFFERS, row.index_of("note"), facts)
+    facts: Facts = {
+        "found": caveat.text,
+        "place": plan.entity,
+    }
+    column = row.index_of("note")
+    fault = RowFaultError(Rule.SCOPE_DIFFERS, column, facts)
     fault.line = line
     return fault

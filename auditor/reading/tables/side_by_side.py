@@ -45,20 +45,19 @@ def _starts(grid: Grid, row: int, own: Mapping[str, str]) -> list[int]:
     """Return the columns that tables begin with whose headings stand in a row; one where all is of one table."""
     cells = grid.rows[row]
     kinds = [read_heading([cell], own).kind if cell else "" for cell in cells]
-    names = [index for index, kind in enumerate(kinds) if kind in _NAMES]
-    # Beside each other they are two headings of one table: 类别 | 指标.
-    starts = [
-        index
-        for index in names
-        if index + 1 < len(cells) and kinds[index + 1] not in _NAMES
-    ]
+    starts: list[int] = []
+    for index, (kind, following) in enumerate(pairwise(kinds)):
+        # Beside each other they are two headings of one table: 类别 | 指标.
+        if kind in _NAMES and following not in _NAMES:
+            starts.append(index)
     behind = [range(start + 1, end) for start, end in pairwise([*starts, len(cells)])]
-    are_tables = (
-        _have_same_headings(cells, kinds, behind)
-        or _are_behind_blanks(grid, row, starts)
-        or _have_results_of_their_own(kinds, starts, behind)
-    )
-    return starts if are_tables else []
+    if _have_same_headings(cells, kinds, behind):
+        return starts
+    if _are_behind_blanks(grid, row, starts):
+        return starts
+    if _have_results_of_their_own(kinds, starts, behind):
+        return starts
+    return []
 
 
 def _have_results_of_their_own(
@@ -89,8 +88,12 @@ def _have_same_headings(
 
 def _are_behind_blanks(grid: Grid, row: int, starts: Sequence[int]) -> bool:
     """Return whether a column that is blank from the headings down stands before each but the first of some columns."""
-    before = [start - 1 for start in starts[1:]]
-    return not any(cells[column] for cells in grid.rows[row:] for column in before)
+    below = grid.rows[row:]
+    for start in starts[1:]:
+        column = start - 1
+        if any(cells[column] for cells in below):
+            return False
+    return True
 
 
 def _part(grid: Grid, row: int, block: range, blocks: Sequence[range]) -> Grid:

@@ -108,14 +108,21 @@ def _is_end_of_range(before: str) -> bool:
     if range_start is None:
         return False
     cut = range_start[1].lower()
-    return any(name.endswith(cut) or name[:3].endswith(cut) for name in _MONTH_NAMES)
+    for name in _MONTH_NAMES:
+        short = name[:3]
+        if name.endswith(cut) or short.endswith(cut):
+            return True
+    return False
 
 
 def _year_at(text: str, start: int, period: str) -> re.Match[str] | None:
     """Return the year that a period, or else the text from here on, begins with; nothing within a number."""
     if start and text[start - 1].isdigit():
         return None
-    return _YEAR.match(period or text[start : start + _LONGEST_PERIOD])
+    if period:
+        return _YEAR.match(period)
+    ahead = text[start : start + _LONGEST_PERIOD]
+    return _YEAR.match(ahead)
 
 
 def _compact(text: str) -> str:

@@ -281,13 +281,14 @@ def _differences(nearer: Statement, farther: Statement) -> list[tuple[str, str]]
     if differ_in_size(nearer.unit, farther.unit):
         units = (nearer.unit, farther.unit)
         pairs.append(units)
-    bases = (nearer.basis, farther.basis)
-    plain_bases = {*bases} - _NOT_PLAIN
+    plain_bases = {nearer.basis, farther.basis} - _NOT_PLAIN
     if len(plain_bases) > 1:
+        bases = (nearer.basis, farther.basis)
         pairs.append(bases)
     if not nearer.years or not farther.years:
         return pairs
-    if set(nearer.years).isdisjoint(farther.years):
+    shared = set(nearer.years) & set(farther.years)
+    if not shared:
         first_years = (nearer.years[0], farther.years[0])
         pairs.append(first_years)
     return pairs

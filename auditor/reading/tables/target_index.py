@@ -113,18 +113,22 @@ class TargetIndex:
 
     def kind_of(self, period: Period) -> int:
         """Return a number that two periods share if whatever answers for a row of one does for a row of the other."""
-        if period not in self._kinds:
+        kind = self._kinds.get(period)
+        if kind is None:
             every_plan = range(len(self.plans))
             around = tuple(self._around(period, every_plan))
             later = tuple(self._later(period, every_plan))
             number = len(self._candidates)
-            self._kinds[period] = self._candidates.setdefault((around, later), number)
-        return self._kinds[period]
+            kind = self._candidates.setdefault((around, later), number)
+            self._kinds[period] = kind
+        return kind
 
     def similar(self, name: str, plan: Plan) -> tuple[str, ...]:
         """Return the name of the plan's targets that is most like `name`, or none."""
-        names = self._names[self.plans.index(plan)]
-        return closest(plain_name(name), (*names.amounts, *names.growth))
+        number = self.plans.index(plan)
+        names = self._names[number]
+        candidates = (*names.amounts, *names.growth)
+        return closest(plain_name(name), candidates)
 
     def _around(self, period: Period, plans: Iterable[int]) -> list[int]:
         """Return those of some plans that a period lies in, by number."""

@@ -7,8 +7,10 @@ from auditor.rendering.reports.view import RenderOptions, closing, covers
 
 def render_concise(options: RenderOptions) -> str:
     """Return the covers, each finding on a line, and the verdict."""
-    lines = [*covers(options)]
-    lines += [_line(finding, options.messages) for finding in options.findings]
+    lines = list(covers(options))
+    for finding in options.findings:
+        line = _line(finding, options.messages)
+        lines.append(line)
     # A roll-up has said the verdict in its first line.
     if not options.headline:
         lines.append(closing(options))

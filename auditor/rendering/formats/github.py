@@ -26,14 +26,18 @@ _COMMANDS = {
 
 def _by_word(view: RenderOptions) -> dict[str, list[Annotation]]:
     """Return the findings by the command that GitHub has for them."""
-    by_word: dict[str, list[Annotation]] = {word: [] for word in _COMMANDS.values()}
+    by_word: dict[str, list[Annotation]] = {}
+    for word in _COMMANDS.values():
+        by_word[word] = []
     for annotation in annotations(view):
-        by_word[_word(annotation.finding)].append(annotation)
+        word = _word(annotation.finding)
+        by_word[word].append(annotation)
     return by_word
 
 
 def render_github(view: RenderOptions) -> str:
     """Return the covers as one notice, then the findings that are shown, and a notice that counts the rest."""
+    messages = view.messages
     by_word = _by_word(view)
     lines: list[str] = []
     # One notice for all plans: each would take one of the ten.
@@ -42,11 +46,14 @@ def render_github(view: RenderOptions) -> str:
         lines.append(command("notice", {"title": "audit"}, first))
     left_out = 0
     for word, of_word in by_word.items():
-        shown = sorted(of_word, key=_rank)[: _most(word)]
-        lines += [_annotated(annotation, view.messages) for annotation in shown]
+        of_word.sort(key=_rank)
+        shown = of_word[: _most(word)]
         left_out += len(of_word) - len(shown)
+        for annotation in shown:
+            line = _annotated(annotation, messages)
+            lines.append(line)
     if left_out:
-        sentence = view.messages.sentence("rollup", "more_faults", count=left_out)
+        sentence = messages.sentence("rollup", "more_faults", count=left_out)
         lines.append(command("notice", {"title": "audit"}, sentence))
     return "\n".join([*lines, ""])
 

@@ -236,11 +236,12 @@ def _lead(assessment: Assessment, gap: Amount, messages: Messages) -> str:
 
 def _lead_name(assessment: Assessment) -> str:
     """Return the word for a lead: only what adds up can be ahead of its schedule, and once all is due, beyond it."""
-    if isinstance(assessment.goal, AtMost | Falls):
+    goal = assessment.goal
+    if isinstance(goal, AtMost | Falls):
         return "under"
-    if assessment.target.measure is not Measure.FLOW or isinstance(
-        assessment.goal, Rises
-    ):
+    if isinstance(goal, Rises):
+        return "above"
+    if assessment.target.measure is not Measure.FLOW:
         return "above"
     if assessment.share_due == 1:
         return "beyond"

@@ -122,8 +122,7 @@ def _relative(goal: Relative, kind: str, messages: GoalWords) -> str:
     form = "not-above"
     if goal.better is Better.HIGHER:
         form = "not-below"
-    plus = ""
-    if goal.plus != 0:
-        plus = f"{goal.plus:+f}"
     series = goal.series.name or goal.series.text
-    return messages.sentence(kind, form, series=f"{series}{plus}")
+    if goal.plus != 0:
+        series = f"{series}{goal.plus:+f}"
+    return messages.sentence(kind, form, series=series)

@@ -260,10 +260,11 @@ class Messages:
         words: dict[str, str] = {}
         # Many facts are on offer, and most templates take a few: the others are never put into words.
         for name in parts.names:
-            words[name] = self.fact(facts.get(name, ""))
+            fact = facts.get(name, "")
+            words[name] = self.fact(fact)
         for name, noun in parts.counted:
-            counted = self.counted(words[name], noun)
-            words[f"{name}:{noun}"] = counted
+            digits = words[name]
+            words[f"{name}:{noun}"] = self.counted(digits, noun)
         filled = ""
         for clause in parts.clauses:
             if clause.is_optional and not all(map(words.get, clause.names)):

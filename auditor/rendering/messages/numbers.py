@@ -84,7 +84,19 @@ def percent_digits(share: Percent) -> str:
     >>> [percent_digits(Percent(Fraction(part, 10000), (Fraction(1),))) for part in (9996, 10000, 10004)]
     ['99.9', '100.0', '100.1']
     """
-    parts, of = share.value.numerator * 1000, share.value.denominator
+    tenths = _tenths(share)
+    whole, tenth = divmod(abs(tenths), 10)
+    digits = f"{whole}.{tenth}"
+    if tenths < 0:
+        return f"-{digits}"
+    return digits
+
+
+def _tenths(share: Percent) -> int:
+    """Return a share in tenths of a per cent."""
+    value = share.value
+    parts = value.numerator * 1000
+    of = value.denominator
     number = _nearest(parts, of)
     if share.bound.is_lower:
         number = parts // of
@@ -92,13 +104,11 @@ def percent_digits(share: Percent) -> str:
         number = _ceiling(parts, of)
     for line in share.lines:
         line_tenths = _nearest(line.numerator * 1000, line.denominator)
-        if share.value < line and number >= line_tenths:
+        if value < line and number >= line_tenths:
             number = parts // of
-        elif share.value > line and number <= line_tenths:
+        elif value > line and number <= line_tenths:
             number = _ceiling(parts, of)
-    whole, tenth = divmod(abs(number), 10)
-    sign = "-" if number < 0 else ""
-    return f"{sign}{whole}.{tenth}"
+    return number
 
 
 def _ceiling(above: int, below: int) -> int:
@@ -108,7 +118,8 @@ def _ceiling(above: int, below: int) -> int:
 
 def _nearest(above: int, below: int) -> int:
     """Return the whole number nearest to a quotient, half away from zero."""
-    size = (abs(above) * 2 + below) // (below * 2)
+    twice = abs(above) * 2
+    size = (twice + below) // (below * 2)
     if above < 0:
         return -size
     return size

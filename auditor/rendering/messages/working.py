@@ -33,13 +33,17 @@ def step_line(step: Step, assessment: Assessment, messages: Messages) -> str:
 def _notes(step: Step, fact: Amount | Percent, messages: Messages) -> str:
     """Return what is to be said about a step in brackets, and how it was rounded; blank where there is nothing."""
     words: list[str] = []
-    for note in (step.note, _rounding(step, fact)):
-        if note:
-            word = messages.term("step-note", note)
-            words.append(word)
+    if step.note:
+        note = messages.term("step-note", step.note)
+        words.append(note)
+    rounding = _rounding(step, fact)
+    if rounding:
+        note = messages.term("step-note", rounding)
+        words.append(note)
     if not words:
         return ""
-    return messages.aside(messages.semicolon.join(words))
+    notes = messages.semicolon.join(words)
+    return messages.aside(notes)
 
 
 def formula_text(tokens: Sequence[Token]) -> str:
@@ -79,9 +83,10 @@ def exact_text(number: Fraction) -> str:
     decimal = exact_decimal(number, _PLACES)
     if Fraction(decimal) == number:
         return plain(decimal)
-    scaled = abs(number) * 10**_PLACES
+    scale = 10**_PLACES
+    scaled = abs(number) * scale
     whole = scaled.numerator // scaled.denominator
-    cut = exact_decimal(Fraction(whole, 10**_PLACES), _PLACES)
+    cut = exact_decimal(Fraction(whole, scale), _PLACES)
     digits = f"{cut:.{_PLACES}f}…"
     if number < 0:
         return f"-{digits}"
@@ -100,16 +105,16 @@ def _exact(step: Step, assessment: Assessment, messages: Messages) -> str:
 
 def _unit(step: Step, assessment: Assessment) -> str:
     """Return the name of a step's unit."""
-    unit = assessment.target.unit
+    target = assessment.target
     if step.name == "needed_ratio":
         return ""
     if step.name == "points":
         return "point"
-    if unit is not None and step.name in _GAPS:
-        return assessment.target.gap_unit
-    if unit is None:
+    if target.unit is None:
         return "stage"
-    return unit.name
+    if step.name in _GAPS:
+        return target.gap_unit
+    return target.unit.name
 
 
 def _printed(step: Step, assessment: Assessment) -> Amount | Percent:
@@ -123,7 +128,8 @@ def _printed(step: Step, assessment: Assessment) -> Amount | Percent:
     if step.name in _SHARES:
         return Percent(value)
     unit = _unit(step, assessment)
-    return Amount(value, unit, None, assessment.places)
+    places = assessment.places
+    return Amount(value, unit, None, places)
 
 
 def _digits(fact: Amount | Percent) -> Fraction:
@@ -144,10 +150,15 @@ def _rounding(step: Step, fact: Amount | Percent) -> str:
     """Return how a figure was rounded where it was not half up."""
     printed = _digits(fact)
     if isinstance(fact, Amount):
-        if fact.rounding is Rounding.HALF_UP or printed == fact.value:
+        if fact.rounding is Rounding.HALF_UP:
+            return ""
+        if printed == fact.value:
             return ""
         return str(fact.rounding.value)
+    if step.taken is not None:
+        return ""
+    tenths = printed * 1000
     half_up = exact_decimal(step.value * 1000, 0)
-    if step.taken is not None or half_up == printed * 1000:
+    if half_up == tenths:
         return ""
     return "off-line"

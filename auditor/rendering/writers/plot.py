@@ -115,18 +115,12 @@ def _layout_of(plot: Plot, marks: dict[int, str], width: int) -> _Layout:
 
 def _scale_of(plot: Plot) -> _Scale:
     """Return the scale that every value lies on, from zero where columns have a ground."""
+    if plot.stages:
+        return _scale_of_stages(len(plot.stages))
     values: list[Fraction] = []
     for point in plot.points:
         edges = (point.actual, point.low, point.high)
         values += [value for value in edges if value is not None]
-    if plot.stages:
-        steps = len(plot.stages)
-        highest = max(1, steps - 1)
-        return _Scale(
-            bottom=Fraction(0),
-            top=Fraction(highest),
-            height=min(steps, _HEIGHT),
-        )
     bottom = min(values)
     top = max(values)
     # Columns stand on the ground, so that their lengths can be compared.
@@ -135,6 +129,16 @@ def _scale_of(plot: Plot) -> _Scale:
     if top == bottom:
         top = bottom + 1
     return _Scale(bottom=bottom, top=top, height=_HEIGHT)
+
+
+def _scale_of_stages(count: int) -> _Scale:
+    """Return the scale of a ladder: a row for each stage, as far as there are rows."""
+    highest = max(1, count - 1)
+    return _Scale(
+        bottom=Fraction(0),
+        top=Fraction(highest),
+        height=min(count, _HEIGHT),
+    )
 
 
 def _axis_marks(plot: Plot, scale: _Scale, newest: Fraction) -> dict[int, str]:

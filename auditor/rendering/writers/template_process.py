@@ -140,7 +140,10 @@ def _speaker(phrases: ReportMessages) -> Callable[..., str]:
     """Return `say`, which gives a template the sentences of the report."""
 
     def say(sentence: str, /, **facts: object) -> str:
-        return phrases.say(sentence, {key: str(fact) for key, fact in facts.items()})
+        words: dict[str, str] = {}
+        for name, fact in facts.items():
+            words[name] = str(fact)
+        return phrases.say(sentence, words)
 
     return say
 

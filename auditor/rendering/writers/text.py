@@ -72,10 +72,12 @@ def laid_out(text: str, width: int) -> str:
     lines: list[str] = []
     for line in text.split("\n"):
         for piece in broken(line.rstrip(), width):
+            follows_text = bool(lines) and bool(lines[-1])
             # A template leaves blank lines where a part of it says nothing.
-            if piece or (lines and lines[-1]):
+            if piece or follows_text:
                 lines.append(piece)
-    return "\n".join(lines).rstrip("\n") + "\n"
+    whole = "\n".join(lines)
+    return whole.rstrip("\n") + "\n"
 
 
 def centred(text: str, width: int) -> str:
