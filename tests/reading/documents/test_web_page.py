@@ -502,3 +502,15 @@ def test_an_encoding_is_declared_near_the_beginning(
     text = "Рост"
     lines = read(tmp_path, head + b"><body><p>" + text.encode("koi8-r")).lines()
     assert (lines == [text]) is is_seen
+
+
+def test_a_comment_says_nothing_and_is_no_link(tmp_path: Path) -> None:
+    body = (
+        "<!-- 甲 --><p>今年，<!-- 乙 -->新增就业9人</p><!-- 丙 --><p><a href='/'>更多新闻</a></p>"
+        "<p><b>成效</b><!-- 丁 -->明显，</p><?php 戊 ?><p>改造小区3个</p>"
+    )
+    assert lines_of_body(tmp_path, f"<div>{body}</div>") == [
+        "今年，新增就业9人",
+        "成效明显，",
+        "改造小区3个",
+    ]
