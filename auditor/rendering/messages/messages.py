@@ -319,10 +319,8 @@ class Messages:
         if is_some(amount):
             some = self.sentence("bound-computed", "some")
             return self.with_unit(some, amount.unit)
-        digits = amount_digits(amount)
-        text = self.with_unit(digits, amount.unit)
-        is_computed = amount.digits is None
-        return self.bounded(text, amount.bound, computed=is_computed)
+        text = self.with_unit(amount_digits(amount), amount.unit)
+        return self.bounded(text, amount.bound, computed=amount.digits is None)
 
     def with_unit(self, digits: str, unit: str) -> str:
         """Return digits with a unit behind them, by its name or as `point` or `stage`."""
