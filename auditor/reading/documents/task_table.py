@@ -242,7 +242,8 @@ def _what(column: Column, name: str) -> str:
         return ""
     if column.role is Role.GOAL:
         return "年度投资"
-    return "总投资"
+    # What was put into it in another year is no total.
+    return "投资" if column.role is Role.PAST else "总投资"
 
 
 def _without_unit(name: str) -> tuple[str, str]:

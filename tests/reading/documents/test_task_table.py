@@ -393,3 +393,19 @@ def test_a_heading_in_the_middle_begins_another_table() -> None:
     )
     texts = [(text.text, text.answer) for text in read_tasks(table) or ()]
     assert texts == [("建校", Answer("甲局", "")), ("建园", Answer("乙局", "9月"))]
+
+
+def test_what_another_year_s_investment_is_called_is_no_total() -> None:
+    titles = (
+        "项目名称",
+        "总投资（亿元）",
+        "2024年实际投资（亿元）",
+        "年度投资（亿元）",
+        "责任单位",
+    )
+    assert row_of(titles, "甲水厂", "9", "3", "4", "水务局") == [
+        ("甲水厂", ""),
+        ("甲水厂总投资9亿元", "column"),
+        ("2024年甲水厂投资3亿元", "last-year"),
+        ("甲水厂年度投资4亿元", ""),
+    ]
