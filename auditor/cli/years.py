@@ -48,9 +48,9 @@ def years_of(
         last = month_of(plan, as_of)
     for other in sorted(repository.plans, key=_start_of):
         # A plan that begins after the month that was asked for says nothing of it.
-        if last is not None and other.span.start > last:
-            continue
-        if other.entity != plan.entity or not _has(other, target.id):
+        has_begun = last is None or other.span.start <= last
+        is_of_place = other.entity == plan.entity
+        if not (has_begun and is_of_place and _has(other, target.id)):
             continue
         date = ""
         if last is not None and last <= other.span.end:
