@@ -158,6 +158,8 @@ class Caveat(Struct, frozen=True):
     """What is counted in or left out."""
     subject: str = ""
     """The indicator that it is of, as it calls it; blank where it is of all."""
+    is_part: bool = False
+    """Whether it is about a part of the people or of the economy alone: 男, 农村, 第一产业."""
 
     @property
     def place(self) -> str:
@@ -185,7 +187,7 @@ class Caveat(Struct, frozen=True):
         place = self.place
         if not place or _is_ours(place, entity):
             # 仅含示例县 is the plan's own place.
-            return bool(place) and self.how == EXCLUDES
+            return self.is_part or (bool(place) and self.how == EXCLUDES)
         if self.how == INCLUDES:
             parts = (_ZONE, _TOWN, _ENGLISH_PART)
             return not any(words.fullmatch(place) for words in parts)

@@ -36,6 +36,7 @@ class CommonFault(Struct):
             line,
             column,
             self.subject,
+            severity=fault.severity,
             plan=fault.plan,
             facts=fault.facts,
         )

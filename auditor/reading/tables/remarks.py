@@ -12,7 +12,9 @@ from auditor.reading.tables.caveats import (
     months_included,
 )
 from auditor.reading.tables.csv_rows import is_period
+from auditor.reading.tables.headings import is_growth_alone
 from auditor.reading.tables.stated_units import unit_stated
+from auditor.reading.tables.whole_caveats import whole_caveat
 
 _LONGEST = 30
 _BASIS_WORDS = LazyRegexp(
@@ -35,6 +37,7 @@ _UNTIL_DAY = RareRegexp("(?:数据)?截[至止]到?.*[日旬初中]", "截")
 _STATES_UNIT = LazyRegexp("单位|[以按].*计|(?:金额|币种|口径|数据|数额|数|值)[:：（(]")
 
 
+_AMOUNT = LazyRegexp("绝对[量额数值]|总量|总额|水平值")
 _FORESEES = RareRegexp(r"预\s*[测计估]", "预")
 # How the words end that may stand behind the months that a remark names.
 _ENDS_OF_PERIODS = tuple("年月季度底末日份并计和总数据值量额况径报送)。.")
@@ -69,6 +72,8 @@ class Remark:
     @cached_property
     def kind(self) -> str:
         """The kind of row; `UNCLEAR` where it looks like a word for goals or forecasts."""
+        if self.measure:
+            return ""
         kind = texts.kind_of(self._text)
         if not self._is_note or kind != texts.UNCLEAR:
             return kind
@@ -92,7 +97,19 @@ class Remark:
     @cached_property
     def caveats(self) -> tuple[Caveat, ...]:
         """What it says of the scope of the figure; how final it is matters in notes to a table only."""
+        whole = whole_caveat(self._text)
+        if whole is not None:
+            return (whole,)
         return tuple(filter(is_about_scope, caveats_in(self._text)))
+
+    @cached_property
+    def measure(self) -> str:
+        """What it says is measured: `growth` (同比增长), an `amount` (绝对量), or nothing (blank)."""
+        if not self._is_note and is_growth_alone(self._text):
+            return "growth"
+        if not self._is_note and _AMOUNT.fullmatch(self._text):
+            return "amount"
+        return ""
 
     @property
     def is_silent(self) -> bool:
@@ -103,6 +120,7 @@ class Remark:
             or self.place
             or self.included
             or self.caveats
+            or self.measure
             or self.period
             or self.kind not in {"", texts.RESULT}
         )

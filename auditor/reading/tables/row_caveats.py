@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from auditor.model.findings import Facts, Rule
+from auditor.model.findings import Facts, Rule, Severity
 from auditor.model.plan import Falls, Measure, Plan, Rises, Target
 from auditor.reading.tables.caveats import BASE, Caveat
 from auditor.reading.tables.remarks import Remark
@@ -68,4 +68,7 @@ def _other_scope(row: Row, caveat: Caveat, plan: Plan, line: int) -> RowFaultErr
     column = row.index_of("note")
     fault = RowFaultError(Rule.SCOPE_DIFFERS, column, facts)
     fault.line = line
+    if caveat.is_part:
+        # Exports give the parts beside the whole, and the whole is what counts.
+        fault.severity = Severity.WARNING
     return fault

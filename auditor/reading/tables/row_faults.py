@@ -1,6 +1,6 @@
 """What is wrong with a row: the rule, the column of the cell, and the facts that its finding gives."""
 
-from auditor.model.findings import Facts, Rule, Term
+from auditor.model.findings import Facts, Rule, Severity, Term
 from auditor.reading.tables.row import Row
 from auditor.reading.tables.texts import is_unit_list
 
@@ -22,6 +22,8 @@ class RowFaultError(Exception):
         self.plan = ""
         self.line = 0
         """The line of what is wrong, where it is not the row's."""
+        self.severity: Severity | None = None
+        """How grave it is, where that is not the rule's own severity."""
 
 
 def missing_cell(row: Row, role: str) -> RowFaultError:

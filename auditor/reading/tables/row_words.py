@@ -57,6 +57,18 @@ def with_stage(actual: Actual, row: Row, plan: Plan) -> Actual | None:
     raise RowFaultError(Rule.VALUE_UNREADABLE, row.value_index, facts)
 
 
+def settle_measure(row: Row, remarks: list[Remark]) -> None:
+    """Take from the words beside a figure that it is a growth or an amount: 同比增长, 绝对量 in a column of kinds."""
+    measures = {remark.measure for remark in remarks} - {""}
+    if row.kind or len(measures) != 1:
+        return
+    row.kind = measures.pop()
+    row.has_growth = True
+    if row.kind == "growth":
+        # The unit of the row is that of the growth.
+        row.heading_unit = row.unit
+
+
 def is_not_reported(row: Row) -> bool:
     """Return whether a row's value says that nothing was reported."""
     return normalize("NFKC", row.value).strip() in NOT_REPORTED

@@ -46,6 +46,7 @@ from auditor.reading.tables.row_words import (
     date_published,
     is_no_figure,
     is_not_reported,
+    settle_measure,
     text_of_goal,
     with_stage,
 )
@@ -194,6 +195,7 @@ class RowReader:
         """Return the figure in a row unlike those before; nothing where it is unknown, elsewhere or not reported."""
         remarks = remarks_of(row)
         period = months_beside(row, period, remarks)
+        settle_measure(row, remarks)
         place = self._place(row, remarks)
         if self.index.place_of(place) is None:
             self.counts.elsewhere[place] += 1

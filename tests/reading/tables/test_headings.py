@@ -2,7 +2,7 @@
 
 import pytest
 
-from auditor.reading.tables.headings import Column, read_heading
+from auditor.reading.tables.headings import Column, is_growth_alone, read_heading
 from auditor.reading.tables.stated_times import times_in
 from auditor.reading.tables.texts import CUMULATED, SINGLE, split_unit
 
@@ -152,3 +152,8 @@ def test_months_may_stand_behind_what_a_column_holds(
 ) -> None:
     column = read_heading([text])
     assert (column.kind, column.period) == (kind, period)
+
+
+def test_a_sentence_is_no_word_for_growth() -> None:
+    assert is_growth_alone("其中：同比增长（%）")
+    assert not is_growth_alone("同比增长" + "很多" * 300)
