@@ -75,7 +75,7 @@ class Case(Struct, frozen=True):
         }
 
     @property
-    def text(self) -> str:
+    def text(self) -> str:  # pragma: accepts goldens
         return f"== {self.line}\n{self.answer}\n"
 
 

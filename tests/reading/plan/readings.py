@@ -46,7 +46,7 @@ class Case(Struct, frozen=True):
         return self.story + "\n"
 
     @property
-    def text(self) -> str:
+    def text(self) -> str:  # pragma: accepts goldens
         return f"== {self.name}\n{self.story}\n->\n{self.reading}\n"
 
 
