@@ -101,7 +101,8 @@ class _Reading(Struct):
 
     def store(self, key: tuple[str, str], figures: tuple[LazyFigures, ...]) -> None:
         """Keep figures of a place and a target that wait to be asked for."""
-        self.stored[key] = self.stored.get(key, ()) + figures
+        before = self.stored.get(key, ())
+        self.stored[key] = before + figures
 
     def take_records(
         self, header: Header, cut: Cut, reader: RowReader, notation: Notation
@@ -340,6 +341,9 @@ def _in_plain_words(row: Row, vocabulary: Vocabulary) -> Row:
 
 def _without_table(findings: list[Finding], path: str) -> list[Finding]:
     """Return what is reported of a text that may hold a table: where it holds none, that it is not read."""
-    if any(fault.rule is Rule.HEADER_UNRECOGNISED for fault in findings):
-        return [finding(Rule.NOT_READ, Location(path), why=Term("not-read", "text"))]
-    return findings
+    has_header = all(fault.rule is not Rule.HEADER_UNRECOGNISED for fault in findings)
+    if has_header:
+        return findings
+    why = Term("not-read", "text")
+    not_read = finding(Rule.NOT_READ, Location(path), why=why)
+    return [not_read]

@@ -58,7 +58,9 @@ _OTHER_META = LazyRegexp(
 def is_note(cells: Sequence[str]) -> bool:
     """Return whether a row is a note to the table."""
     first = next(filter(None, cells), "")
-    return bool(_NOTE.match(first)) or len(first) > _LONGEST_NAME
+    if len(first) > _LONGEST_NAME:
+        return True
+    return _NOTE.match(first) is not None
 
 
 def begins_note(text: str) -> bool:

@@ -342,7 +342,10 @@ def _report_no_header(
 
 def _doubled(columns: Mapping[str, list[int]]) -> list[int]:
     """Return the columns whose role another column has before them, in their order."""
-    return sorted(index for indexes in columns.values() for index in indexes[1:])
+    doubled: list[int] = []
+    for indexes in columns.values():
+        doubled += indexes[1:]
+    return sorted(doubled)
 
 
 def _columns_by_role(

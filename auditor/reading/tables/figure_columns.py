@@ -192,9 +192,13 @@ def with_partners(table: Table, figures: Sequence[Figure]) -> list[Figure]:
 
 def _is_of_another_year(head: Head, goal: int, period: str) -> bool:
     """Return whether the goal beside a column of figures names another year than their months do."""
-    year = _YEAR.search(head.columns[goal].period) if goal >= 0 else None
+    if goal < 0:
+        return False
+    year = _YEAR.search(head.columns[goal].period)
     named = _YEAR.search(period)
-    return year is not None and named is not None and year[0] != named[0]
+    if year is None or named is None:
+        return False
+    return year[0] != named[0]
 
 
 def _is_of_part(figure: Figure) -> bool:

@@ -37,7 +37,10 @@ def fiscal_years_of(texts: Iterable[str]) -> str:
 def _is_year_and_next(text: str) -> bool:
     """Return whether a text is a year and the last digits of the next: 2010-11, which alone may be a month."""
     pair = _YEAR_AND_NEXT.fullmatch(text.strip())
-    return pair is not None and int(pair[2]) == (int(pair[1]) + 1) % _CENTURY
+    if pair is None:
+        return False
+    next_year = int(pair[1]) + 1
+    return int(pair[2]) == next_year % _CENTURY
 
 
 def fiscal_year_in(text: str) -> str:

@@ -90,7 +90,8 @@ def _are_rows_without_number(grid: Grid, above: Head, head: Head) -> bool:
 
     Their cells would be headings elsewhere; here a name, a period and a basis stand below headings for them.
     """
-    rows = grid.rows[head.top : head.bottom + 1]
+    below = head.bottom + 1
+    rows = grid.rows[head.top : below]
     return all(_is_row_without_number(above, cells) for cells in rows)
 
 
@@ -336,8 +337,11 @@ def _lines(
 
 def _has_merges(grid: Grid, row: int) -> bool:
     """Return whether cells of a row are known to be merged across: a blank beside them is a heading of its own."""
-    merges = grid.merges or ()
-    return any(merge[0] <= row <= merge[2] and merge[1] < merge[3] for merge in merges)
+    for top, left, bottom, right in grid.merges or ():
+        is_across = left < right
+        if is_across and top <= row <= bottom:
+            return True
+    return False
 
 
 def title_of(grid: Grid, head: Head, before: int) -> int:

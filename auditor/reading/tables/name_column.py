@@ -137,7 +137,8 @@ def _is_english_goal(grid: Grid, top: int, column: int) -> bool:
 
 def cells_below(grid: Grid, row: int, column: int) -> list[str]:
     """Return the filled cells of a column in the first rows below one."""
-    rows = grid.rows[row + 1 : row + 1 + PREVIEW]
+    first = row + 1
+    rows = grid.rows[first : first + PREVIEW]
     return [cells[column] for cells in rows if cells[column]]
 
 
@@ -239,7 +240,9 @@ def _kinds_by_cells(grid: Grid, top: int, columns: Sequence[Column]) -> list[str
 def _has_results(kinds: Sequence[str]) -> bool:
     """Return whether columns of figures are understood, and more than one column about them."""
     measured = [kind for kind in kinds if kind in _MEASURED]
-    return len(measured) >= _TWO and not _FIGURES.isdisjoint(measured)
+    if len(measured) < _TWO:
+        return False
+    return not _FIGURES.isdisjoint(measured)
 
 
 def _holds_words(grid: Grid, row: int, column: int) -> bool:

@@ -315,8 +315,12 @@ class _ContentReader:
             self._add(text)
 
     def _add(self, text: str) -> None:
-        if self.cell is not None and self.in_paragraph:
-            self.cell.seen.add(text, self.spans[-1] if self.spans else PLAIN)
+        if self.cell is None or not self.in_paragraph:
+            return
+        look = PLAIN
+        if self.spans:
+            look = self.spans[-1]
+        self.cell.seen.add(text, look)
 
     def end(self, name: str) -> None:
         """Leave an element."""

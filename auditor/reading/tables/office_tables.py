@@ -110,13 +110,19 @@ def sheets_of(
 def _sheets_to_read(sheets: list[Sheet]) -> list[Sheet]:
     """Return the sheets that are shown; of a ledger of our own the sheet of figures, which says everything."""
     ledgers = [sheet for sheet in sheets if _is_ledger(sheet.grid)]
-    return ledgers or [sheet for sheet in sheets if sheet.grid.is_visible]
+    if ledgers:
+        return ledgers
+    return [sheet for sheet in sheets if sheet.grid.is_visible]
 
 
 def _parts(grid: Grid, own: Mapping[str, str]) -> list[Part]:
     """Return the tables of a grid that stand side by side, each with its headings; those without any are left out."""
-    parts = [(part, heads_of(part, own)) for part in parts_of(grid, own)]
-    return [part for part in parts if part[1]]
+    parts: list[Part] = []
+    for part in parts_of(grid, own):
+        heads = heads_of(part, own)
+        if heads:
+            parts.append((part, heads))
+    return parts
 
 
 def _is_ledger(grid: Grid) -> bool:
@@ -183,7 +189,8 @@ def _why_no_table(grid: Grid) -> str:
 def _first_cells(grid: Grid) -> tuple[str, ...]:
     """Return the cells of the first row that is not blank, to name them in a message."""
     first = next(cells for cells in grid.rows if any(cells))
-    names, _ = first_of([*dict.fromkeys(cell for cell in first if cell)])
+    filled = filter(None, first)
+    names, _ = first_of(list(dict.fromkeys(filled)))
     return names
 
 

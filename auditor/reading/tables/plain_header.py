@@ -85,7 +85,9 @@ def _has_rows_of_its_own(header: Header, pages: TextFile, delimiter: str) -> boo
 def _repeats_header(header: Header, pages: TextFile) -> bool:
     """Return whether the line of the header stands in a file again, as where pages were joined."""
     lines = pages.text.splitlines()
-    first = lines[header.line - 1] if header.line <= len(lines) else ""
+    if header.line > len(lines):
+        return False
+    first = lines[header.line - 1]
     return bool(first) and lines.count(first) > 1
 
 

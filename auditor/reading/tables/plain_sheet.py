@@ -81,8 +81,10 @@ def plain_sheet(sheet: SheetXml) -> PlainSheet | None:
 
 def _refuse_broken(content: bytes) -> None:
     """Refuse a sheet that is broken before its rows or behind them, where nobody else looks."""
-    begin, end = content.index(BEGIN), content.rindex(END)
-    walk(content[:begin] + BEGIN + content[end:], nothing, nothing, nothing)
+    begin = content.index(BEGIN) + len(BEGIN)
+    end = content.rindex(END)
+    without_rows = content[:begin] + content[end:]
+    walk(without_rows, nothing, nothing, nothing)
 
 
 def _numbers_of(texts: Iterable[bytes]) -> dict[bytes, float] | None:

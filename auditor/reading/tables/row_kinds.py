@@ -251,4 +251,7 @@ def _kind_of(row: bytes, alike: bytes) -> RowKind | None:
 def _is_number(value: bytes, exponent: bytes) -> bool:
     """Return whether a value is one number, or two with the sign of the exponent between them."""
     parts = _NUMBER.findall(value)
-    return len(parts) == 1 + bool(exponent) and exponent.join(parts) == value
+    count = 2 if exponent else 1
+    if len(parts) != count:
+        return False
+    return exponent.join(parts) == value

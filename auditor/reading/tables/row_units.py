@@ -71,8 +71,9 @@ class UnitsOfRow(Struct):
 
     def differing(self) -> Iterator[tuple[str, str]]:
         """Yield the unit that holds with each farther one of its kind that differs from it."""
+        nearest = unit_name(self.nearest)
         for unit in (self.of_heading, self.of_table):
-            if unit and differ_in_size(unit_name(self.nearest), unit_name(unit)):
+            if unit and differ_in_size(nearest, unit_name(unit)):
                 yield self.nearest, unit
 
 

@@ -97,8 +97,10 @@ def is_no_figure(
 
 def _is_basis_of_growth(row: Row, target: Target | None) -> bool:
     """Return whether a row says of promised growth what it is of: 累计增长."""
-    is_growth = target is not None and target.measure is Measure.RATE
-    return is_growth and bool(texts.basis_of_cell(row.basis))
+    if target is None or target.measure is not Measure.RATE:
+        return False
+    basis = texts.basis_of_cell(row.basis)
+    return bool(basis)
 
 
 def text_of_goal(row: Row) -> str:
@@ -108,6 +110,7 @@ def text_of_goal(row: Row) -> str:
 
 def text_of_kind(row: Row, kinds: Collection[str]) -> str:
     """Return the first text beside a figure that is of one of some kinds; blank without one."""
-    beside = (*row.remarks, row.note, row.basis)
-    of_kind = (text for text in beside if texts.kind_of(text) in kinds)
-    return next(of_kind, "")
+    for text in (*row.remarks, row.note, row.basis):
+        if texts.kind_of(text) in kinds:
+            return text
+    return ""

@@ -227,8 +227,10 @@ def _is_section(grid: Grid, head: Head, row: int) -> bool:
 def key_of(grid: Grid, head: Head, row: int) -> str:
     """Return what stands in a row's column of names; where that is blank, the first cell left of it that is not."""
     name = grid.seen(row, head.key)
-    cells_left = filter(None, grid.rows[row][: head.key])
-    return name or next(cells_left, "")
+    if name:
+        return name
+    cells_left = grid.rows[row][: head.key]
+    return next(filter(None, cells_left), "")
 
 
 def _kind_across(
@@ -275,8 +277,14 @@ def _kind_by_period(
 
 def _is_merged_value(grid: Grid, head: Head, row: int) -> bool:
     """Return whether a row's figure stands in a row above, in cells merged with its own."""
-    merges = [grid.merged.get((row, column)) for column in head.figures]
-    return any(merge is not None and merge[0] < row for merge in merges)
+    for column in head.figures:
+        merge = grid.merged.get((row, column))
+        if merge is None:
+            continue
+        top = merge[0]
+        if top < row:
+            return True
+    return False
 
 
 def _goes_on(grid: Grid, head: Head, row: int) -> bool:

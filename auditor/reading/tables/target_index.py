@@ -132,16 +132,29 @@ class TargetIndex:
 
     def _around(self, period: Period, plans: Iterable[int]) -> list[int]:
         """Return those of some plans that a period lies in, by number."""
-        return [i for i in plans if self.plans[i].span.contains(period)]
+        around: list[int] = []
+        for number in plans:
+            plan = self.plans[number]
+            if plan.span.contains(period):
+                around.append(number)
+        return around
 
     def _later(self, period: Period, plans: Iterable[int]) -> list[int]:
         """Return those of some plans that begin after a period, by number."""
-        return [i for i in plans if self.plans[i].span.first > period.last]
+        later: list[int] = []
+        for number in plans:
+            plan = self.plans[number]
+            if plan.span.first > period.last:
+                later.append(number)
+        return later
 
     def _is_lost(self, candidates: Sequence[int], forms: Sequence[str]) -> bool:
         """Return whether a faulty target of one of some plans has a name."""
-        faulty_names = [self._names[index].faulty for index in candidates]
-        return not all(names.isdisjoint(forms) for names in faulty_names)
+        for index in candidates:
+            faulty = self._names[index].faulty
+            if not faulty.isdisjoint(forms):
+                return True
+        return False
 
     def _find(
         self,

@@ -88,8 +88,10 @@ def read_workbook_part(parts: Parts) -> WorkbookPart:
 
 def _part_of_kind(parts: Parts, relations: dict[str, _Relation], kind: str) -> bytes:
     """Return the part that the workbook refers to as one of a kind; nothing where it refers to none."""
-    names = (relation.part for relation in relations.values() if relation.kind == kind)
-    return parts.get(next(names, ""), b"")
+    for relation in relations.values():
+        if relation.kind == kind:
+            return parts.get(relation.part, b"")
+    return parts.get("", b"")
 
 
 def _sheet_part(

@@ -151,7 +151,8 @@ def is_over(assessment: Assessment) -> bool:
         return False
     if reported.value > high:
         return True
-    return reported.value == high and reported.bound is Bound.ABOVE
+    is_at_edge = reported.value == high
+    return is_at_edge and reported.bound is Bound.ABOVE
 
 
 def gap_of(assessment: Assessment, figures: Facts, messages: Messages) -> str:
@@ -161,8 +162,9 @@ def gap_of(assessment: Assessment, figures: Facts, messages: Messages) -> str:
         return ""
     if isinstance(assessment.goal, Reach):
         return messages.text("stages_missing", gap=gap)
-    if assessment.breach is not None and gap.value <= 0:
-        return _once_over(assessment.breach, gap, messages)
+    breach = assessment.breach
+    if breach is not None and gap.value <= 0:
+        return _once_over(breach, gap, messages)
     if _is_level(gap):
         return _level(assessment, messages)
     if gap.value > 0 or is_some(gap):
@@ -186,8 +188,10 @@ def _once_over(breach: Breach, gap: Amount, messages: Messages) -> str:
 
 def _is_level(gap: Amount) -> bool:
     """Return whether a gap is none at all as it is printed."""
-    bounds = {Bound.EXACT, Bound.AT_LEAST, Bound.AT_MOST}
-    return Fraction(amount_digits(gap)) == 0 and gap.bound in bounds
+    if gap.bound not in {Bound.EXACT, Bound.AT_LEAST, Bound.AT_MOST}:
+        return False
+    digits = amount_digits(gap)
+    return Fraction(digits) == 0
 
 
 def _level(assessment: Assessment, messages: Messages) -> str:

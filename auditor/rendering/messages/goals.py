@@ -94,14 +94,17 @@ def _with_unit(amount: Decimal, unit: Unit | None, messages: GoalWords) -> str:
 
 def is_never(goal: Goal, unit: Unit | None) -> bool:
     """Return whether a goal is that no case at all may occur: a ceiling of none, of what is counted."""
-    if not isinstance(goal, AtMost) or goal.amount != 0:
+    if not isinstance(goal, AtMost):
         return False
-    return unit is not None and unit.counts_things
+    if goal.amount != 0 or unit is None:
+        return False
+    return unit.counts_things
 
 
 def _ceiling(amount: Decimal, unit: Unit | None, kind: str, messages: GoalWords) -> str:
     """Return a ceiling; one of no cases at all says that they are not to occur."""
-    if is_never(AtMost(amount), unit):
+    goal = AtMost(amount)
+    if is_never(goal, unit):
         return messages.term("goal", "never")
     with_unit = _with_unit(amount, unit, messages)
     return messages.sentence(kind, "at-most", amount=with_unit)

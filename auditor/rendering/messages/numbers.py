@@ -19,7 +19,9 @@ def number_digits(number: Decimal | Fraction | int) -> str:
     if isinstance(number, Decimal):
         return plain(number)
     if isinstance(number, int):
-        return str(number) if number else ""
+        if number:
+            return str(number)
+        return ""
     quotient = Decimal(number.numerator) / Decimal(number.denominator)
     return plain(quotient)
 
@@ -57,9 +59,13 @@ def is_some(amount: Amount) -> bool:
 
 def _outward(amount: Amount) -> Rounding:
     """Return how an amount is rounded: half up, but a bound so that it still holds."""
-    if amount.rounding is not Rounding.HALF_UP or amount.bound is Bound.EXACT:
+    if amount.rounding is not Rounding.HALF_UP:
         return amount.rounding
-    return Rounding.DOWN if amount.bound.is_lower else Rounding.UP
+    if amount.bound is Bound.EXACT:
+        return amount.rounding
+    if amount.bound.is_lower:
+        return Rounding.DOWN
+    return Rounding.UP
 
 
 def _rounded(amount: Amount, places: int) -> Decimal:

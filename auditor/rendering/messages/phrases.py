@@ -42,7 +42,10 @@ class ReportMessages:
         self, name: str, facts: Mapping[str, Fact] | None = None, table: str = "report"
     ) -> str:
         """Return a sentence with its facts put in."""
-        return self.messages.fill(self._text(table, name), facts or {})
+        template = self._text(table, name)
+        if facts is None:
+            facts = {}
+        return self.messages.fill(template, facts)
 
     def ordinal(self, number: int, level: str) -> str:
         """Return the number of a `chapter`, a `part` of one or an `item` of a list, with its sign.

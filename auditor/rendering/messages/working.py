@@ -26,8 +26,9 @@ def step_line(step: Step, assessment: Assessment, messages: Messages) -> str:
         line = f"{formula} = {line}"
     if _differs(step, fact):
         shown = messages.fact(fact)
-        line += f" → {shown}"
-    return line + _notes(step, fact, messages)
+        line = f"{line} → {shown}"
+    notes = _notes(step, fact, messages)
+    return f"{line}{notes}"
 
 
 def _notes(step: Step, fact: Amount | Percent, messages: Messages) -> str:

@@ -108,8 +108,9 @@ def _natural_widths(columns: Sequence[Column], rows: Sequence[Row]) -> dict[int,
     for place, column in enumerate(columns):
         cells = [row.cells[place] for row in rows]
         width = _natural_width(column, cells)
-        if width:
-            natural[place] = width
+        if not width:
+            continue
+        natural[place] = width
     return natural
 
 
@@ -174,7 +175,11 @@ def _narrow(
 
 def _places_of(kind: ColumnKind, kinds: Sequence[ColumnKind]) -> list[int]:
     """Return the places of the columns of a kind."""
-    return [place for place, other in enumerate(kinds) if other is kind]
+    places: list[int] = []
+    for place, other in enumerate(kinds):
+        if other is kind:
+            places.append(place)
+    return places
 
 
 def _give_way(

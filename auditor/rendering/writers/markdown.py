@@ -48,7 +48,8 @@ def write_markdown(document: Document, top_level: int = 1) -> str:
     """Return a document as Markdown; its title is a heading of `top_level`."""
     lines: list[str] = []
     if document.notice:
-        lines += [f"**{escaped(document.notice)}**", ""]
+        notice = escaped(document.notice)
+        lines += [f"**{notice}**", ""]
     previous: Block | None = None
     for block in document.blocks:
         # A title directly below a title is its second line.
@@ -56,9 +57,11 @@ def write_markdown(document: Document, top_level: int = 1) -> str:
             block = Paragraph(strong(text_of(block.spans)))  # noqa: PLW2901 - the same line, as Markdown has it
         written = list(_block_lines(block, top_level))
         if written:
-            lines += [*written, ""]
+            lines += written
+            lines.append("")
         previous = block
-    return "\n".join(lines[:-1]) + "\n"
+    text = "\n".join(lines[:-1])
+    return f"{text}\n"
 
 
 def _is_title(block: Block | None) -> TypeGuard[Heading]:

@@ -253,7 +253,10 @@ def _sides(columns: Sequence[Column]) -> list[str]:
 
 def _folded_row(row: Row, fit: Fitted) -> list[str]:
     """Return the texts of a row, each folded to the width of its column."""
-    texts = [clean(text_of(row.cells[place].spans)) for place in fit.places]
+    texts: list[str] = []
+    for place in fit.places:
+        cell = row.cells[place]
+        texts.append(clean(cell.text))
     return _folded_line(texts, fit)
 
 
@@ -275,8 +278,11 @@ def _drawn_lines(table: Table, fit: Fitted) -> list[str]:
 
 def _folded_line(texts: Sequence[str], fit: Fitted) -> list[str]:
     """Return the cells of a line, each folded to the width of its column."""
-    pairs = zip(texts, fit.widths, strict=True)
-    return [_wrapped(text, width) for text, width in pairs]
+    cells: list[str] = []
+    for text, width in zip(texts, fit.widths, strict=True):
+        cell = _wrapped(text, width)
+        cells.append(cell)
+    return cells
 
 
 def _wrapped(text: str, width: int) -> str:

@@ -345,7 +345,9 @@ def _safe(text: str) -> str:
 def _fits(number: Decimal) -> bool:
     """Return whether Excel keeps every digit of a number."""
     _, digits, exponent = number.normalize().as_tuple()
-    return len(digits) <= MOST_DIGITS and abs(int(exponent)) <= MOST_DIGITS
+    if len(digits) > MOST_DIGITS:
+        return False
+    return abs(int(exponent)) <= MOST_DIGITS
 
 
 def _word_format(word: str) -> str:
