@@ -9,7 +9,8 @@ from auditor.reading.tables.texts import plain
 
 # Held against texts without blanks and in small letters.
 _PART = LazyRegexp(
-    "男性?|女性?|(?:农村|城镇|乡村)(?:居民|人口)?|第[一二三]产业|(?:乡镇|[乡镇村]|街道)级|其中[:：].{2,12}|males?|females?|men|women|rural|urban"
+    "男性?|女性?|(?:农村|城镇|乡村)(?:居民|人口)?|第[一二三]产业|(?:乡镇|[乡镇村]|街道)级|其中[:：].{2,12}"
+    "|(?:males?|females?|men|women|rural|urban)(?:areas?)?(?:only)?"
 )
 _DEFINITION = LazyRegexp(
     r"(?:按)?(?:(?:19|20)\d\d年?)?(?:可比|不变)价格?(?:计算)?|(?:经|按)?季(?:节)?调(?:整)?后?|(?:at)?constant(?:\d{4})?prices?|constant|chained.*"
