@@ -76,7 +76,8 @@ def _has_details(source: SourceText, spans: list[tuple[int, int]]) -> bool:
     detailed = 0
     for start, stop in spans:
         text = source.compact[start:stop].strip(_EDGES)
-        detailed += _STOP.search(text) is not None
+        if _STOP.search(text):
+            detailed += 1
     return 2 * detailed >= len(spans)
 
 

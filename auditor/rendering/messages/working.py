@@ -136,15 +136,20 @@ def _printed(step: Step, assessment: Assessment) -> Amount | Percent:
 def _digits(fact: Amount | Percent) -> Fraction:
     """Return the number that a figure prints as."""
     if isinstance(fact, Amount):
-        return Fraction(amount_digits(fact))
-    return Fraction(percent_digits(fact)) / 100
+        digits = amount_digits(fact)
+        return Fraction(digits)
+    digits = percent_digits(fact)
+    return Fraction(digits) / 100
 
 
 def _differs(step: Step, fact: Amount | Percent) -> bool:
     """Return whether what is printed says something else than the exact value."""
-    if fact.bound is not Bound.EXACT or step.taken is not None:
+    if fact.bound is not Bound.EXACT:
         return True
-    return _digits(fact) != step.value
+    if step.taken is not None:
+        return True
+    printed = _digits(fact)
+    return printed != step.value
 
 
 def _rounding(step: Step, fact: Amount | Percent) -> str:

@@ -263,7 +263,8 @@ def _folded_row(row: Row, fit: Fitted) -> list[str]:
 def _drawn_lines(table: Table, fit: Fitted) -> list[str]:
     """Return a table in its columns; tabulate aligns what the line breaker has folded."""
     columns = [table.columns[place] for place in fit.places]
-    heads = _folded_line([column.head for column in columns], fit)
+    names = [column.head for column in columns]
+    heads = _folded_line(names, fit)
     rule = ["-" * width for width in fit.widths]
     body = [_folded_row(row, fit) for row in table.rows]
     sides = _sides(columns)
