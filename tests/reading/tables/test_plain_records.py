@@ -135,3 +135,20 @@ def test_more_kinds_than_are_kept_read_the_same(
     ]
     read, _ = figures(lines, plan)
     assert [one.note for one in read] == list(notes)
+
+
+def test_records_of_a_name_a_month_and_a_number_alone_are_read(
+    plan: Plan, tmp_path: Path
+) -> None:
+    file = tmp_path / "rows.csv"
+    lines = [
+        "target,period,value",
+        *(f"jobs,2024-0{month},{month}" for month in (1, 2)),
+    ]
+    file.write_text("\n".join([*lines, "无此目标,2024-03,3", ""]), "utf-8")
+    actuals, findings = read_actuals([(file, "rows.csv")], [plan])
+    numbers = [
+        figure.quantity.number for figure in actuals.of("jobs") if figure.quantity
+    ]
+    assert numbers == [1, 2]
+    assert [finding.subject for finding in findings if finding.subject] == ["无此目标"]
