@@ -85,9 +85,7 @@ def _has_rows_of_its_own(header: Header, pages: TextFile, delimiter: str) -> boo
 def _repeats_header(header: Header, pages: TextFile) -> bool:
     """Return whether the line of the header stands in a file again, as where pages were joined."""
     lines = pages.text.splitlines()
-    if header.line > len(lines):
-        return False
-    first = lines[header.line - 1]
+    first = "".join(lines[header.line - 1 : header.line])
     return bool(first) and lines.count(first) > 1
 
 

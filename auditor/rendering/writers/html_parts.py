@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from html import escape
 from pathlib import Path
+from typing import assert_never
 
 from auditor.model.lights import Light
 from auditor.model.status import Group, Status
@@ -65,6 +66,8 @@ def span_html(span: Span) -> str:
             text = f'<span class="soft">{text}</span>'
         case Emphasis.NONE:
             pass
+        case _ as unreachable:
+            assert_never(unreachable)
     if span.meaning is not None:
         classes = f"tone {slug(span.meaning)}"
         text = f'<span class="{classes}">{text}</span>'

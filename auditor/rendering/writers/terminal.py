@@ -180,11 +180,9 @@ class _TerminalWriter:
         text = clean(line[start:])
         shown = cut_to_width(text, available, "")
         self._write_line(soft(shown), indent)
-        if not excerpt.column:
-            return
         before = clean(line[start : column - 1])
         caret_at = width_of(before)
-        if caret_at >= available:
+        if not excerpt.column or caret_at >= available:
             return
         blanks = Span(" " * caret_at)
         caret = Span("^", Emphasis.NONE, excerpt.meaning)
