@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from auditor.model.findings import Finding, Rule, Term
 from auditor.model.provenance import Document, SheetText, TextFile
 from auditor.reading.files import Faults
+from auditor.reading.tables.cell_kinds import is_number
 from auditor.reading.tables.csv_rows import (
     DELIMITERS,
     NO_HEADINGS,
@@ -25,6 +26,7 @@ from auditor.reading.tables.grid import Grid
 from auditor.reading.tables.head import Head
 from auditor.reading.tables.layout import heads_of, title_of
 from auditor.reading.tables.like_rows import RowLike
+from auditor.reading.tables.name_column import are_years
 from auditor.reading.tables.row import Row
 from auditor.reading.tables.side_by_side import parts_of
 from auditor.reading.tables.statements import Statement, read_path
@@ -147,11 +149,12 @@ def _sheet_rows(
 ) -> Iterator[Row | RowLike]:
     """Yield the rows of a sheet; a sheet without a table is passed over, unless a table is `needed` of it."""
     if not parts and needed:
+        row = _row_like_headings(grid)
         faults.add(
             Rule.HEADER_UNRECOGNISED,
-            1,
+            grid.lines[row],
             why=Term("header", _why_no_table(grid)),
-            found=_first_cells(grid),
+            found=_cells_named(grid, row),
         )
     elif not parts:
         faults.add(
@@ -186,10 +189,25 @@ def _why_no_table(grid: Grid) -> str:
     return "no-table"
 
 
-def _first_cells(grid: Grid) -> tuple[str, ...]:
-    """Return the cells of the first row that is not blank, to name them in a message."""
-    first = next(cells for cells in grid.rows if any(cells))
-    filled = filter(None, first)
+def _row_like_headings(grid: Grid) -> int:
+    """Return the row that was most likely meant for headings: of those above the first number, the one of most words.
+
+    Where none has two, it is the first that is not blank.
+    """
+    best = next(row for row, cells in enumerate(grid.rows) if any(cells))
+    most = 1
+    for row, cells in enumerate(grid.rows[:_TALLEST_TOP]):
+        filled = set(filter(None, cells))
+        if any(is_number(cell) and not are_years([cell]) for cell in filled):
+            break
+        if len(filled) > most:
+            best, most = row, len(filled)
+    return best
+
+
+def _cells_named(grid: Grid, row: int) -> tuple[str, ...]:
+    """Return the cells of a row that is not blank, to name them in a message."""
+    filled = filter(None, grid.rows[row])
     names, _ = first_of(list(dict.fromkeys(filled)))
     return names
 
@@ -315,12 +333,17 @@ def rows_below_title(
 
 
 def _settle_reason(faults: Faults, grid: Grid) -> None:
-    """Give the finding that a file has no header, the last one, its true reason where the columns are fiscal years."""
-    if _why_no_table(grid) != "fiscal-year":
-        return
+    """Give the finding that a file has no header, the last one, the row that was meant for one, and its true reason."""
     last = faults.findings[-1]
-    why = Term("header", "fiscal-year")
-    faults.findings[-1] = replace(last, facts={**last.facts, "why": why})
+    facts = dict(last.facts)
+    location = last.location
+    if facts.get("why") == Term("header", "unknown"):
+        row = _row_like_headings(grid)
+        facts["found"] = _cells_named(grid, row)
+        location = replace(location, line=grid.lines[row])
+    if _why_no_table(grid) == "fiscal-year":
+        facts["why"] = Term("header", "fiscal-year")
+    faults.findings[-1] = replace(last, location=location, facts=facts)
 
 
 def _grid_of_text(pages: TextFile, delimiter: str, faults: Faults) -> Grid:

@@ -113,8 +113,18 @@ def _refusal_by_period(table: Table, figures: Sequence[Figure]) -> Refusal | Non
         return Refusal("period-unclear", around.statement.doubt)
     if any(head.columns[index].year_only for index in head.values):
         return Refusal("year-only")
-    if len(around.statement.periods) > 1:
-        return Refusal("two-periods", "、".join(around.statement.periods))
+    if not head.values and head.kinds("goal", "last"):
+        return Refusal("no-value")
+    return _refusal_by_title(table)
+
+
+def _refusal_by_title(table: Table) -> Refusal:
+    """Return what of the period a title leaves open, where no heading and no row names one."""
+    statement = table.around.statement
+    if len(statement.periods) > 1:
+        return Refusal("two-periods", "、".join(statement.periods))
+    if statement.years:
+        return Refusal("title-year", "、".join(statement.years))
     return Refusal("no-period")
 
 

@@ -153,8 +153,10 @@ def _unnamed_places(table: Table) -> int:
         if index > head.values[0] or index == head.key:
             continue
         cells = [_without_brackets(cell) for cell in table.cells_below(index)]
+        places = set(filter(_is_any_place, cells))
         begins = table.data and table.grid.seen(table.data[0][0], index)
-        if begins and len(set(cells)) > 1 and _is_all(_is_any_place, cells):
+        # 内蒙古 among provinces has no word for its kind.
+        if begins and len(places) > 1 and len(places) * 2 > len(set(cells)):
             return index
     return -1
 
