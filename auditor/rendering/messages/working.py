@@ -144,9 +144,7 @@ def _digits(fact: Amount | Percent) -> Fraction:
 
 def _differs(step: Step, fact: Amount | Percent) -> bool:
     """Return whether what is printed says something else than the exact value."""
-    if fact.bound is not Bound.EXACT:
-        return True
-    if step.taken is not None:
+    if fact.bound is not Bound.EXACT or step.taken is not None:
         return True
     printed = _digits(fact)
     return printed != step.value

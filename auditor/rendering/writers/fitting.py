@@ -218,9 +218,7 @@ def in_one_line(row: Row, columns: Sequence[Column]) -> tuple[list[Cell], list[C
     lead: list[Cell] = []
     rest: list[Cell] = []
     for column, cell in zip(columns, row.cells, strict=True):
-        if not cell.spans:
-            continue
-        if cell.sentence is None:
+        if not cell.spans or cell.sentence is None:
             continue
         if column.leads:
             lead.append(cell)

@@ -105,10 +105,8 @@ def status_cell(cell: Cell, *, lights_apart: bool) -> str:
 def has_lights(tables: Iterable[Table]) -> bool:
     """Return whether a table has a column of lights."""
     for table in tables:
-        if not table.rows:
-            continue
-        first_row = table.rows[0]
-        for cell in first_row.cells:
+        first_cells = [cell for row in table.rows[:1] for cell in row.cells]
+        for cell in first_cells:
             if cell.spans and isinstance(cell.spans[0].meaning, Light):
                 return True
     return False

@@ -327,9 +327,7 @@ def _stands_apart(previous: Block, block: Block) -> bool:
         return is_title and isinstance(block, Heading)
     if isinstance(block, Heading | Table):
         return True
-    if isinstance(previous, KeyFigures):
-        return False
-    if isinstance(block, KeyFigures):
+    if isinstance(previous, KeyFigures) or isinstance(block, KeyFigures):
         return False
     if isinstance(previous, Paragraph) and isinstance(block, Paragraph):
         return _is_code(previous) is not _is_code(block)
