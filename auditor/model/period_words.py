@@ -37,9 +37,9 @@ DATE = r"\d{4}([-./])\d{1,2}\1\d{1,2}"
 UNTIL_DATE = r"(?:截至|截止到|截止)(\d{4})[-./](\d{1,2})[-./](\d{1,2})"
 YEARS = rf"(\d{{4}})年?{DASH}(\d{{4}})年?"
 HEAD = rf"{UNTIL}{YEAR}{UNTIL.replace('until', 'then')}"
-# 一季度小计 is the quarter's; the sum behind a year is of whatever months have been filled in.
+# 一季度小计 is the quarter's; the sum behind a year (2024年累计) is of whatever months have been filled in.
 TAIL = (
-    r"(?:[(]?(?P<cumulated>累计)(?:值|数)?[)]?|[(]?(?P<single>当月|当季|单月|单季)[)]?"
+    r"(?:(?<=.)[(]?(?P<cumulated>累计)(?:值|数)?[)]?|[(]?(?P<single>当月|当季|单月|单季)[)]?"
     r"|(?<=季度|半年|.月|月份)(?:小计|合计|总计))?$"
 )
 NO_MATTER = r"\s+|(?<=^\d{4})\.0+$"

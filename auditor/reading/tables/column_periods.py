@@ -28,7 +28,8 @@ OF_DAYS = re.compile("日|周|旬|dai|day|week", re.IGNORECASE)
 _DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
 _DAY_OR_MONTH = re.compile(r"(\d{4})[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?|月)?")
 """A date on the left of a series (2024-09-30, 2024年9月30日) or a month (2024-09, 2024年9月)."""
-_TO_DATE = re.compile("ytd|to.?date|至今|以来|目前", re.IGNORECASE)
+_WHOLE_YEAR = re.compile("全年|年[末底]|12月|full.?year", re.IGNORECASE)
+"""What says that a year counted so far is the whole of it."""
 _BARE_YEAR = re.compile(r"(?:19|20)\d{2}年?")
 _ENGLISH_MONTH = re.compile("[A-Za-z]{3}")
 _TWO = 2
@@ -59,9 +60,9 @@ def period_of_column(
             is_by_row=is_by_row,
         )
     around = table.around
+    if not is_by_row and _is_year_so_far(table.head, index):
+        return with_year(_months_so_far(table, index), around.year)
     period = ""
-    if column.basis == CUMULATED:
-        column = replace(column, period=_months_so_far(table.head, index))
     # "2024年" below a title that says 1-9月 may be the months or the whole year.
     if not (column.year_only and around.period and around.from_title):
         period = month_restored(table, column.period)
@@ -74,28 +75,46 @@ def period_of_column(
     return with_year(period, around.year)
 
 
-def _months_so_far(head: Head, index: int) -> str:
-    """Return what 2024年累计 or YTD 2024 is beside single months of the year: January to the last of these.
+def _is_year_so_far(head: Head, index: int) -> bool:
+    """Return whether a heading names a year and says that it is counted so far: 2024年累计, YTD 2024, 全年累计."""
+    column = head.columns[index]
+    if column.basis != CUMULATED:
+        return False
+    year = _year_of_months(head, column.period)
+    whole = months_of(column.period, year)
+    return whole is not None and whole.is_full_year
 
-    As it is where it is of no year, or no month or December stands beside it; YTD alone says no months.
+
+def _months_so_far(table: Table, index: int) -> str:
+    """Return the months of a year so far: January to the last of the months that stand beside it, or in the title.
+
+    Where nothing says how far it goes, 全年累计 is the whole year, and 2024年累计 and YTD 2024 are blank.
     """
+    head = table.head
     text = head.columns[index].period
-    year = _year_of_months(head, text)
-    whole = months_of(text, year)
-    if whole is None or not whole.is_full_year:
+    whole = months_of(text, _year_of_months(head, text))
+    assert whole is not None, "a year so far names its year"  # noqa: S101 - tells the type checker
+    ends = _ends_of_months(head, whole)
+    title = months_of(table.around.period, whole.year)
+    if title is not None and not ends and _is_within(title, whole):
+        ends = [title.last]
+    if not ends:
+        return text if _WHOLE_YEAR.search(head.labels[index]) else ""
+    if max(ends) == whole.last:
         return text
+    until = f"1-{Period(whole.first, max(ends)).last_month}月"
+    return with_year(until, "".join(re.findall(r"\d{4}", text)))
+
+
+def _ends_of_months(head: Head, whole: Period) -> list[int]:
+    """Return the last month of each heading that names some months of a year singly."""
     ends: list[int] = []
     for value in head.values:
         months = _months_of_heading(head, value)
         is_single = head.columns[value].basis != CUMULATED
         if is_single and months is not None and _is_part(months, whole):
             ends.append(months.last)
-    if not ends and _TO_DATE.search(head.labels[index]):
-        return ""
-    if not ends or max(ends) == whole.last:
-        return text
-    until = f"1-{Period(whole.first, max(ends)).last_month}月"
-    return with_year(until, "".join(re.findall(r"\d{4}", text)))
+    return ends
 
 
 def _year_of_months(head: Head, text: str) -> int:
@@ -113,7 +132,12 @@ def _year_of_months(head: Head, text: str) -> int:
 
 def _is_part(months: Period, whole: Period) -> bool:
     """Return whether months are some of a year's, and not all."""
-    return months != whole and whole.first <= months.first <= months.last <= whole.last
+    return months != whole and _is_within(months, whole)
+
+
+def _is_within(months: Period, whole: Period) -> bool:
+    """Return whether months are of a year."""
+    return whole.first <= months.first <= months.last <= whole.last
 
 
 def _column_with_period_of(table: Table, index: int, column: Column) -> int | None:

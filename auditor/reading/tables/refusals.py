@@ -112,7 +112,7 @@ def _refusal_by_period(table: Table, figures: Sequence[Figure]) -> Refusal | Non
     if around.statement.doubt:
         return Refusal("period-unclear", around.statement.doubt)
     if any(head.columns[index].year_only for index in head.values):
-        return Refusal("year-only")
+        return Refusal("year-only" if around.period else "year-so-far")
     if not head.values and head.kinds("goal", "last"):
         return Refusal("no-value")
     return _refusal_by_title(table)
