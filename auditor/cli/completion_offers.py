@@ -1,7 +1,7 @@
 """What can stand behind an option or an argument, by its name: the names that the data repository at hand knows."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import typer
@@ -24,14 +24,11 @@ Offer = tuple[str, str]
 def _chosen(ctx: typer.Context) -> list[Plan]:
     """Return the plans of the folder already typed, else of this one; only the one named, if one was."""
     # Behind an option without its value, what was typed before it is still lying about.
-    folders = []
-    for word in (*ctx.args, ctx.params.get("directory") or "."):
-        if Path(word).is_dir():
-            folder = Path(word)
-            folders.append(folder)
-    if not folders:
-        return []
-    plans, _ = read_plans(folders[0])
+    words = (*ctx.args, ctx.params.get("directory") or ".")
+    folders = list(filter(Path.is_dir, map(Path, words)))
+    plans: Sequence[Plan] = ()
+    for folder in folders[:1]:
+        plans, _ = read_plans(folder)
     return choose_plans(
         Repository(tuple(plans), Actuals(), ()), str(ctx.params.get("plan") or "")
     )

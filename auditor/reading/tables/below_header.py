@@ -113,11 +113,6 @@ def _filled(cells: Sequence[str]) -> list[str]:
     return list(filter(None, stripped))
 
 
-def _is_signature(cells: Sequence[str]) -> bool:
-    """Return whether texts side by side are who made and checked a table, and when: 制表人：某人 | 复核：某人."""
-    return begins_note(cells[0]) and not any(map(is_number, cells))
-
-
 def _is_statement(cells: Sequence[str]) -> bool:
     """Return whether a line has one text alone, which states a unit, a basis or a kind."""
     filled = _filled(cells)
@@ -144,8 +139,6 @@ def _is_part_of_layout(header: Header, cells: Sequence[str]) -> bool:
     # A line may end before its name.
     name = "".join(cells[target : target + 1]).strip()
     if not name or name in _TOTALS or kind_of(name) or is_growth_alone(name):
-        return True
-    if _is_signature(filled):
         return True
     if name.isascii() and read_heading([name]).kind == "target":
         return True

@@ -28,7 +28,7 @@ OF_DAYS = re.compile("日|周|旬|dai|day|week", re.IGNORECASE)
 _DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
 _DAY_OR_MONTH = re.compile(r"(\d{4})[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?|月)?")
 """A date on the left of a series (2024-09-30, 2024年9月30日) or a month (2024-09, 2024年9月)."""
-_WHOLE_YEAR = re.compile("全年|年[末底]|12月|full.?year", re.IGNORECASE)
+_WHOLE_YEAR = re.compile("全年|年[末底]|12月|full.?year|actual", re.IGNORECASE)
 """What says that a year counted so far is the whole of it."""
 _BARE_YEAR = re.compile(r"(?:19|20)\d{2}年?")
 _ENGLISH_MONTH = re.compile("[A-Za-z]{3}")

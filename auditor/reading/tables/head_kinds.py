@@ -266,7 +266,11 @@ def _named_column(lines: Sequence[str]) -> tuple[str, Column]:
 
 
 def _named_below_months(above: Column, lines: Sequence[str]) -> tuple[str, Column]:
-    """Return the name and the column of a heading whose first line is months: 2024年 over 粮食产量."""
+    """Return the name and the column of a heading whose first line is months: 2024年 over 粮食产量.
+
+    >>> _named_column(["2024年", "粮食产量"])[0], _named_column(["2024年", "粮食产量", "1-9月"])[0]
+    ('粮食产量', '')
+    """
     name, below = _named_column(lines)
     if below.period:
         return "", Column()

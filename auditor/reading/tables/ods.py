@@ -317,9 +317,7 @@ class _ContentReader:
     def _add(self, text: str) -> None:
         if self.cell is None or not self.in_paragraph:
             return
-        look = PLAIN
-        if self.spans:
-            look = self.spans[-1]
+        look = self.spans[-1] if self.spans else PLAIN
         self.cell.seen.add(text, look)
 
     def end(self, name: str) -> None:

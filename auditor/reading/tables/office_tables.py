@@ -334,6 +334,8 @@ def rows_below_title(
 
 def _settle_reason(faults: Faults, grid: Grid) -> None:
     """Give the finding that a file has no header, the last one, the row that was meant for one, and its true reason."""
+    if not any(map(any, grid.rows)):
+        return
     last = faults.findings[-1]
     facts = dict(last.facts)
     location = last.location

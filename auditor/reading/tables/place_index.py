@@ -112,6 +112,9 @@ def is_longer_name(name: str, entity: str) -> bool:
     """Return whether a name is a place with those it lies in ahead of it, or with its rank behind it.
 
     West Virginia is not Virginia, Hong Kong SAR, China not China, and 东城区 not 城区.
+
+    >>> is_longer_name("内蒙古", "内蒙古自治区"), is_longer_name("东城区", "城区")
+    (True, False)
     """
     ahead = name.removesuffix(entity)
     if ahead != name and _LIES_IN.fullmatch(ahead):

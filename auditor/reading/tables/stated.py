@@ -226,7 +226,11 @@ def _is_of_other_place(unit: str, entity: str) -> bool:
 
 
 def _is_short_for(first: str, second: str) -> bool:
-    """Return whether one of two names is made of characters of the other, in their order: 工信局, 工业和信息化局."""
+    """Return whether one of two names is made of characters of the other, in their order.
+
+    >>> _is_short_for("工信局", "工业和信息化局"), _is_short_for("市局", "财政局")
+    (True, False)
+    """
     short, long = sorted((first, second), key=len)
     if len(short) < _SHORTEST:
         return False

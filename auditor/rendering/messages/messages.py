@@ -201,10 +201,8 @@ class Messages:
     def _pace(self, facts: Mapping[str, Fact]) -> str:
         """Return how what is needed a month stands to the average so far: 是前三季度月均的1.9倍; blank without one."""
         pace = facts.get("pace")
-        if not isinstance(pace, Term):
-            return ""
         so_far = facts.get("so_far")
-        if not isinstance(so_far, Period):
+        if not (isinstance(pace, Term) and isinstance(so_far, Period)):
             return ""
         period = self.period_in_year(so_far)
         return self.sentence("pace", pace.name, so_far=period, times=facts["times"])

@@ -512,7 +512,7 @@ def test_a_heading_with_a_day_that_the_year_does_not_have_is_named_and_not_read(
 
 
 REFUSED: dict[str, list[list[Cell]]] = {
-    "no-period": [["2024年目标完成情况"], ["指标", "完成数"], ["城镇新增就业", 4468]],
+    "title-year": [["2024年目标完成情况"], ["指标", "完成数"], ["城镇新增就业", 4468]],
     "two-periods": [
         ["2024年一季度、2024年上半年完成情况"],
         ["指标", "完成数"],
