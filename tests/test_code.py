@@ -50,3 +50,12 @@ def test_nothing_names_a_registry_or_a_folder_of_one_machine() -> None:
     ).stdout.split("\0")
     files = [ROOT / name for name in names if (ROOT / name).is_file()]
     assert [file for file in files if foreign.search(file.read_bytes())] == []
+
+
+def test_a_reviewer_can_read_every_accepted_text() -> None:
+    texts = [
+        file for file in (ROOT / "tests").rglob("*.txt") if "npm" not in file.parts
+    ]
+    long = [file.name for file in texts if len(file.read_bytes().splitlines()) > 500]
+    # Of the broken inputs each is three lines: an edit and its two messages.
+    assert [name for name in long if name != "broken.txt"] == []

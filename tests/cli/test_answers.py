@@ -38,7 +38,7 @@ def test_a_command_answers_as_a_whole(
 
 def _maker_of(file: Path) -> Callable[[Path], None]:
     """Return what writes the files that the commands of a file of cases are given beside."""
-    if file.stem == "rich":
+    if file.stem.startswith("rich"):
         return made_rich
     return made
 

@@ -3,7 +3,7 @@
 A case is a command line; behind it stand the exit code, what is written to standard output, below `err` what goes to
 standard error, and below `file …` what is written to a file. Variables of the environment stand before the command.
 All are given in a folder with a city, its two counties, one of them with two years, and the report of one; those of
-`rich.txt` in one with a plan over five years that asks for lights, points and trends.
+`rich*.txt` in one with a plan over five years that asks for lights, points and trends.
 """
 
 import re
