@@ -74,6 +74,8 @@ class Benchmark(Struct, frozen=True):
     goal: Goal
     aim: Edge
     """What completion is measured against; directions have none."""
+    end: Edge
+    """What the rest of the plan is to come to: the aim, but of a level above a range its upper end."""
     share: ShareDue
     closed: bool
     """Whether the judged figure reaches the close."""
@@ -313,6 +315,7 @@ def _direction(  # noqa: PLR0913 - a direction needs everything that a band does
         target=target,
         goal=goal,
         aim=None,
+        end=None,
         share=share,
         closed=closed,
         edges=(None, None),
@@ -362,6 +365,7 @@ def _band(  # noqa: PLR0913 - everything that the limits depend on
         target=target,
         goal=goal,
         aim=aim,
+        end=end,
         share=share,
         closed=closed,
         edges=edges,

@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from auditor.assessment.benchmark import Benchmark
-from auditor.assessment.goal_edges import end_of_path, is_ceiling_like
+from auditor.assessment.goal_edges import is_ceiling_like
 from auditor.assessment.roots import root
 from auditor.assessment.series import Series
 from auditor.model.assessment import Forecast, ForecastMethod, Reported
@@ -153,12 +153,11 @@ def _rest_of_level(
     left: int,
 ) -> Rest:
     """Return what a level with a base needs each month to come to its goal."""
-    start = held_against.start
-    aim = None if start is None else end_of_path(held_against.goal, start)
-    if start is None or aim is None:
+    start, end = held_against.start, held_against.end
+    if start is None or end is None:
         return NOTHING_LEFT
-    missing, gained = aim - reported.value, reported.value - start
-    if aim <= start:
+    missing, gained = end - reported.value, reported.value - start
+    if end <= start:
         missing, gained = -missing, -gained
     if missing <= 0:
         return NOTHING_LEFT

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from auditor.assessment.benchmark import Benchmark
 from auditor.assessment.forecast import Rest
-from auditor.assessment.goal_edges import aim_of
 from auditor.assessment.steps import Formula, Step, percent
 from auditor.model.assessment import Forecast, Reported
 from auditor.model.exact import Fraction
@@ -38,13 +37,13 @@ def rest_steps(
 
 def _needed(rest: Rest, held_against: Benchmark, reported: Reported) -> Iterator[Step]:
     """Yield what is needed per month and per year, or what is left per month of a budget."""
-    aim = aim_of(held_against.goal)
-    if aim is None:
+    end = held_against.end
+    if end is None:
         return
     value = reported.value
-    missing: Formula = (aim, "−", value)
-    if held_against.start is not None and held_against.start > aim:
-        missing = (value, "−", aim)
+    missing: Formula = (end, "−", value)
+    if held_against.start is not None and held_against.start >= end:
+        missing = (value, "−", end)
     left = Fraction(rest.months_left)
     if rest.left_per_month is not None:
         yield Step("left", ("(", *missing, ")", "÷", left), rest.left_per_month)
@@ -64,9 +63,9 @@ def _average(average: Fraction, held_against: Benchmark, reported: Reported) -> 
     value, start = reported.value, held_against.start
     if start is None:
         return Step("average", (value, "÷", Fraction(reported.period.months)), average)
-    aim = aim_of(held_against.goal)
+    end = held_against.end
     come: Formula = (value, "−", start)
-    if aim is not None and aim < start:
+    if end is not None and end <= start:
         come = (start, "−", value)
     return Step(
         "average", ("(", *come, ")", "÷", Fraction(held_against.share.elapsed)), average

@@ -105,6 +105,14 @@ def assert_edges(known: Assessment, steps: dict[str, Step]) -> None:
         assert name not in steps or taken(steps[name]) == edge
 
 
+def test_a_level_above_a_range_comes_down_to_its_upper_end() -> None:
+    of = level(between(10, 20), unit="%")
+    steps = working(of, {"2023年12月": 30, "2024年6月": 26})
+    assert formula(steps["needed"]) == ("(", 26, "−", 20, ")", "÷", 6)
+    assert steps["needed"].value == 1
+    assert formula(steps["average"]) == ("(", 30, "−", 26, ")", "÷", 6)
+
+
 class TestFlows:
     def test_the_known_answer_is_worked_out_line_by_line(self) -> None:
         of = target(7300, unit="人", name="新增就业")
