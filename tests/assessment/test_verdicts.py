@@ -7,33 +7,23 @@ from pathlib import Path
 
 import pytest
 
-from tests.assessment.verdicts import FOLDER, Case, cases_of, verdict_of
+from tests.assessment.verdicts import FOLDER, verdict_of
+from tests.case_files import accept, cases_of, each_file, headings_twice
 
-FILES = sorted(FOLDER.glob("*.txt"))
-each_file = pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+of_each_file = each_file(FOLDER)
 
 
-@each_file
+@of_each_file
 def test_a_plan_is_judged_as_a_whole(
     file: Path, tmp_path: Path, pytestconfig: pytest.Config
 ) -> None:
     if pytestconfig.getoption("accept_golden"):  # pragma: accepts goldens
-        accept(file, tmp_path / "accepted")
+        accept(file, verdict_of, tmp_path / "accepted")
     for number, case in enumerate(cases_of(file)):
         lines = verdict_of(case, tmp_path / str(number))
-        assert lines == case.verdict.splitlines(), case.name
+        assert lines == case.answer.splitlines(), case.heading
 
 
-@each_file
+@of_each_file
 def test_every_case_has_a_name_of_its_own(file: Path) -> None:
-    names = [case.name for case in cases_of(file)]
-    assert len(set(names)) == len(names)
-
-
-def accept(file: Path, folder: Path) -> None:  # pragma: accepts goldens
-    """Write what is judged of the plans of a file."""
-    texts: list[str] = []
-    for number, case in enumerate(cases_of(file)):
-        verdict = "\n".join(verdict_of(case, folder / str(number)))
-        texts.append(Case(case.name, case.story, verdict).text)
-    file.write_text("\n".join(texts), "utf-8")
+    assert headings_twice(file) == []

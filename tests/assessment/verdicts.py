@@ -7,7 +7,6 @@ then each finding with its facts. That a target cites nothing is not told each t
 a table with other columns, whose rows are written as they stand.
 """
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
@@ -33,35 +32,13 @@ from auditor.model.period import Period, parse_period
 from auditor.model.quantity import Bound
 from auditor.model.reported import Reported
 from auditor.reading.repository import read_repository
+from tests.case_files import Case
 
 FOLDER = Path(__file__).parent / "verdicts"
-_CASE = re.compile(r"(?m)^== ")
 _HEAD = "id: p, title: 目标, entity: 甲县"
 _LONGEST = 10**12
 _KNOWN = ("target", "goal", "promised")
 """What the case itself says."""
-
-
-class Case(Struct, frozen=True):
-    """A repository and its audit."""
-
-    name: str
-    story: str
-    verdict: str
-
-    @property
-    def text(self) -> str:  # pragma: accepts goldens
-        return f"== {self.name}\n{self.story}\n->\n{self.verdict}\n"
-
-
-def cases_of(file: Path) -> list[Case]:
-    """Return the cases of a file."""
-    cases: list[Case] = []
-    for text in _CASE.split(file.read_text("utf-8"))[1:]:
-        name, _, rest = text.strip("\n").partition("\n")
-        story, _, verdict = rest.partition("\n->")
-        cases.append(Case(name, story, verdict.strip("\n")))
-    return cases
 
 
 def verdict_of(case: Case, folder: Path) -> list[str]:

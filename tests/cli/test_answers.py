@@ -9,12 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.case_files import each_file
 from tests.cli.whole_answers import FOLDER, Case, answer_to, cases_of, made, made_rich
 
 pytestmark = pytest.mark.filterwarnings(
     "ignore:.*extension is not supported:UserWarning"
 )
-FILES = sorted(FOLDER.glob("*.txt"))
+of_each_file = each_file(FOLDER)
 
 
 @pytest.fixture(autouse=True)
@@ -22,7 +23,7 @@ def usual_modes() -> None:
     os.umask(0o022)
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+@of_each_file
 def test_a_command_answers_as_a_whole(
     file: Path,
     tmp_path: Path,

@@ -14,9 +14,9 @@ import pytest
 
 from auditor.cli import check_all, main
 from auditor.cli.checking import Checked, CheckOptions, check_repository
-from auditor.cli.workers import in_turn
 from auditor.rendering.formats.registry import FORMATS_OF_ALL
 from tests.broken_cases import cases
+from tests.cli.processes import processes_asked_for
 from tests.linked import plan_text, repository
 from tests.trees import BAD, SOUND, make_tree
 
@@ -359,14 +359,7 @@ def test_eight_repositories_are_worth_several_processes(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    asked: list[int] = []
-
-    def beside(work: object, tasks: Sequence[Path], many: int, *rest: object) -> object:
-        asked.append(many)
-        return in_turn(work, tasks, rest[-1])  # type: ignore[arg-type]
-
-    monkeypatch.setattr(check_all, "processors", lambda: 5)
-    monkeypatch.setattr(check_all, "in_parallel", beside)
+    asked = processes_asked_for(check_all, monkeypatch)
     for number in range(folders):
         plan = plan_text("{id: a, name: 甲, at_least: 1, unit: 个}", id=f"p-{number}")
         repository(tmp_path / str(number), {"2024": plan})

@@ -1,6 +1,5 @@
 """What a site is asked for, by how many processes it is built, and what is written when all plans are there."""
 
-from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -8,7 +7,6 @@ import pytest
 from auditor.cli import main, site, site_whole
 from auditor.cli.site import SiteRequest
 from auditor.cli.site_whole import whole_data
-from auditor.cli.workers import in_turn
 from auditor.model.findings import CommandError
 from auditor.model.month import Month
 from auditor.model.period import Period
@@ -16,6 +14,7 @@ from auditor.model.status import Status
 from auditor.rendering.site.addresses import plan_data
 from auditor.rendering.site.cards import PlanCard
 from auditor.rendering.site.options import SiteOptions
+from tests.cli.processes import processes_asked_for
 from tests.linked import plan_text, repository
 
 
@@ -63,14 +62,7 @@ def test_four_repositories_are_worth_several_processes(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    asked: list[int] = []
-
-    def beside(work: object, tasks: Sequence[Path], many: int, *rest: object) -> object:
-        asked.append(many)
-        return in_turn(work, tasks, rest[-1])  # type: ignore[arg-type]
-
-    monkeypatch.setattr(site, "processors", lambda: 5)
-    monkeypatch.setattr(site, "in_parallel", beside)
+    asked = processes_asked_for(site, monkeypatch)
     for number in range(folders):
         plan = plan_text(
             "{id: a, name: 甲, at_least: 1, unit: 个}",

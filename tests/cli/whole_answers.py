@@ -20,10 +20,10 @@ from msgspec import Struct
 from openpyxl.cell.cell import Cell, MergedCell
 
 from auditor.cli import main
+from tests.case_files import parts_of
 from tests.linked import plan_text, repository
 
 FOLDER = Path(__file__).parent / "answers"
-_CASE = re.compile(r"(?m)^== ")
 _CITY = """
     {id: jobs, name: 新增就业, at_least: 10000, unit: 人, sum_of: [east-2024/jobs, west-2024/jobs], cite: 就业10000人}
     {id: water, name: 水厂, reach: 完工, owner: 市水利局, cite: 建成水厂}
@@ -81,11 +81,7 @@ class Case(Struct, frozen=True):
 
 def cases_of(file: Path) -> list[Case]:
     """Return the cases of a file."""
-    cases: list[Case] = []
-    for text in _CASE.split(file.read_text("utf-8"))[1:]:
-        line, _, answer = text.partition("\n")
-        cases.append(Case(line, answer.strip("\n")))
-    return cases
+    return [Case(line, answer.strip("\n")) for line, answer in parts_of(file)]
 
 
 def made(folder: Path) -> None:

@@ -5,7 +5,6 @@ then each finding with its place and its facts. `head: …` stands for a plan wi
 and `target: …` for one with that in its one target.
 """
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,52 +18,30 @@ from auditor.model.plan import Plan, Target
 from auditor.model.provenance import Location
 from auditor.model.quantity import Unit
 from auditor.reading.plan.plan import read_plan
+from tests.case_files import Case
 
 FOLDER = Path(__file__).parent / "readings"
-_CASE = re.compile(r"(?m)^== ")
 _HEAD = "plan: {{id: p, title: 目标, entity: 甲县, {more}}}\n"
 _SECTIONS = "sections:\n  - {id: a, title: 经济, targets: []}\n"
 _TARGET = "sections:\n  - id: a\n    title: 经济\n    targets:\n      - {{id: x, name: 就业, {more}}}\n"
 _OF_EVERY_CASE = ("document", "faulty_names", "span", "title", "entity")
 
 
-class Case(Struct, frozen=True):
-    """A plan file and its reading."""
-
-    name: str
-    story: str
-    reading: str
-
-    @property
-    def content(self) -> str:
-        """The text of the file."""
-        kind, colon, more = self.story.partition(": ")
-        if colon and kind == "head":
-            return _HEAD.format(more=more) + _SECTIONS
-        if colon and kind == "target":
-            return _HEAD.format(more="year: 2024") + _TARGET.format(more=more)
-        return self.story + "\n"
-
-    @property
-    def text(self) -> str:  # pragma: accepts goldens
-        return f"== {self.name}\n{self.story}\n->\n{self.reading}\n"
-
-
-def cases_of(file: Path) -> list[Case]:
-    """Return the cases of a file."""
-    cases: list[Case] = []
-    for text in _CASE.split(file.read_text("utf-8"))[1:]:
-        name, _, rest = text.strip("\n").partition("\n")
-        story, _, reading = rest.partition("\n->")
-        cases.append(Case(name, story, reading.strip("\n")))
-    return cases
+def _content(case: Case) -> str:
+    """Return the text of the plan file of a case."""
+    kind, colon, more = case.story.partition(": ")
+    if colon and kind == "head":
+        return _HEAD.format(more=more) + _SECTIONS
+    if colon and kind == "target":
+        return _HEAD.format(more="year: 2024") + _TARGET.format(more=more)
+    return case.story + "\n"
 
 
 def reading_of(case: Case, folder: Path) -> list[str]:
     """Return the lines of the whole reading of a plan file."""
     folder.mkdir(parents=True, exist_ok=True)
     file = folder / "p.yaml"
-    file.write_bytes(case.content.encode())
+    file.write_bytes(_content(case).encode())
     plan, findings = read_plan(file, "p.yaml")
     lines = ["no plan"]
     if plan is not None:

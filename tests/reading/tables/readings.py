@@ -11,8 +11,6 @@ from collections.abc import Iterator, Sequence
 from operator import attrgetter
 from pathlib import Path
 
-from msgspec import Struct
-
 from auditor.model.actuals import Actual, Actuals
 from auditor.model.findings import Amount, Fact, Finding, Term
 from auditor.model.period import Period
@@ -21,11 +19,11 @@ from auditor.model.provenance import Location
 from auditor.model.quantity import Bound
 from auditor.reading.tables.actuals import LARGE, read_actuals
 from auditor.reading.tables.csv_rows import cell_starts
+from tests.case_files import Case
 from tests.reading.offices import Table, xlsx
 from tests.reading.pictures import WRITERS, cell_of, rows_of
 
 FOLDER = Path(__file__).parent / "readings"
-_CASE = re.compile(r"(?m)^== ")
 _OPTION = re.compile(
     r" \((file|sheet|raw|merged|formats|hidden rows|hidden columns): (.+?)\)"
 )
@@ -38,42 +36,22 @@ _FORMS_OF = {
 }
 
 
-class Case(Struct, frozen=True):
-    """A table and its reading."""
-
-    heading: str
-    """The line that begins it, with what is said of its file."""
-    picture: str
-    reading: str
-
-    @property
-    def name(self) -> str:
-        return _OPTION.sub("", self.heading)
-
-    @property
-    def options(self) -> dict[str, str]:
-        return dict(_OPTION.findall(self.heading))
-
-    @property
-    def forms(self) -> tuple[str, ...]:
-        for option in self.options:
-            if option in _FORMS_OF:
-                return _FORMS_OF[option]
-        return tuple(WRITERS)
-
-    @property
-    def text(self) -> str:
-        return f"== {self.heading}\n{self.picture}\n->\n{self.reading}\n"
+def name_of(case: Case) -> str:
+    """Return what a case is called, without what is said of its file."""
+    return _OPTION.sub("", case.heading)
 
 
-def cases_of(file: Path) -> list[Case]:
-    """Return the cases of a file."""
-    cases: list[Case] = []
-    for text in _CASE.split(file.read_text("utf-8"))[1:]:
-        heading, _, rest = text.strip("\n").partition("\n")
-        picture, _, reading = rest.partition("\n->")
-        cases.append(Case(heading, picture, reading.strip("\n")))
-    return cases
+def options_of(case: Case) -> dict[str, str]:
+    """Return what is said of the file of a case, by its name."""
+    return dict(_OPTION.findall(case.heading))
+
+
+def forms_of(case: Case) -> tuple[str, ...]:
+    """Return the kinds of files that a case can be written as."""
+    for option in options_of(case):
+        if option in _FORMS_OF:
+            return _FORMS_OF[option]
+    return tuple(WRITERS)
 
 
 def read_as(
@@ -89,19 +67,19 @@ def read_as(
 
 def _written(form: str, case: Case, folder: Path) -> Path:
     """Write the file of a case."""
-    options = case.options
+    options = options_of(case)
     name = options.get("file", "a")
     sheet = options.get("sheet", "Sheet1")
     if "raw" in options:
         path = folder / f"{name}.{options['raw']}"
         folder.mkdir(parents=True, exist_ok=True)
-        path.write_text(case.picture, "utf-8")
+        path.write_text(case.story, "utf-8")
         return path
-    if len(case.forms) > 1:
-        return WRITERS[form](case.picture, folder, name, sheet)
+    if len(forms_of(case)) > 1:
+        return WRITERS[form](case.story, folder, name, sheet)
     formats = options.get("formats", "")
     table = Table(
-        [[cell_of(text) for text in row] for row in rows_of(case.picture)],
+        [[cell_of(text) for text in row] for row in rows_of(case.story)],
         merged=options.get("merged", "").split(),
         formats=dict(each.split("=", 1) for each in formats.split(", ") if each),
         hidden_rows=[int(row) for row in options.get("hidden rows", "").split()],

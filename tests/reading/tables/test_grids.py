@@ -12,12 +12,11 @@ import pytest
 
 from auditor.reading.tables.grid import Grid
 from auditor.reading.tables.workbook import read_workbook
+from tests.case_files import Case, cases_of, each_file
 from tests.reading.offices import ods, zipped
 from tests.reading.stories import word
-from tests.reading.tables.readings import Case, cases_of
 
 FOLDER = Path(__file__).parent / "grids"
-FILES = sorted(FOLDER.glob("*.txt"))
 _PART = re.compile(r"(?m)^@(\w+)\n?")
 _SPACE = "http://schemas.openxmlformats.org"
 _RELATION = f"{_SPACE}/officeDocument/2006/relationships"
@@ -25,7 +24,7 @@ _RELATION = f"{_SPACE}/officeDocument/2006/relationships"
 
 def parts_of(case: Case) -> dict[str, str]:
     """Return the parts of the XML of a case by their names."""
-    pieces = _PART.split(case.picture)[1:]
+    pieces = _PART.split(case.story)[1:]
     return dict(zip(pieces[::2], map(str.strip, pieces[1::2]), strict=True))
 
 
@@ -94,7 +93,7 @@ def lines_of(grid: Grid) -> Iterator[str]:
         yield "hidden sheet"
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+@each_file(FOLDER)
 def test_cells_are_seen_as_they_stand_here(
     file: Path, tmp_path: Path, pytestconfig: pytest.Config
 ) -> None:
@@ -103,7 +102,7 @@ def test_cells_are_seen_as_they_stand_here(
         write = WRITERS[file.stem.partition("-")[0]]
         path = write(parts_of(case), tmp_path / str(number))
         reading = "\n".join(seen(path))
-        answers.append(Case(case.heading, case.picture, reading).text)
+        answers.append(Case(case.heading, case.story, reading).text)
     if pytestconfig.getoption("accept_golden"):  # pragma: accepts goldens
         file.write_text("\n".join(answers), "utf-8")
     assert [case.text for case in cases_of(file)] == answers

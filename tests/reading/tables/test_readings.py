@@ -4,18 +4,19 @@ The files under `readings` are read as CSV, xlsx and ods, large ones too, and al
 only CSV or only a workbook says stands `csv` or `sheet`. `--accept-golden` writes what is read.
 """
 
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from auditor.model.plan import Plan
 from auditor.reading.tables.actuals import LARGE
+from tests.case_files import Case, accept, cases_of, each_file
 from tests.reading.stories import sound_plan
-from tests.reading.tables.readings import FOLDER, Case, cases_of, read_as
+from tests.reading.tables.readings import FOLDER, forms_of, name_of, read_as
 
-FILES = sorted(FOLDER.glob("*.txt"))
 CSV, SHEET = "csv ", "sheet "
-each_file = pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+of_each_file = each_file(FOLDER)
 
 
 @pytest.fixture
@@ -23,33 +24,33 @@ def plan(tmp_path: Path) -> Plan:
     return sound_plan(tmp_path / "plan", (FOLDER / "plan.yaml").read_text("utf-8"))
 
 
-@each_file
+@of_each_file
 def test_a_table_is_read_as_a_whole(
     file: Path, plan: Plan, tmp_path: Path, pytestconfig: pytest.Config
 ) -> None:
     if pytestconfig.getoption("accept_golden"):  # pragma: accepts goldens
-        accept(file, plan, tmp_path / "accepted")
+        accept(file, partial(reading_in_all_forms, plan), tmp_path / "accepted")
     must_be_read(file, "csv", plan, tmp_path)
 
 
-@each_file
+@of_each_file
 def test_a_table_is_read_in_groups(file: Path, plan: Plan, tmp_path: Path) -> None:
     must_be_read(file, "csv", plan, tmp_path, large=0)
 
 
-@each_file
+@of_each_file
 def test_a_table_is_read_in_a_workbook(file: Path, plan: Plan, tmp_path: Path) -> None:
     must_be_read(file, "xlsx", plan, tmp_path)
 
 
-@each_file
+@of_each_file
 def test_a_table_is_read_in_an_ods_file(file: Path, plan: Plan, tmp_path: Path) -> None:
     must_be_read(file, "ods", plan, tmp_path, large=0)
 
 
-@each_file
+@of_each_file
 def test_every_case_has_a_name_of_its_own(file: Path) -> None:
-    names = [case.name for case in cases_of(file)]
+    names = [name_of(case) for case in cases_of(file)]
     assert len(set(names)) == len(names)
 
 
@@ -59,32 +60,23 @@ def must_be_read(
     """Hold the cases of a file that there are in a form against their reading."""
     other = SHEET if form == "csv" else CSV
     for number, case in enumerate(cases_of(file)):
-        if form not in case.forms:
+        if form not in forms_of(case):
             continue
         lines = read_as(form, case, folder / str(number), [plan], large)
         expected = [
             line.removeprefix(CSV).removeprefix(SHEET)
-            for line in case.reading.splitlines()
+            for line in case.answer.splitlines()
             if not line.startswith(other)
         ]
-        assert sorted(lines) == sorted(expected), case.name
-
-
-def accept(file: Path, plan: Plan, folder: Path) -> None:  # pragma: accepts goldens
-    """Write how the tables of a file are read."""
-    answers: list[str] = []
-    for number, case in enumerate(cases_of(file)):
-        reading = "\n".join(reading_in_all_forms(case, folder / str(number), plan))
-        answers.append(Case(case.heading, case.picture, reading).text)
-    file.write_text("\n".join(answers), "utf-8")
+        assert sorted(lines) == sorted(expected), name_of(case)
 
 
 def reading_in_all_forms(  # pragma: accepts goldens
-    case: Case, folder: Path, plan: Plan
+    plan: Plan, case: Case, folder: Path
 ) -> list[str]:
     """Return how a table is read, with a word before what only CSV or only a workbook says."""
-    if len(case.forms) == 1:
-        return read_as(case.forms[0], case, folder, [plan])
+    if len(forms_of(case)) == 1:
+        return read_as(forms_of(case)[0], case, folder, [plan])
     as_csv = read_as("csv", case, folder, [plan])
     as_xlsx = read_as("xlsx", case, folder, [plan])
     lines = [line if line in as_xlsx else f"{CSV}{line}" for line in as_csv]

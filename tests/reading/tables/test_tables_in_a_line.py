@@ -10,10 +10,11 @@ import pytest
 
 from auditor.model.plan import Plan
 from auditor.reading.tables.actuals import LARGE
+from tests.case_files import Case, each_file
 from tests.reading.stories import sound_plan
-from tests.reading.tables.readings import FOLDER, Case, read_as
+from tests.reading.tables.readings import FOLDER, read_as
 
-FILES = sorted((Path(__file__).parent / "lines").glob("*.txt"))
+of_each_file = each_file(Path(__file__).parent / "lines")
 _UNSOURCED = " A309 "
 
 
@@ -23,7 +24,7 @@ def plan(tmp_path_factory: pytest.TempPathFactory) -> Plan:
     return sound_plan(tmp_path_factory.mktemp("plan"), text)
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+@of_each_file
 def test_a_table_is_read_as_it_stands_here(
     file: Path, plan: Plan, tmp_path: Path, pytestconfig: pytest.Config
 ) -> None:
@@ -37,7 +38,7 @@ def test_a_table_is_read_as_it_stands_here(
     assert answers == lines
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+@of_each_file
 def test_a_table_is_read_so_in_groups(file: Path, plan: Plan, tmp_path: Path) -> None:
     for number, line in enumerate(file.read_text("utf-8").splitlines()):
         assert answered(line, plan, tmp_path / str(number), 0) == line
