@@ -5,7 +5,6 @@ None of it may leave a file half written, or end in a traceback.
 
 import io
 import resource
-import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -352,29 +351,35 @@ def test_a_full_disk_behind_standard_error_changes_no_verdict(tmp_path: Path) ->
     assert done.returncode == 0
 
 
-@pytest.mark.skipif(
-    not sys.platform.startswith("linux"), reason="limits memory as Linux does"
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("check", EXAMPLE, "--fail-on", "never"),
+        ("report", EXAMPLE, "--format", "docx", "-o", "{folder}/report.docx"),
+    ],
+    ids=" ".join,
 )
-def test_too_little_memory_is_one_line_however_little_it_is() -> None:
-    def run(megabytes: int, *words: str) -> subprocess.CompletedProcess[bytes]:
-        line = f'ulimit -v {megabytes * 1024}; ulimit -S -t 20; exec "$0" "$@"'
-        command = ["sh", "-c", line, sys.executable, *words]
-        return subprocess.run(command, capture_output=True, check=False)
-
-    def loads(megabytes: int) -> bool:
-        loaded = run(megabytes, "-c", "import auditor.cli")
-        return not (loaded.returncode or loaded.stderr)
-
-    # With less, Python itself does not begin.
-    enough = [megabytes for megabytes in range(28, 61, 4) if loads(megabytes)]
-    check = ("-m", "auditor", "check", EXAMPLE, "--fail-on", "never", "--quiet")
-    runs = [run(megabytes, *check) for megabytes in enough]
-    # CPython 3.11 goes round for ever where an exception finds no memory for the number of its line.
-    ended = [done for done in runs if done.returncode != -signal.SIGXCPU]
-    assert len(ended) >= len(runs) - 1
-    for done in ended:
-        assert done.returncode in {0, 2}
-        assert len(done.stderr.splitlines()) == (1 if done.returncode else 0)
+def test_memory_that_ends_at_any_call_is_one_line(
+    words: tuple[str, ...], tmp_path: Path
+) -> None:
+    arguments = [word.format(folder=tmp_path) for word in words]
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.cli.ending_memory", "15", *arguments],
+        capture_output=True,
+        text=True,
+        check=True,
+        encoding="utf-8",
+    )
+    whole, first, *others = done.stdout.splitlines()
+    assert whole == "0 ''"
+    # Before the words of a language are loaded, both languages say it.
+    assert first == (
+        r"2 '错误：程序无法运行；error: the program cannot run: MemoryError\n'"
+    )
+    assert len(others) == 14
+    (said,) = set(others)
+    assert said.startswith("2 'error: the memory does not suffice (")
+    assert said.count(r"\n") == 1
 
 
 def test_a_program_that_cannot_be_loaded_says_so_in_one_line() -> None:
