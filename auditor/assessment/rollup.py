@@ -108,7 +108,7 @@ class RepositoryResult(Struct, frozen=True):
     standings: tuple[PlanSummary, ...] = ()
     obstacles: tuple[Failure, ...] = ()
     findings: tuple[Finding, ...] = ()
-    """Those that the output will tell one by one; `tally` counts them all."""
+    """Those that the output will tell one by one; `finding_counts` counts them all."""
     finding_counts: FindingCounts = FindingCounts()
     trace: str = ""
     """The traceback of a crash."""

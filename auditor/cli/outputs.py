@@ -88,7 +88,8 @@ def _placed(view: Shown) -> Shown:
 
 def echo_to_readers(content: str | bytes) -> None:
     """Write a text for people to standard output; inside Actions nothing in it is taken for a command."""
-    echo(inert(_utf8(content).decode()))
+    text = content if isinstance(content, str) else content.decode()
+    echo(inert(text))
 
 
 def _append_summary(view: Shown, render: Callable[[Shown], str | bytes]) -> None:

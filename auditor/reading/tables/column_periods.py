@@ -60,8 +60,9 @@ def period_of_column(
             is_by_row=is_by_row,
         )
     around = table.around
-    if not is_by_row and _is_year_so_far(table.head, index):
-        return with_year(_months_so_far(table, index), around.year)
+    whole = _year_so_far(table.head, index)
+    if whole is not None and not is_by_row:
+        return with_year(_months_so_far(table, index, whole), around.year)
     period = ""
     # "2024年" below a title that says 1-9月 may be the months or the whole year.
     if not (column.year_only and around.period and around.from_title):
@@ -75,25 +76,25 @@ def period_of_column(
     return with_year(period, around.year)
 
 
-def _is_year_so_far(head: Head, index: int) -> bool:
-    """Return whether a heading names a year and says that it is counted so far: 2024年累计, YTD 2024, 全年累计."""
+def _year_so_far(head: Head, index: int) -> Period | None:
+    """Return the year that a heading says is counted so far: 2024年累计, YTD 2024, 全年累计; nothing where none is."""
     column = head.columns[index]
     if column.basis != CUMULATED:
-        return False
+        return None
     year = _year_of_months(head, column.period)
     whole = months_of(column.period, year)
-    return whole is not None and whole.is_full_year
+    if whole is None or not whole.is_full_year:
+        return None
+    return whole
 
 
-def _months_so_far(table: Table, index: int) -> str:
+def _months_so_far(table: Table, index: int, whole: Period) -> str:
     """Return the months of a year so far: January to the last of the months that stand beside it, or in the title.
 
     Where nothing says how far it goes, 全年累计 is the whole year, and 2024年累计 and YTD 2024 are blank.
     """
     head = table.head
     text = head.columns[index].period
-    whole = months_of(text, _year_of_months(head, text))
-    assert whole is not None, "a year so far names its year"  # noqa: S101 - tells the type checker
     ends = _ends_of_months(head, whole)
     title = months_of(table.around.period, whole.year)
     if title is not None and not ends and _is_within(title, whole):

@@ -7,7 +7,11 @@ from functools import partial
 from auditor.model.numeral import Numeral, NumeralError, parse_numeral
 from auditor.reading.tables.csv_rows import Header
 from auditor.reading.tables.dates import parse_date
-from auditor.reading.tables.notation import SPARE_ROLES, is_spare_number, looks_split
+from auditor.reading.tables.notation import (
+    SPARE_ROLES,
+    is_spare_number,
+    may_be_other_half,
+)
 from auditor.reading.tables.remarks import is_silent, read_remark
 from auditor.reading.tables.rows import RowReader
 
@@ -101,7 +105,7 @@ def checks_of(
 
 def is_silent_behind(text: str) -> bool:
     """Return whether what stands behind the last heading says nothing, and is no rest of a thousand."""
-    may_be_rest = is_spare_number(text) or looks_split("1", text.strip())
+    may_be_rest = is_spare_number(text) or may_be_other_half(text)
     return not may_be_rest and is_silent(text)
 
 
@@ -128,7 +132,7 @@ def _is_no_number(is_readable: Callable[[str], object], text: str) -> bool:
 
 def _is_whole(is_readable: Callable[[str], object] | None, text: str) -> bool:
     """Return whether a text is readable and cannot be the second half of a thousand."""
-    if looks_split("1", text.strip()):
+    if may_be_other_half(text):
         return False
     return is_readable is None or bool(is_readable(text))
 

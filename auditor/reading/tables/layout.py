@@ -152,8 +152,7 @@ def _is_unknown_above_places(grid: Grid, top: int, columns: Sequence[Column]) ->
     if kinds & {"target", "weak-target", "entity", "place"}:
         return False
     cells = ["".join(cell.split()) for cell in cells_below(grid, top, 0)]
-    places = set(filter(_is_any_place, cells))
-    return len(places) > 1 and len(places) * 2 > len(cells)
+    return texts.are_mostly_places(cells)
 
 
 def _is_above_places(grid: Grid, top: int, column: int) -> bool:
@@ -165,12 +164,7 @@ def _is_above_places(grid: Grid, top: int, column: int) -> bool:
         is_alone = len(set(row) - {""}) <= 1
         if row[column] and not is_alone:
             cells.append(row[column])
-    return bool(cells) and all(map(_is_any_place, cells))
-
-
-def _is_any_place(text: str) -> bool:
-    """Return whether a text is the name of a place, or 全县 and the like."""
-    return texts.is_place(text) or texts.GENERIC_PLACE.fullmatch(text) is not None
+    return bool(cells) and all(map(texts.is_any_place, cells))
 
 
 def _number_understood(columns: Sequence[Column]) -> int:

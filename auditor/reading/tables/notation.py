@@ -147,6 +147,11 @@ def is_spare_number(text: str) -> bool:
     return _SPARE_NUMBER.fullmatch(text.strip()) is not None
 
 
+def may_be_other_half(text: str) -> bool:
+    """Return whether a text may be the second half of a thousand, whatever stands before it."""
+    return _OTHER_HALF.fullmatch(text.strip()) is not None
+
+
 def looks_split(value: str, behind: str) -> bool:
     """Return whether two cells look like the two halves of a thousand."""
     return bool(_HALF_OF_THOUSANDS.fullmatch(value) and _OTHER_HALF.fullmatch(behind))

@@ -91,10 +91,14 @@ def _repeats_header(header: Header, pages: TextFile) -> bool:
 
 def _names_places(header: Header, pages: TextFile, delimiter: str) -> bool:
     """Return whether places stand in the column headed 单位, or a place or a unit stands above blanks that go on."""
-    units = _cells_of_role(header, "unit", pages, delimiter)
+    roles = [role for role in ("unit", "entity") if role in header.roles]
+    if not roles:
+        return False
+    below = _cells_of_roles(header, [*roles, "target"], pages, delimiter)
+    units = below.get("unit", [])
     if any(map(_is_place_or_office, set(units))) or _units_go_on(header, units):
         return True
-    return _places_go_on(header, pages, delimiter)
+    return _places_go_on(below.get("entity", []), below["target"])
 
 
 def _units_go_on(header: Header, units: Sequence[str]) -> bool:
@@ -105,12 +109,8 @@ def _units_go_on(header: Header, units: Sequence[str]) -> bool:
     return bool(first) and "" in units[units.index(first) :]
 
 
-def _places_go_on(header: Header, pages: TextFile, delimiter: str) -> bool:
+def _places_go_on(places: Sequence[str], names: Sequence[str]) -> bool:
     """Return whether a blank place stands below one, beside a name that is new there."""
-    if "entity" not in header.roles:
-        return False
-    places = _cells_of_role(header, "entity", pages, delimiter)
-    names = _cells_of_role(header, "target", pages, delimiter)
     below_place: set[str] = set()
     for place, name in zip(places, names, strict=False):
         if place:
@@ -120,18 +120,18 @@ def _places_go_on(header: Header, pages: TextFile, delimiter: str) -> bool:
     return False
 
 
-def _cells_of_role(
-    header: Header, role: str, pages: TextFile, delimiter: str
-) -> list[str]:
-    """Return the cells below the heading of a role; none where no column has it."""
-    index = header.roles.get(role, -1)
-    if index < 0:
-        return []
-    return [
-        cells[index].strip()
-        for cells in _records_below(pages, delimiter, index)
-        if index < len(cells)
-    ]
+def _cells_of_roles(
+    header: Header, roles: Sequence[str], pages: TextFile, delimiter: str
+) -> dict[str, list[str]]:
+    """Return the cells below the headings of some roles; the lines are cut once for all of them."""
+    below: dict[str, list[str]] = {role: [] for role in roles}
+    last = max(header.roles[role] for role in roles)
+    for cells in _records_below(pages, delimiter, last):
+        for role, column in below.items():
+            index = header.roles[role]
+            if index < len(cells):
+                column.append(cells[index].strip())
+    return below
 
 
 def _records_below(

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from auditor.model.actuals import Actual
 from auditor.model.provenance import Location
 from auditor.reading.tables.csv_rows import Header
-from auditor.reading.tables.notation import SPARE_ROLES, looks_split
+from auditor.reading.tables.notation import SPARE_ROLES, may_be_other_half
 from auditor.reading.tables.repeated_rows import (
     Example,
     Own,
@@ -139,7 +139,7 @@ class PlainRecords:
         """Return whether the cell behind the value may be the second half of a thousand, whatever the value is."""
         if self._behind_value < 0:
             return False
-        return looks_split("1", cells[self._behind_value].strip())
+        return may_be_other_half(cells[self._behind_value])
 
 
 def _cells_shared(header: Header, *more: str) -> Callable[[list[str]], Hashable]:

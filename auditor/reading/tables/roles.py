@@ -126,7 +126,7 @@ def _settled(table: Table) -> Head:
         columns[index] = _unit_column(table, index)
     for index in head.kinds("place"):
         # 填报县 over names of places is no county.
-        if _is_all(_is_any_place, table.cells_below(index)):
+        if _is_all(texts.is_any_place, table.cells_below(index)):
             columns[index] = Column("entity")
     for index in head.kinds("period"):
         if _is_figure_of_month(table, index):
@@ -152,11 +152,10 @@ def _unnamed_places(table: Table) -> int:
     for index in head.kinds("other"):
         if index > head.values[0] or index == head.key:
             continue
-        cells = [_without_brackets(cell) for cell in table.cells_below(index)]
-        places = set(filter(_is_any_place, cells))
+        cells = set(map(_without_brackets, table.cells_below(index)))
         begins = table.data and table.grid.seen(table.data[0][0], index)
         # 内蒙古 among provinces has no word for its kind.
-        if begins and len(places) > 1 and len(places) * 2 > len(set(cells)):
+        if begins and texts.are_mostly_places(cells):
             return index
     return -1
 
@@ -226,16 +225,11 @@ def _unit_column(table: Table, index: int) -> Column:
         return Column("unit")
     if any(map(texts.looks_like_unit, cells)):
         return Column("unit")
-    if all(map(_is_any_place, cells)):
+    if all(map(texts.is_any_place, cells)):
         return Column("entity")
     if all(map(_DEPARTMENT.search, cells)):
         return Column("owner")
     return Column("unit")
-
-
-def _is_any_place(text: str) -> bool:
-    """Return whether a text is the name of a place, or 全县合计 and the like."""
-    return texts.is_place(text) or texts.GENERIC_PLACE.fullmatch(text) is not None
 
 
 def _sort_others(table: Table, roles: Roles) -> None:

@@ -4,6 +4,7 @@ A text is understood whole or not at all; what only looks like one of these is d
 """
 
 import re
+from collections.abc import Collection
 from functools import lru_cache
 from unicodedata import normalize
 
@@ -341,6 +342,17 @@ def place_of_heading(text: str) -> tuple[str, str]:
     if ahead is None:
         return "", text
     return ahead[0], text[ahead.end() :]
+
+
+def is_any_place(text: str) -> bool:
+    """Return whether a text is the name of a place, or 全县合计 and the like."""
+    return is_place(text) or GENERIC_PLACE.fullmatch(text) is not None
+
+
+def are_mostly_places(cells: Collection[str]) -> bool:
+    """Return whether some cells name several places, and most of them one."""
+    places = set(filter(is_any_place, cells))
+    return len(places) > 1 and len(places) * 2 > len(cells)
 
 
 def place_of_organisation(text: str) -> str:

@@ -91,7 +91,7 @@ def _part_of_kind(parts: Parts, relations: dict[str, _Relation], kind: str) -> b
     for relation in relations.values():
         if relation.kind == kind:
             return parts.get(relation.part, b"")
-    return parts.get("", b"")
+    return b""
 
 
 def _sheet_part(

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from auditor.rendering.reports.rollup_view import RollupView
@@ -41,32 +41,22 @@ FORMATS_OF_ALL = (*ROLLUPS, *_FINDINGS_ONLY)
 
 def format_named(name: str) -> Format:
     """Return the function that renders audits in a format of the table."""
-    module, function = FORMATS[name]
-    render: Format = getattr(
-        import_module(f"auditor.rendering.formats.{module}"), function
-    )
-    return render
-
-
-def _findings_named(name: str) -> "Callable[[RenderOptions], str]":
-    """Return the function that renders findings in a format that has nothing else."""
-    module, function = FORMATS[name]
-    render: Callable[[RenderOptions], str] = getattr(
-        import_module(f"auditor.rendering.formats.{module}"), function
-    )
+    render: Format = _loaded(*FORMATS[name])
     return render
 
 
 def rollup_named(name: str) -> "Callable[[RollupView], str]":
     """Return the function that renders many repositories in a format."""
     if name in _FINDINGS_ONLY:
-        render_findings = _findings_named(name)
+        render_findings: Callable[[RenderOptions], str] = _loaded(*FORMATS[name])
         return lambda view: render_findings(view.of_findings())
-    module, function = ROLLUPS[name]
-    render: Callable[[RollupView], str] = getattr(
-        import_module(f"auditor.rendering.formats.{module}"), function
-    )
+    render: Callable[[RollupView], str] = _loaded(*ROLLUPS[name])
     return render
+
+
+def _loaded(module: str, function: str) -> Any:  # noqa: ANN401 - what it takes and gives is said by whoever asks
+    """Return a function of a module of formats."""
+    return getattr(import_module(f"auditor.rendering.formats.{module}"), function)
 
 
 def file_named(_: str) -> "Callable[[RenderOptions], bytes]":
