@@ -21,7 +21,7 @@ from auditor.assessment.resolution import Resolved, counted_rows, resolve, scope
 from auditor.assessment.series import Series, both_series, reported_until, window
 from auditor.model.actuals import Actuals
 from auditor.model.assessment import Assessment, Audit, Status
-from auditor.model.findings import Finding, Rule, Term
+from auditor.model.findings import Finding, MessageKey, Rule
 from auditor.model.month import Month
 from auditor.model.period import Period
 from auditor.model.plan import Measure, Plan, Target
@@ -334,7 +334,7 @@ def _both_series(
                 row,
                 name=target.name,
                 period=row.period,
-                why=Term("unused", "before-start"),
+                why=MessageKey("unused", "before-start"),
             )
         )
     return both_series(

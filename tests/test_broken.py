@@ -185,8 +185,8 @@ def test_a_broken_input_is_answered_in_these_words(
 ) -> None:
     answer = answered(name, here, capsys)
     assert "Traceback" not in answer
-    settle = accept if pytestconfig.getoption("accept_golden") else hold
-    settle(name, answer)
+    current_figures = accept if pytestconfig.getoption("accept_golden") else hold
+    current_figures(name, answer)
 
 
 def hold(name: str, answer: str) -> None:

@@ -448,7 +448,7 @@ REPORT = {
     "reports/entries": "Entry",
     "reports/bars": "Bar",
     "reports/data_notes": "DataNotes",
-    "messages/phrases": "NoteGroup",
+    "messages/report_messages": "NoteGroup",
 }
 """The modules that hold what a report's template may print; the first one's own structs all do."""
 

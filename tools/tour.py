@@ -12,7 +12,7 @@ import auditor
 from auditor.cli import main
 from auditor.cli.auditing import output_width
 from auditor.cli.choices import asked_wording
-from auditor.cli.streams import colour_wanted, echo
+from auditor.cli.streams import colour_choice, echo
 from auditor.model.assessment import Assessment, Audit, Status
 from auditor.rendering.document import (
     Cell,
@@ -56,7 +56,7 @@ def tour() -> None:
     show(messages, "national")
     audits = auditor.audit(auditor.read(NATIONAL))
     document = Document("", messages.language, (national_table(audits, messages),))
-    echo(write_terminal(document, output_width(0), colour=colour_wanted()))
+    echo(write_terminal(document, output_width(0), colour=colour_choice()))
     outcomes = Counter(
         _outcome(assessment.status)
         for audit in audits

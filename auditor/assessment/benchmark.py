@@ -10,12 +10,12 @@ from enum import Enum
 from msgspec import Struct
 
 from auditor.assessment.completion import Completion, completion_of
-from auditor.assessment.goal_edges import (
-    Edge,
+from auditor.assessment.goal_bounds import (
+    GoalBound,
     Tolerance,
     aim_of,
+    bounds_of,
     counts_at_once,
-    edges_of,
     end_of_path,
     tolerance,
 )
@@ -64,7 +64,7 @@ class Gap(Struct, frozen=True):
     shown: Fraction
     """Counted from the goal itself."""
     beyond: Fraction
-    """Counted from the edge of what 左右 allows; the verdict is by this one."""
+    """Counted from the bound of what 左右 allows; the verdict is by this one."""
 
 
 class Benchmark(Struct, frozen=True):
@@ -72,24 +72,24 @@ class Benchmark(Struct, frozen=True):
 
     target: Target
     goal: Goal
-    aim: Edge
+    aim: GoalBound
     """What completion is measured against; directions have none."""
-    end: Edge
+    end: GoalBound
     """What the rest of the plan is to come to: the aim, but of a level above a range its upper end."""
     share: ShareDue
     closed: bool
     """Whether the judged figure reaches the close."""
-    edges: tuple[Edge, Edge]
-    """The goal's own edges, which decide at the close."""
+    bounds: tuple[GoalBound, GoalBound]
+    """The goal's own bounds, which decide at the close."""
     low_limit: Limit | None
     high_limit: Limit | None
     low_aim: Limit | None
     """The goal itself by now, for values that are below it; the lower limit but for 左右."""
     high_aim: Limit | None
     expected_limit: Limit | None
-    start: Edge
+    start: GoalBound
     """Where a level's path starts, or last year's figure of a direction; nothing where neither matters."""
-    whole: Edge
+    whole: GoalBound
     """What 100 points are in the target's unit; nothing where that is zero."""
     whole_kind: Whole
     threshold: Fraction
@@ -103,17 +103,17 @@ class Benchmark(Struct, frozen=True):
         return self.target.measure
 
     @property
-    def low(self) -> Edge:
+    def low(self) -> GoalBound:
         """The lower limit by now."""
         return _by_now(self.low_limit)
 
     @property
-    def high(self) -> Edge:
+    def high(self) -> GoalBound:
         """The upper limit by now."""
         return _by_now(self.high_limit)
 
     @property
-    def expected(self) -> Edge:
+    def expected(self) -> GoalBound:
         """What should have been reached by now."""
         return _by_now(self.expected_limit)
 
@@ -149,7 +149,7 @@ class Benchmark(Struct, frozen=True):
             return value > self.start
         if self.start is not None and isinstance(self.goal, Falls):
             return value < self.start
-        low, high = self.edges
+        low, high = self.bounds
         if low is not None and value < low:
             return False
         return high is None or value <= high
@@ -194,7 +194,7 @@ class Benchmark(Struct, frozen=True):
             return below
         return above
 
-    def points(self, gap: Gap | None) -> Edge:
+    def points(self, gap: Gap | None) -> GoalBound:
         """Return a gap in percentage points, as the threshold counts them; nothing where there is no divisor."""
         if gap is None or self.whole is None:
             return None
@@ -202,7 +202,7 @@ class Benchmark(Struct, frozen=True):
 
     def completion(self, value: Fraction) -> Completion | None:
         """Return the completion rate; blank for growth, directions and what is better the lower it is."""
-        return completion_of(self.target, self.goal, self.edges[1], self.start, value)
+        return completion_of(self.target, self.goal, self.bounds[1], self.start, value)
 
     def status(self, value: Fraction, gap: Gap | None) -> tuple[Status, Reason]:
         """Return the status that one exact value with such a gap has: the first match of the definition."""
@@ -249,15 +249,15 @@ class Benchmark(Struct, frozen=True):
     def within(self) -> Iterator[Fraction]:
         """Yield a value within each band, the goal's own and the one by now.
 
-        With a single edge a status only ever gets better on the way from one side to the other; between two edges it is
+        With a single bound a status only ever gets better on the way from one side to the other; between two it is
         better than on either side, and a figure that is only a bound may lie there.
         """
-        for low, high in (self.edges, (self.low, self.high)):
+        for low, high in (self.bounds, (self.low, self.high)):
             if low is not None and high is not None:
                 yield (low + high) / 2
 
 
-def _by_now(limit: Limit | None) -> Edge:
+def _by_now(limit: Limit | None) -> GoalBound:
     """Return where a limit stands by now."""
     if limit is None:
         return None
@@ -318,7 +318,7 @@ def _direction(  # noqa: PLR0913 - a direction needs everything that a band does
         end=None,
         share=share,
         closed=closed,
-        edges=(None, None),
+        bounds=(None, None),
         low_limit=low,
         high_limit=high,
         low_aim=low,
@@ -344,18 +344,18 @@ def _band(  # noqa: PLR0913 - everything that the limits depend on
     allowed: Tolerance | None = None
     if isinstance(goal, About):
         allowed = tolerance(goal, target, plan)
-    edges = edges_of(goal, allowed.value if allowed else NOTHING)
+    bounds = bounds_of(goal, allowed.value if allowed else NOTHING)
     aim = aim_of(goal)
-    start = start_of(edges, base)
-    low_start, high_start = starts_of_paths(edges, start)
+    start = start_of(bounds, base)
+    low_start, high_start = starts_of_paths(bounds, start)
     waits = target.pacing.at_close and not closed
     rounds = in_whole_things(target, aim, start) and not closed
     limits = Limits(target, share, waits=waits, in_whole_things=rounds)
-    low_limit = limits.low(edges[0], low_start)
-    high_limit = limits.high(edges[1], high_start)
+    low_limit = limits.low(bounds[0], low_start)
+    high_limit = limits.high(bounds[1], high_start)
     low_aim, high_aim = low_limit, high_limit
     if isinstance(goal, About):
-        low_aim, high_aim = limits.of_aim(aim, edges, (low_start, high_start))
+        low_aim, high_aim = limits.of_aim(aim, bounds, (low_start, high_start))
     expected = expected_by(limits, goal, aim, start, (low_limit, high_limit))
     end = aim
     if start is not None:
@@ -368,7 +368,7 @@ def _band(  # noqa: PLR0913 - everything that the limits depend on
         end=end,
         share=share,
         closed=closed,
-        edges=edges,
+        bounds=bounds,
         low_limit=low_limit,
         high_limit=high_limit,
         low_aim=low_aim,

@@ -1,6 +1,6 @@
 """What crosses a line for good: a redline at any time, or a ceiling that adds up."""
 
-from auditor.assessment.goal_edges import Edge, edges_of, tolerance_of
+from auditor.assessment.goal_bounds import GoalBound, bounds_of, tolerance_of
 from auditor.assessment.series import Series
 from auditor.model.assessment import Breach, Reason, Reported
 from auditor.model.exact import Fraction
@@ -10,7 +10,7 @@ from auditor.model.quantity import Bound
 
 JUST = Fraction(1, 10**60)
 """Less than any two reported figures can differ by: what 超143 is above 143, at the least."""
-NO_LINES: tuple[Edge, Edge] = (None, None)
+NO_LINES: tuple[GoalBound, GoalBound] = (None, None)
 
 
 def breach_of(
@@ -24,7 +24,7 @@ def breach_of(
     reason = Reason.CEILING_EXCEEDED
     if target.commitment is Commitment.REDLINE:
         reason = Reason.REDLINE_BROKEN
-    lines_of: dict[tuple[Goal, bool], tuple[Edge, Edge]] = {}
+    lines_of: dict[tuple[Goal, bool], tuple[GoalBound, GoalBound]] = {}
     close = plan.close(target)
     # Sums as well as single figures: a ceiling of a year is mostly passed by what has added up.
     for figure in (*now.figures, *now.ends.values()):
@@ -38,7 +38,7 @@ def breach_of(
     return None
 
 
-def _line_crossed(figure: Reported, lines: tuple[Edge, Edge]) -> Edge:
+def _line_crossed(figure: Reported, lines: tuple[GoalBound, GoalBound]) -> GoalBound:
     """Return the line that a figure certainly lies beyond; nothing where it may keep both."""
     low, high = lines
     if high is not None and _certainly_above(figure, high):
@@ -60,8 +60,8 @@ def breach_lines(
     target: Target,
     plan: Plan,
     period: Period,
-) -> tuple[Edge, Edge]:
-    """Return what a figure of a period must not lie beyond: the edges of a redline, the ceiling of a flow."""
+) -> tuple[GoalBound, GoalBound]:
+    """Return what a figure of a period must not lie beyond: the bounds of a redline, the ceiling of a flow."""
     redline = target.commitment is Commitment.REDLINE
     goal = target.goal_at(period.end)
     if target.measure is Measure.FLOW:
@@ -71,7 +71,7 @@ def breach_lines(
         return NO_LINES
     if not redline:
         return NO_LINES
-    return edges_of(
+    return bounds_of(
         goal,
         tolerance_of(
             goal,
@@ -95,7 +95,7 @@ def _certainly_below(figure: Reported, line: Fraction) -> bool:
     return figure.value < line or (figure.value == line and figure.bound is Bound.BELOW)
 
 
-def crosses(value: Fraction, lines: tuple[Edge, Edge]) -> bool:
+def crosses(value: Fraction, lines: tuple[GoalBound, GoalBound]) -> bool:
     """Return whether a value lies beyond a line."""
     low, high = lines
     if low is not None and value < low:

@@ -12,7 +12,7 @@ from itertools import accumulate
 from auditor.model.actuals import Actual
 from auditor.model.assessment import Reported
 from auditor.model.exact import fraction_of
-from auditor.model.findings import Amount, Fact, Finding, Rule, Term, finding
+from auditor.model.findings import Amount, Fact, Finding, MessageKey, Rule, finding
 from auditor.model.numeral import MAX_DIGITS
 from auditor.model.period import Period
 from auditor.model.plan import Target
@@ -270,7 +270,7 @@ def report_unused(
         row_finding(
             Rule.HOLE,
             *rows,
-            kind=Term("hole", kind),
+            kind=MessageKey("hole", kind),
             missing=missing,
             unused=periods,
             name=target.name,

@@ -251,11 +251,11 @@ def _revised(
     last = min(before.as_of.number, after.as_of.number)
     same_files = before.actuals == after.actuals
     for change in compared:
-        old = _settled_by(before, change.before.target, by_date=same_files)
-        new = _settled_by(after, change.after.target, by_date=same_files)
+        old = _current_by(before, change.before.target, by_date=same_files)
+        new = _current_by(after, change.after.target, by_date=same_files)
         for period in sorted(old.keys() & new.keys()):
-            was = _says(change.before.target, old[period])
-            now = _says(change.after.target, new[period])
+            was = _states(change.before.target, old[period])
+            now = _states(change.after.target, new[period])
             if period.last <= last and was != now:
                 yield Revised(
                     target=change.after.target,
@@ -264,17 +264,17 @@ def _revised(
                 )
 
 
-def _settled_by(
+def _current_by(
     audit: Audit, target: Target, *, by_date: bool
 ) -> dict[Period, Reported]:
     """Return the one figure that stands for each period in an audit, `by_date` of those that were out by then."""
     rows = audit.actuals.of(target.id, audit.plan.entity)
     if by_date:
-        return _settled(target, rows, audit.as_of)
-    return _settled(target, rows, None)
+        return _current_figures(target, rows, audit.as_of)
+    return _current_figures(target, rows, None)
 
 
-def _settled(
+def _current_figures(
     target: Target,
     rows: tuple[Actual, ...],
     as_of: Month | None,
@@ -295,7 +295,7 @@ def _is_out(row: Actual, as_of: Month) -> bool:
     return day is None or day.year * 12 + day.month - 1 <= as_of.number + 1
 
 
-def _says(target: Target, figure: Reported) -> tuple[object, ...]:
+def _states(target: Target, figure: Reported) -> tuple[object, ...]:
     """Return what a figure says, in the base unit of its kind, so that 100万元 is 0.01亿元."""
     unit = target.unit
     value = figure.value

@@ -10,7 +10,7 @@ from typing import assert_never
 from auditor.assessment.lag import lag_of
 from auditor.model.assessment import Assessment
 from auditor.model.exact import Fraction
-from auditor.model.findings import Amount, Facts, Rounding, Term
+from auditor.model.findings import Amount, Facts, MessageKey, Rounding
 from auditor.model.plan import (
     About,
     AtLeast,
@@ -115,14 +115,14 @@ def _ceiling_label(plan: Plan, target: Target, amount: Decimal) -> str:
 def comparison_facts(plan: Plan, assessment: Assessment) -> Facts:
     """Return what the sentence about a target says, by the names its frame calls it by."""
     facts = assessment.figures()
-    facts["frame"] = Term("standing", frame_of(plan, assessment))
-    facts["aim"] = Term("aim", "years" if plan.covers_years else "year")
+    facts["frame"] = MessageKey("standing", frame_of(plan, assessment))
+    facts["aim"] = MessageKey("aim", "years" if plan.covers_years else "year")
     facts["rest"] = str(assessment.months_left)
     facts.update(_growth(plan, assessment))
     facts.update(_lag(plan, assessment))
     facts.update(_outlook(plan, assessment))
     target = assessment.target
-    facts["allowance"] = Term("allowance", _allowance_name(plan, target))
+    facts["allowance"] = MessageKey("allowance", _allowance_name(plan, target))
     if not target.is_percent and "gap" in facts:
         facts["short"] = facts["gap"]
     facts.update(_excess(assessment))
@@ -275,9 +275,9 @@ def _growth(plan: Plan, assessment: Assessment) -> Facts:
     if reported is None or assessment.target.measure is not Measure.RATE:
         return {}
     if any(word in assessment.target.name for word in _FALLING_NAMES):
-        return {"growth": Term("growth", "plain")}
+        return {"growth": MessageKey("growth", "plain")}
     if reported.value == 0:
-        return {"growth": Term("growth", "even")}
+        return {"growth": MessageKey("growth", "even")}
     size = Amount(
         abs(reported.value),
         assessment.target.unit_name,
@@ -290,7 +290,7 @@ def _growth(plan: Plan, assessment: Assessment) -> Facts:
         name = "up"
     if plan.covers_years:
         name += "-a-year"
-    return {"growth": Term("growth", name), "size": size}
+    return {"growth": MessageKey("growth", name), "size": size}
 
 
 def _lag(plan: Plan, assessment: Assessment) -> Facts:
@@ -306,14 +306,14 @@ def _outlook(plan: Plan, assessment: Assessment) -> Facts:
     facts: Facts = {}
     outlook = _outlook_name(assessment)
     if outlook:
-        facts["ahead"] = Term("outlook", outlook)
+        facts["ahead"] = MessageKey("outlook", outlook)
     remaining = remaining_of(assessment)
     if outlook == "remain" and remaining is not None:
         facts["remaining"] = remaining
     reported, ratio = assessment.reported, assessment.needed_ratio
     if reported is not None and ratio is not None:
         facts["times"] = Amount(ratio)
-        facts["pace"] = Term("pace", _pace_name(ratio))
+        facts["pace"] = MessageKey("pace", _pace_name(ratio))
         facts["so_far"] = reported.period
     forecast = assessment.forecast
     if forecast is not None and forecast.value > 0:
@@ -323,7 +323,7 @@ def _outlook(plan: Plan, assessment: Assessment) -> Facts:
         years = ""
         if plan.covers_years:
             years = "-years"
-        facts["course"] = Term("course", f"{manner}{years}")
+        facts["course"] = MessageKey("course", f"{manner}{years}")
     return facts
 
 

@@ -4,7 +4,7 @@ from enum import Enum
 
 from msgspec import Struct
 
-from auditor.assessment.goal_edges import Edge, aim_of, is_ceiling_like
+from auditor.assessment.goal_bounds import GoalBound, aim_of, is_ceiling_like
 from auditor.model.exact import Fraction
 from auditor.model.plan import AtMost, Goal, Measure, Target
 
@@ -30,8 +30,8 @@ class Completion(Struct, frozen=True):
 def completion_of(
     target: Target,
     goal: Goal,
-    high: Edge,
-    start: Edge,
+    high: GoalBound,
+    start: GoalBound,
     value: Fraction,
 ) -> Completion | None:
     """Return the completion rate; blank for growth, directions and what is better the lower it is."""
@@ -66,7 +66,7 @@ def completion_of(
 
 def _without_path(
     goal: Goal,
-    high: Edge,
+    high: GoalBound,
     value: Fraction,
     aim: Fraction,
 ) -> Completion | None:

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from auditor.assessment.chains import Report, row_finding
 from auditor.model.assessment import Reported
 from auditor.model.exact import Fraction, fraction_of
-from auditor.model.findings import Amount, Rule, Severity, Term
+from auditor.model.findings import Amount, MessageKey, Rule, Severity
 from auditor.model.period import Period
 from auditor.model.plan import Between, Target, amount_of
 
@@ -48,7 +48,7 @@ def _single_values(target: Target, to_date: Reported) -> list[Fraction]:
 def _report_asked(target: Target, to_date: Reported, report: Report) -> None:
     """Ask what figures cover that never fall."""
     *earlier, last = to_date.sources
-    kind = Term("cumulated", "asked")
+    kind = MessageKey("cumulated", "asked")
     finding = row_finding(
         Rule.LOOKS_CUMULATED, last, *earlier, kind=kind, name=target.name
     )
@@ -67,7 +67,7 @@ def _report_left_out(
             *earlier,
             total=Amount(to_date.value, target.unit_name, to_date.digits),
             goal=Amount(goal, target.unit_name),
-            kind=Term("cumulated", "left-out"),
+            kind=MessageKey("cumulated", "left-out"),
             name=target.name,
         )
     )

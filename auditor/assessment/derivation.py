@@ -10,7 +10,7 @@ from typing import assert_never
 from auditor.assessment.benchmark import Benchmark, Gap, Side
 from auditor.assessment.completion import Method
 from auditor.assessment.evidence import Evidence
-from auditor.assessment.goal_edges import Allowance, Tolerance, aim_of
+from auditor.assessment.goal_bounds import Allowance, Tolerance, aim_of
 from auditor.assessment.judgement import Judgement
 from auditor.assessment.limits import HUNDRED, Limit, LimitKind, Whole
 from auditor.assessment.pacing import Pace, ShareDue
@@ -194,7 +194,7 @@ def _expected(held_against: Benchmark) -> Iterator[Step]:
         yield _limit(
             "expected",
             expected,
-            (expected.edge,),
+            (expected.bound,),
             held_against.share,
         )
 
@@ -211,7 +211,7 @@ def _band(held_against: Benchmark, goal: About | Between) -> Iterator[Step]:
     for name, sign, limit in sides:
         if limit is None:
             continue
-        formula: Formula = (limit.edge,)
+        formula: Formula = (limit.bound,)
         if allowed is not None and isinstance(goal, About):
             formula = ("(", Fraction(goal.amount), sign, allowed.value, ")")
         yield _limit(
@@ -241,22 +241,22 @@ def _tolerance(allowed: Tolerance, size: Fraction) -> Step:
 def _limit(
     name: str,
     limit: Limit,
-    edge: Formula,
+    bound: Formula,
     share: ShareDue,
 ) -> Step:
     """Return where a limit of the goal stands by now: its share, a point on the path from the base, or itself."""
     due = percent(share.value)
     match limit.limit_kind:
         case LimitKind.SHARE:
-            formula: Formula = (*edge, "×", *due)
+            formula: Formula = (*bound, "×", *due)
         case LimitKind.PATH:
             start = limit.start or Fraction(0)
-            formula = (start, "+", "(", *edge, "−", start, ")", "×", *due)
+            formula = (start, "+", "(", *bound, "−", start, ")", "×", *due)
         case LimitKind.IN_FULL:
             return Step(
                 name,
-                edge[1:-1],
-                limit.edge,
+                bound[1:-1],
+                limit.bound,
                 limit.limit_kind.value,
             )
         case _:
@@ -332,7 +332,7 @@ def _missing(gap: Gap, value: Fraction) -> Step:
 
 
 def _beyond(gap: Gap, value: Fraction) -> Step:
-    """Return what is missing beyond what 左右 allows: counted from the edge of it that the value is past."""
+    """Return what is missing beyond what 左右 allows: counted from the bound of it that the value is past."""
     if gap.side is Side.BELOW:
         low = value + gap.beyond
         return Step("beyond_tolerance", (low, "−", value), gap.beyond)

@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from auditor.assessment.benchmark import Benchmark
-from auditor.assessment.goal_edges import is_ceiling_like
+from auditor.assessment.goal_bounds import is_ceiling_like
 from auditor.assessment.roots import root
 from auditor.assessment.series import Series
 from auditor.model.assessment import Forecast, ForecastMethod, Reported
@@ -173,7 +173,7 @@ def _rest_of_rate(
     now: Series,
 ) -> Rest:
     """Return the growth that each year to come needs so that the mean of all years comes to the goal."""
-    low, _ = held_against.edges
+    low, _ = held_against.bounds
     years_left = left // MONTHS_IN_YEAR
     if not now.averaged or low is None or years_left == 0 or reported.value >= low:
         return NOTHING_LEFT

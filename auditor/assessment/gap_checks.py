@@ -18,9 +18,9 @@ from auditor.model.findings import (
     Facts,
     Finding,
     LazyFacts,
+    MessageKey,
     Rule,
     Severity,
-    Term,
     finding,
 )
 from auditor.model.month import Month
@@ -137,8 +137,8 @@ def _facts_of_gap(plan: Plan, assessment: Assessment, more: Facts) -> Facts:
     facts: Facts = {
         "name": target.name,
         "label": plan.number_of(target),
-        "reason": Term("reason", assessment.reason.value),
-        "commitment": Term("commitment", target.commitment.value),
+        "reason": MessageKey("reason", assessment.reason.value),
+        "commitment": MessageKey("commitment", target.commitment.value),
         **comparison_facts(plan, assessment),
         **more,
     }

@@ -6,7 +6,7 @@ from itertools import chain
 
 from msgspec import Struct
 
-from auditor.assessment.goal_edges import edges_of, tolerance_of
+from auditor.assessment.goal_bounds import bounds_of, tolerance_of
 from auditor.assessment.resolution import Resolved, year_value
 from auditor.assessment.series import Series, series_of
 from auditor.assessment.trend import Aim, trend
@@ -87,14 +87,14 @@ def _from_base(
 def aim_of(
     target: Target, plan: Plan, as_of: Month, values: Sequence[YearValue]
 ) -> Aim | None:
-    """Return what a trend leads to; of a band the edge that the first value is on the wrong side of."""
+    """Return what a trend leads to; of a band the bound that the first value is on the wrong side of."""
     goal = target.goal_at(as_of)
     if isinstance(goal, Rises | Falls):
         return Aim(rises=isinstance(goal, Rises))
     if isinstance(goal, Relative | Change | Observed | Reach):
         return None
     year = plan.close(target).year
-    low, high = edges_of(goal, tolerance_of(goal, target, plan))
+    low, high = bounds_of(goal, tolerance_of(goal, target, plan))
     falling = Aim(rises=False, value=high, year=year)
     if low is None:
         return falling

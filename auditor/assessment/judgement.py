@@ -13,7 +13,7 @@ from auditor.assessment.breaches import breach_lines, breach_of
 from auditor.assessment.chains import SumsInARow
 from auditor.assessment.completion import Completion
 from auditor.assessment.forecast import NOTHING_LEFT, Rest, rest_of
-from auditor.assessment.goal_edges import aim_of, counts_at_once
+from auditor.assessment.goal_bounds import aim_of, counts_at_once
 from auditor.assessment.lag import is_ahead
 from auditor.assessment.pacing import ShareDue, due_by
 from auditor.assessment.series import Series
@@ -115,7 +115,7 @@ class _Judge(Struct, frozen=True):
         return newest
 
     def _judged(self) -> Reported | None:
-        """Return the figure a target is judged at: its newest, but for what is settled by an earlier one.
+        """Return the figure a target is judged at: its newest, but for what an earlier one decides.
 
         Past the close of what must be held then, the figure of the close counts; what was reached once stays reached.
         """

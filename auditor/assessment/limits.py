@@ -6,7 +6,7 @@ from math import ceil, floor
 from msgspec import Struct
 from msgspec.structs import replace
 
-from auditor.assessment.goal_edges import Edge
+from auditor.assessment.goal_bounds import GoalBound
 from auditor.assessment.pacing import ShareDue
 from auditor.model.assessment import Reported
 from auditor.model.exact import Fraction
@@ -31,10 +31,10 @@ class LimitKind(Enum):
 class Limit(Struct, frozen=True):
     """A limit of a goal by a month."""
 
-    edge: Fraction
+    bound: Fraction
     """Where it stands at the close."""
     limit_kind: LimitKind
-    start: Edge
+    start: GoalBound
     """Where the path begins; nothing without a path."""
     exact: Fraction
     """Where it stands by now."""
@@ -52,11 +52,11 @@ class Whole(Enum):
     """In a plan over several years: the part of the goal, or of the way to it, that is due so far."""
 
 
-def start_of(edges: tuple[Edge, Edge], base: Reported | None) -> Edge:
+def start_of(bounds: tuple[GoalBound, GoalBound], base: Reported | None) -> GoalBound:
     """Return the base of a level; one that is already past the goal starts no path (保持)."""
     if base is None:
         return None
-    low, high = edges
+    low, high = bounds
     too_low = low is not None and base.value < low
     too_high = high is not None and base.value > high
     if too_low or too_high:
@@ -64,12 +64,14 @@ def start_of(edges: tuple[Edge, Edge], base: Reported | None) -> Edge:
     return None
 
 
-def starts_of_paths(edges: tuple[Edge, Edge], start: Edge) -> tuple[Edge, Edge]:
-    """Return where the path to each edge starts; an edge that a level is not short of is held as it is.
+def starts_of_paths(
+    bounds: tuple[GoalBound, GoalBound], start: GoalBound
+) -> tuple[GoalBound, GoalBound]:
+    """Return where the path to each bound starts; a bound that a level is not short of is held as it is.
 
-    A start is one of `start_of`: below the lower edge or above the upper one.
+    A start is one of `start_of`: below the lower bound or above the upper one.
     """
-    low, _ = edges
+    low, _ = bounds
     if low is not None and start is not None and start < low:
         return start, None
     return None, start
@@ -84,46 +86,49 @@ class Limits(Struct, frozen=True):
     """Whether nothing is expected yet but what lies on a path."""
     in_whole_things: bool = False
 
-    def low(self, edge: Edge, start: Edge) -> Limit | None:
+    def low(self, bound: GoalBound, start: GoalBound) -> Limit | None:
         """Return a lower limit; in whole things it is rounded down, in the promise's favour."""
-        limit = self._limit(edge, start)
+        limit = self._limit(bound, start)
         if limit is None or not self.in_whole_things:
             return limit
         return replace(limit, by_now=Fraction(floor(limit.exact)))
 
-    def high(self, edge: Edge, start: Edge) -> Limit | None:
+    def high(self, bound: GoalBound, start: GoalBound) -> Limit | None:
         """Return an upper limit; in whole things it is rounded up."""
-        limit = self._limit(edge, start)
+        limit = self._limit(bound, start)
         if limit is None or not self.in_whole_things:
             return limit
         return replace(limit, by_now=Fraction(ceil(limit.exact)))
 
     def of_aim(
-        self, aim: Edge, edges: tuple[Edge, Edge], starts: tuple[Edge, Edge]
+        self,
+        aim: GoalBound,
+        bounds: tuple[GoalBound, GoalBound],
+        starts: tuple[GoalBound, GoalBound],
     ) -> tuple[Limit | None, Limit | None]:
         """Return what a gap is counted from below and above where 左右 allows something: the goal itself.
 
-        An edge that cannot be missed stays none.
+        A bound that cannot be missed stays none.
         """
-        low = None if edges[0] is None else self.low(aim, starts[0])
-        high = None if edges[1] is None else self.high(aim, starts[1])
+        low = None if bounds[0] is None else self.low(aim, starts[0])
+        high = None if bounds[1] is None else self.high(aim, starts[1])
         return low, high
 
-    def _limit(self, edge: Edge, start: Edge) -> Limit | None:
-        """Return where an edge of the goal stands by now.
+    def _limit(self, bound: GoalBound, start: GoalBound) -> Limit | None:
+        """Return where a bound of the goal stands by now.
 
         Nothing of a flow is expected while no share of it is due: whatever is there is no lead.
         """
-        if edge is None or (self.waits and start is None):
+        if bound is None or (self.waits and start is None):
             return None
         share = self.share.value
         if self.target.measure is Measure.FLOW:
             # A limit of nothing would make a lead of the first thing that is done.
             if not share:
                 return None
-            due = edge * share
+            due = bound * share
             return Limit(
-                edge=edge,
+                bound=bound,
                 limit_kind=LimitKind.SHARE,
                 start=None,
                 exact=due,
@@ -131,15 +136,15 @@ class Limits(Struct, frozen=True):
             )
         if start is None:
             return Limit(
-                edge=edge,
+                bound=bound,
                 limit_kind=LimitKind.IN_FULL,
                 start=None,
-                exact=edge,
-                by_now=edge,
+                exact=bound,
+                by_now=bound,
             )
-        by_now = start + (edge - start) * share
+        by_now = start + (bound - start) * share
         return Limit(
-            edge=edge,
+            bound=bound,
             limit_kind=LimitKind.PATH,
             start=start,
             exact=by_now,
@@ -150,8 +155,8 @@ class Limits(Struct, frozen=True):
 def expected_by(
     limits: Limits,
     goal: Goal,
-    aim: Edge,
-    start: Edge,
+    aim: GoalBound,
+    start: GoalBound,
     own: tuple[Limit | None, Limit | None],
 ) -> Limit | None:
     """Return what should have been reached by now; a goal's own limits serve where no level starts from elsewhere."""
@@ -165,8 +170,8 @@ def expected_by(
 
 def in_whole_things(
     target: Target,
-    aim: Edge,
-    start: Edge,
+    aim: GoalBound,
+    start: GoalBound,
 ) -> bool:
     """Return whether one counted thing is worth so much that what is expected is rounded to whole things.
 
@@ -186,10 +191,10 @@ def in_whole_things(
 def whole_of(
     target: Target,
     plan: Plan,
-    aim: Edge,
-    start: Edge,
+    aim: GoalBound,
+    start: GoalBound,
     share: ShareDue,
-) -> tuple[Edge, Whole]:
+) -> tuple[GoalBound, Whole]:
     """Return what 100 points are: the goal, or the way to it; over several years only what of it is due so far."""
     if aim is None:
         return None, Whole.GOAL

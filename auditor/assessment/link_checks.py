@@ -14,7 +14,7 @@ from auditor.assessment.links import (
     key_of,
     references_of,
 )
-from auditor.model.findings import Fact, Finding, Rule, Term, finding
+from auditor.model.findings import Fact, Finding, MessageKey, Rule, finding
 from auditor.model.links import SeriesRef
 from auditor.model.plan import Plan, Target
 from auditor.model.provenance import Location
@@ -213,8 +213,8 @@ def _units_meet(part: Target, whole: Target) -> bool:
     return part.unit.converts_to(whole.unit)
 
 
-def _measure(target: Target) -> Term:
-    return Term("measure", target.measure.value)
+def _measure(target: Target) -> MessageKey:
+    return MessageKey("measure", target.measure.value)
 
 
 def _with_rule(finding: Finding, rule: Rule, facts: Mapping[str, Fact]) -> Finding:

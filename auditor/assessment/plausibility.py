@@ -10,11 +10,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from auditor.assessment.chains import Report, row_finding
-from auditor.assessment.goal_edges import is_ceiling_like
+from auditor.assessment.goal_bounds import is_ceiling_like
 from auditor.assessment.revisions import SetAside, Use
 from auditor.model.assessment import Reported
 from auditor.model.exact import Fraction
-from auditor.model.findings import Amount, Facts, Rule, Severity, Term
+from auditor.model.findings import Amount, Facts, MessageKey, Rule, Severity
 from auditor.model.plan import Between, Measure, Target, amount_of
 
 # Ratios from here on are taken for a hundred and more: 10^1.8.
@@ -235,7 +235,7 @@ def _report_odd(
         "factor": factor,
     }
     if _is_index(target, figure, goal):
-        facts["why"] = Term("implausible", "index")
+        facts["why"] = MessageKey("implausible", "index")
     odd = row_finding(
         Rule.IMPLAUSIBLE,
         figure.row,

@@ -15,7 +15,7 @@ from auditor.assessment.signs import names_a_decline, only_adds
 from auditor.model.actuals import Actual
 from auditor.model.assessment import Reported
 from auditor.model.exact import Fraction, fraction_of
-from auditor.model.findings import Amount, Fact, Rule, Term
+from auditor.model.findings import Amount, Fact, MessageKey, Rule
 from auditor.model.plan import Target
 from auditor.model.provenance import Location
 from auditor.model.quantity import (
@@ -83,7 +83,7 @@ class SetAside(Struct, frozen=True):
     use: Use
 
 
-class Settled(Struct):
+class CurrentFigures(Struct):
     """One figure a period, and the rows that were set aside on the way."""
 
     figures: list[Reported]
@@ -97,16 +97,18 @@ class Settled(Struct):
             self.set_aside.append(SetAside(figure.row, use))
 
 
-def settle(target: Target, actuals: Iterable[Actual], report: Report) -> Settled:
+def current_figures(
+    target: Target, actuals: Iterable[Actual], report: Report
+) -> CurrentFigures:
     """Return one figure a period: the latest published, or none where two rows disagree."""
     by_period: dict[Period, list[Actual]] = {}
     for actual in actuals:
         by_period.setdefault(actual.period, []).append(actual)
     declines = names_a_decline(target)
-    settled = Settled([], [])
+    current = CurrentFigures([], [])
     for rows in by_period.values():
         if len(rows) == 1:
-            settled.figures.append(
+            current.figures.append(
                 read_figure(
                     target,
                     rows[0],
@@ -129,10 +131,10 @@ def settle(target: Target, actuals: Iterable[Actual], report: Report) -> Settled
         _choose(
             target,
             figures,
-            settled,
+            current,
             report,
         )
-    return settled
+    return current
 
 
 def _place(row: Actual) -> Location:
@@ -175,7 +177,7 @@ def read_figure(
                     fraction_of(quantity.number), quantity.unit.name, quantity.number
                 ),
                 name=target.name,
-                why=Term("sign-unexpected", why),
+                why=MessageKey("sign-unexpected", why),
             )
         )
     if quantity.unit is unit or quantity.unit.factor == unit.factor:
@@ -206,10 +208,10 @@ def statement(figure: Reported) -> tuple[Fraction, Bound, int]:
 def _choose(
     target: Target,
     figures: list[Reported],
-    settled: Settled,
+    current: CurrentFigures,
     report: Report,
 ) -> None:
-    """Settle the figures of one period: keep the one that stands, or none of them."""
+    """Decide between the figures of one period: keep the one that stands, or none of them."""
     newest = max(figures, key=_published)
     others = [figure for figure in figures if figure is not newest]
     same = statement(newest)
@@ -218,22 +220,22 @@ def _choose(
             _report_pair(
                 target, report, Rule.REPEATED, other, newest, period=newest.period
             )
-        settled.figures.append(figures[0])
-        settled.leave_out(figures[1:], Use.REPEATED)
+        current.figures.append(figures[0])
+        current.leave_out(figures[1:], Use.REPEATED)
         return
     rival = _rival(newest, figures, others)
     if rival is not None:
         _report_conflict(target, newest, rival, others, report)
-        settled.conflicting = True
-        settled.leave_out(figures, Use.CONFLICTING)
+        current.conflicting = True
+        current.leave_out(figures, Use.CONFLICTING)
         return
-    settled.figures.append(newest)
+    current.figures.append(newest)
     for other in others:
         _replace(
             target,
             other,
             newest,
-            settled,
+            current,
             report,
         )
 
@@ -292,12 +294,12 @@ def _replace(
     target: Target,
     old: Reported,
     newest: Reported,
-    settled: Settled,
+    current: CurrentFigures,
     report: Report,
 ) -> None:
     """Report that a figure is repeated or revised by the newest."""
     if statement(old) == statement(newest):
-        settled.set_aside.append(SetAside(old.row, Use.REPEATED))
+        current.set_aside.append(SetAside(old.row, Use.REPEATED))
         _report_pair(
             target,
             report,
@@ -307,7 +309,7 @@ def _replace(
             period=newest.period,
         )
         return
-    settled.set_aside.append(SetAside(old.row, Use.REVISED))
+    current.set_aside.append(SetAside(old.row, Use.REVISED))
     _report_pair(
         target,
         report,

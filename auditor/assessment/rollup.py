@@ -105,8 +105,8 @@ class RepositoryResult(Struct, frozen=True):
     folder: str
     code: int
     """The exit code of a check of this repository alone."""
-    standings: tuple[PlanSummary, ...] = ()
-    obstacles: tuple[Failure, ...] = ()
+    summaries: tuple[PlanSummary, ...] = ()
+    failures: tuple[Failure, ...] = ()
     findings: tuple[Finding, ...] = ()
     """Those that the output will tell one by one; `finding_counts` counts them all."""
     finding_counts: FindingCounts = FindingCounts()
@@ -116,9 +116,9 @@ class RepositoryResult(Struct, frozen=True):
     """The ids of plans of other repositories that its targets refer to."""
 
 
-def worst_code(outcomes: Iterable[RepositoryResult]) -> int:
+def worst_code(results: Iterable[RepositoryResult]) -> int:
     """Return the exit code of all: the worst there is."""
-    codes = {outcome.code for outcome in outcomes}
+    codes = {result.code for result in results}
     return next((code for code in _CODES if code in codes), 0)
 
 
@@ -195,7 +195,7 @@ def _lightened(assessment: Assessment) -> Assessment:
     )
 
 
-def obstacles(
+def failures_of(
     findings: Iterable[Finding], plans: Iterable[Plan]
 ) -> tuple[Failure, ...]:
     """Return each file that could not be read, and each plan file that gave no plan, with the first reason."""

@@ -8,7 +8,7 @@ from typing import assert_never
 
 from msgspec import Struct
 
-from auditor.assessment.goal_edges import edges_of, tolerance_of
+from auditor.assessment.goal_bounds import bounds_of, tolerance_of
 from auditor.model.assessment import Assessment, Audit, Reported, Status
 from auditor.model.exact import Fraction
 from auditor.model.plan import (
@@ -221,9 +221,9 @@ def _of_ceiling(
 def _of_band(
     assessment: Assessment, value: Fraction, plan: Plan, rule: ScoreRule
 ) -> Worth:
-    """Return what is worth a goal of about so much, or between two: everything within, its nearer edge outside."""
+    """Return what is worth a goal of about so much, or between two: everything within, its nearer bound outside."""
     target = assessment.target
-    low, high = edges_of(assessment.goal, tolerance_of(assessment.goal, target, plan))
+    low, high = bounds_of(assessment.goal, tolerance_of(assessment.goal, target, plan))
     if high is not None and value > high:
         if target.measure is not Measure.FLOW:
             return _of_ceiling(assessment, value, high, rule)
@@ -234,7 +234,7 @@ def _of_band(
 
 
 def _over(value: Fraction, high: Fraction) -> Worth:
-    """Return what is worth a total that has passed the upper edge of its band."""
+    """Return what is worth a total that has passed the upper bound of its band."""
     # The quotient of two amounts below zero is the larger the farther they are apart.
     if high <= 0:
         return _kept(kept=False)

@@ -16,14 +16,14 @@ from auditor.assessment.rates import mean_rates
 from auditor.assessment.revisions import (
     SetAside,
     Use,
+    current_figures,
     one_for_each_end,
     report_shorter,
-    settle,
 )
 from auditor.assessment.year_end import without_fillers
 from auditor.model.actuals import Actual
 from auditor.model.assessment import Reported
-from auditor.model.findings import Finding, Rule, Term
+from auditor.model.findings import Finding, MessageKey, Rule
 from auditor.model.month import MONTHS_IN_YEAR, Month
 from auditor.model.period import Period
 from auditor.model.plan import Measure, Plan, Target
@@ -31,7 +31,7 @@ from auditor.model.quantity import Bound
 
 
 class Series(Struct, frozen=True):
-    """A target's figures over a window of months, settled and in order of their end."""
+    """A target's figures over a window of months, one a period and in order of their end."""
 
     target: Target
     figures: tuple[Reported, ...] = ()
@@ -85,7 +85,7 @@ def both_series(  # noqa: PLR0913, PLR0917 - what was reported, and who gets the
         and base is not None
         and base.bound is not Bound.EXACT
     ):
-        why = Term("unused", "bound-base")
+        why = MessageKey("unused", "bound-base")
         report(
             row_finding(
                 Rule.UNUSED,
@@ -116,7 +116,7 @@ def series_of_plan(  # noqa: PLR0913, PLR0917 - the figures, and what they are w
     report: Report,
 ) -> Series:
     """Return the series of a target's actuals within the plan, without what cannot be meant."""
-    series = settled_series(target, rows, within, report)
+    series = series_within(target, rows, within, report)
     plausible = without_implausible(target, series.figures, last_year, report)
     filled = without_fillers(
         target,
@@ -161,7 +161,7 @@ def series_of(
     `over_years` says that the plan covers several years, over which rates are averaged.
     """
     return joined(
-        settled_series(
+        series_within(
             target,
             actuals,
             within,
@@ -173,7 +173,7 @@ def series_of(
     )
 
 
-def settled_series(
+def series_within(
     target: Target,
     actuals: Sequence[Actual],
     within: Period,
@@ -196,13 +196,13 @@ def settled_series(
             unfit.append(SetAside(actual, Use.UNFIT))
     if not inside:
         return Series(target, set_aside=tuple(unfit))
-    settled = settle(target, inside, report)
-    figures = tuple(sorted(settled.figures, key=_end))
-    set_aside = (*unfit, *settled.set_aside)
+    current = current_figures(target, inside, report)
+    figures = tuple(sorted(current.figures, key=_end))
+    set_aside = (*unfit, *current.set_aside)
     return Series(
         target,
         figures,
-        conflicting=settled.conflicting,
+        conflicting=current.conflicting,
         set_aside=set_aside,
     )
 
@@ -214,7 +214,7 @@ def joined(
     *,
     over_years: bool,
 ) -> Series:
-    """Return a settled series with what it comes to: a sum, a mean, or what stands newest."""
+    """Return a series with what it comes to: a sum, a mean, or what stands newest."""
     if not series.figures:
         return series
     match series.target.measure:
@@ -267,7 +267,7 @@ def reported_until(
     report: Report | None = None,
 ) -> int:
     """Return the last month within the plan that figures speak for; what fills the months to come is reported."""
-    settled = settled_series(
+    current = series_within(
         target,
         rows,
         plan.span,
@@ -276,7 +276,7 @@ def reported_until(
     last = max((row.period.last for row in rows), default=plan.span.first - 1)
     filled = without_fillers(
         target,
-        settled.figures,
+        current.figures,
         plan.span,
         report or _ignore,
     )
@@ -363,7 +363,9 @@ def _rates(
                 figure.row,
                 period=figure.period,
                 name=series.target.name,
-                why=Term("unused", "part-of-years" if over_years else "part-year"),
+                why=MessageKey(
+                    "unused", "part-of-years" if over_years else "part-year"
+                ),
             )
         )
     series = replace(series, figures=tuple(usable), set_aside=tuple(set_aside))

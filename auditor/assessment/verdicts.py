@@ -4,7 +4,7 @@ from typing import assert_never
 
 from auditor.assessment.benchmark import Benchmark
 from auditor.assessment.breaches import JUST, crosses
-from auditor.assessment.goal_edges import Edge
+from auditor.assessment.goal_bounds import GoalBound
 from auditor.model.assessment import Reason, Reported, Status
 from auditor.model.exact import Fraction
 from auditor.model.plan import AtMost, Measure
@@ -41,7 +41,7 @@ def after_close(
 
 def _never_came_near(held_against: Benchmark, judged: Reported) -> bool:
     """Return whether a sum is still below the lower end of its range: then it was so at the close as well."""
-    low, _ = held_against.edges
+    low, _ = held_against.bounds
     is_sum = held_against.measure is Measure.FLOW and held_against.is_band
     if not is_sum or low is None or judged.bound.is_lower:
         return False
@@ -51,7 +51,7 @@ def _never_came_near(held_against: Benchmark, judged: Reported) -> bool:
 def bounded(
     held_against: Benchmark,
     judged: Reported,
-    lines: tuple[Edge, Edge],
+    lines: tuple[GoalBound, GoalBound],
 ) -> Verdict:
     """Return the status that every value within the bound has; on-track where some of them have even achieved it."""
     values = _values_within(held_against, judged)
@@ -71,7 +71,7 @@ def _values_within(held_against: Benchmark, judged: Reported) -> list[Fraction]:
     sign = -1
     if judged.bound.is_lower:
         sign = 1
-    # What is just beyond the bound, and what is very far: between the two a status changes at edges only.
+    # What is just beyond the bound, and what is very far: between the two a status changes at those of the goal only.
     nearest = judged.value
     if judged.bound is Bound.ABOVE or judged.bound is Bound.BELOW:
         nearest += sign * JUST

@@ -11,7 +11,7 @@ from auditor.cli.choices import asked_wording
 from auditor.cli.selection import Selection
 from auditor.cli.streams import terminal_columns
 from auditor.model.assessment import Audit
-from auditor.model.findings import CommandError, Finding, Rule, Term
+from auditor.model.findings import CommandError, Finding, MessageKey, Rule
 from auditor.model.month import Month, PeriodError
 from auditor.model.period import Period, parse_period
 from auditor.model.plan import Plan
@@ -83,7 +83,9 @@ def period_asked(period: str, year: int | None) -> Period:
         return parse_period(period, year).period
     except PeriodError as error:
         raise CommandError(
-            "bad-period", period=period, why=Term("period-unreadable", error.reason)
+            "bad-period",
+            period=period,
+            why=MessageKey("period-unreadable", error.reason),
         ) from None
 
 

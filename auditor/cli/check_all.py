@@ -10,7 +10,7 @@ from auditor.assessment.rollup import (
     Failure,
     PlanSummary,
     RepositoryResult,
-    obstacles,
+    failures_of,
     plan_summary,
     with_cells,
     worst_code,
@@ -75,12 +75,12 @@ def run_all(directory: Path, options: CheckOptions, jobs: int = 0) -> ExitCode:
     results += [_refused(str(error.facts["path"]), error) for error in refused]
     results.sort(key=lambda result: Path(result.folder))
     messages = wording_for(
-        [plan for result in results for plan in result.standings], options.lang
+        [plan for result in results for plan in result.summaries], options.lang
     )
     _echo_failures(results, messages, in_full=not names & {*_FOR_READERS, "json"})
     code = ExitCode(worst_code(results))
     view = RollupView(
-        outcomes=results,
+        results=results,
         messages=messages,
         gate=options.fail_on,
         failed=code is not ExitCode.PASSED,
@@ -151,7 +151,7 @@ def _whatever_happens(
         return RepositoryResult(
             name,
             ExitCode.CRASH,
-            obstacles=(failure,),
+            failures=(failure,),
             trace=traceback.format_exc(),
         )
 
@@ -164,7 +164,7 @@ def _result(
     kept: tuple[Finding, ...] = checked.findings
     if not whole:
         kept = tuple(finding for finding in checked.findings if finding.is_fault)
-    failures = obstacles(checked.repository.findings, checked.repository.plans)
+    failures = failures_of(checked.repository.findings, checked.repository.plans)
     elsewhere = plans_elsewhere(checked.repository.plans)
     counts = FindingCounts.of(checked.findings)
     return RepositoryResult(
@@ -208,7 +208,7 @@ def _named_and_present(results: Sequence[RepositoryResult]) -> set[str]:
     present: set[str] = set()
     for result in results:
         named |= result.elsewhere
-        present |= {summary.plan for summary in result.standings}
+        present |= {summary.plan for summary in result.summaries}
     return named & present
 
 
@@ -247,7 +247,7 @@ def _checked_together(
 def _concerns(result: RepositoryResult, named: set[str]) -> bool:
     """Return whether a repository has, or refers to, a plan that another one refers to."""
     return bool(result.elsewhere & named) or any(
-        summary.plan in named for summary in result.standings
+        summary.plan in named for summary in result.summaries
     )
 
 
@@ -270,17 +270,17 @@ def _summary(audit: Audit, name: str, options: CheckOptions) -> PlanSummary:
 
 
 def _refused(name: str, error: CommandError) -> RepositoryResult:
-    """Return the outcome of a repository in which the command could not be carried out."""
+    """Return the result of a repository in which the command could not be carried out."""
     return RepositoryResult(
-        name, code_of(error.kind), obstacles=(Failure(name, error.kind, error.facts),)
+        name, code_of(error.kind), failures=(Failure(name, error.kind, error.facts),)
     )
 
 
 def _without_result(folder: Path, exit_code: int) -> RepositoryResult:
-    """Return the outcome of a repository whose process died under it."""
+    """Return the result of a repository whose process died under it."""
     name = name_of(folder.as_posix())
     failure = Failure(name, "worker-died", {"code": str(exit_code)})
-    return RepositoryResult(name, ExitCode.CRASH, obstacles=(failure,))
+    return RepositoryResult(name, ExitCode.CRASH, failures=(failure,))
 
 
 def _echo_failures(
@@ -291,7 +291,7 @@ def _echo_failures(
         if result.trace:
             echo_error(result.trace.rstrip("\n"))
         for failure in (
-            result.obstacles if in_full or result.code == ExitCode.CRASH else ()
+            result.failures if in_full or result.code == ExitCode.CRASH else ()
         ):
             echo_error(f"{failure.path}{messages.colon}{reason(failure, messages)}")
     if any(result.code == ExitCode.CRASH for result in results):

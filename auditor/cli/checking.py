@@ -10,11 +10,11 @@ from auditor.assessment.gate import Gate, fails
 from auditor.assessment.links import Library
 from auditor.audit import sorted_findings
 from auditor.cli.auditing import audit_plan, check_within
-from auditor.cli.choices import AHEAD, check_choice, check_formats, standing_named
+from auditor.cli.choices import AHEAD, check_choice, check_formats, status_named
 from auditor.cli.exit_codes import ExitCode
 from auditor.cli.selection import choose_plans, selection
 from auditor.model.assessment import Audit, Status
-from auditor.model.findings import RULES, CommandError, Finding, Severity, Term
+from auditor.model.findings import RULES, CommandError, Finding, MessageKey, Severity
 from auditor.reading.progress import Done, nobody, part_done
 from auditor.reading.repository import Repository, read_repository
 
@@ -45,20 +45,20 @@ class CheckOptions(Struct, frozen=True):
 
     def shown_statuses(self) -> frozenset[Status]:
         """Return the statuses to be shown; none where all are."""
-        standings = self._standings()
-        statuses = set(map(Status, standings - {AHEAD}))
-        if AHEAD in standings:
+        names = self._status_names()
+        statuses = set(map(Status, names - {AHEAD}))
+        if AHEAD in names:
             statuses.add(Status.ON_TRACK)
         return frozenset(statuses)
 
     def only_ahead(self) -> bool:
         """Return whether of the targets on schedule only those ahead of it are to be shown."""
-        standings = self._standings()
-        return AHEAD in standings and Status.ON_TRACK.value not in standings
+        names = self._status_names()
+        return AHEAD in names and Status.ON_TRACK.value not in names
 
-    def _standings(self) -> frozenset[str]:
+    def _status_names(self) -> frozenset[str]:
         """Return the statuses that were asked for, and `ahead`."""
-        return frozenset(map(standing_named, self.statuses))
+        return frozenset(map(status_named, self.statuses))
 
     def selected(self, findings: Sequence[Finding]) -> tuple[Finding, ...]:
         """Return the findings of the rules to be looked at."""
@@ -134,12 +134,12 @@ def check_read(
 
 def refuse_no_ahead(options: CheckOptions, audits: Sequence[Audit]) -> None:
     """Refuse to show what is ahead of schedule where no plan tells it apart: nothing would ever be shown."""
-    tells_apart = any(audit.plan.policy.ahead is not None for audit in audits)
-    if options.only_ahead() and not tells_apart:
+    distinguishes = any(audit.plan.policy.ahead is not None for audit in audits)
+    if options.only_ahead() and not distinguishes:
         raise CommandError(
             "no-ahead",
-            status=Term("status", AHEAD),
-            instead=Term("status", Status.ON_TRACK.value),
+            status=MessageKey("status", AHEAD),
+            instead=MessageKey("status", Status.ON_TRACK.value),
         )
 
 

@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from auditor.cli.messages import system_language
 from auditor.locales import languages
 from auditor.model.assessment import Status
-from auditor.model.findings import CommandError, Term
+from auditor.model.findings import CommandError, MessageKey
 from auditor.rendering.formats.registry import FILE_FORMATS
 from auditor.rendering.messages.messages import Messages
 
@@ -47,7 +47,7 @@ AHEAD = "ahead"
 """What targets on schedule are called that are ahead of it, where a plan's policy tells them apart."""
 
 
-def standing_named(text: str) -> str:
+def status_named(text: str) -> str:
     """Return the status that is called so, or `ahead`: by its code, or by our word for it in any language."""
     names = [*(status.value for status in Status), AHEAD]
     words: list[str] = []
@@ -56,7 +56,7 @@ def standing_named(text: str) -> str:
         if text in words_of_name:
             return name
         words += words_of_name
-    statuses = tuple(Term("status", name) for name in names)
+    statuses = tuple(MessageKey("status", name) for name in names)
     similar = get_close_matches(text, words, n=1)
     raise CommandError(
         "no-such-status",

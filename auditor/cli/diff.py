@@ -20,7 +20,7 @@ from auditor.cli.exit_codes import ExitCode
 from auditor.cli.options import argument, number_option, option
 from auditor.cli.outputs import echo_to_readers
 from auditor.cli.selection import Selection, choose_plans, selection
-from auditor.cli.streams import colour_wanted, echo, write_whole
+from auditor.cli.streams import colour_choice, echo, write_whole
 from auditor.model.findings import CommandError, Finding
 from auditor.model.plan import Plan
 from auditor.reading.git import read_revision
@@ -195,7 +195,7 @@ def _write(view: DiffView, options: DiffOptions) -> None:
     for format_ in options.formats:
         name, _, path = format_.partition(":")
         shown = replace(
-            view, width=output_width(options.width), colour=not path and colour_wanted()
+            view, width=output_width(options.width), colour=not path and colour_choice()
         )
         text = DIFF_FORMATS[name](shown)
         if path:

@@ -13,7 +13,7 @@ from auditor.cli.streams import (
     refuse_to_replace,
     write_anywhere,
 )
-from auditor.model.findings import CommandError, Term
+from auditor.model.findings import CommandError, MessageKey
 from auditor.model.plan import Plan
 from auditor.reading.plan.plan import read_plan
 from auditor.reading.repository import PLAN_ENDINGS
@@ -24,7 +24,7 @@ from auditor.tracing.drafting import draft as drafting
 from auditor.tracing.figure_promises import Promise
 from auditor.tracing.language import is_chinese
 from auditor.tracing.projects import Project
-from auditor.tracing.report_kind import says_no_deeds
+from auditor.tracing.report_kind import states_no_deeds
 from auditor.tracing.source_text import SourceText, source_text
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2999
@@ -78,7 +78,7 @@ def _refuse_other_documents(source: SourceText, path: str) -> None:
     """Raise an error where a document is not in Chinese, or says nowhere what is to be done."""
     if not is_chinese(source.compact):
         raise CommandError("not-chinese", path=path)
-    if says_no_deeds(source):
+    if states_no_deeds(source):
         raise CommandError("no-report", path=path)
 
 
@@ -104,7 +104,7 @@ def _plan(path: str) -> Plan:
     if plan is None:
         reason = findings[0].facts.get("reason")
         raise CommandError(
-            "unreadable", path=path, reason=reason or Term("node", "nothing")
+            "unreadable", path=path, reason=reason or MessageKey("node", "nothing")
         )
     return plan
 

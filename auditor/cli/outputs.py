@@ -11,7 +11,7 @@ from typing import TypeVar
 from msgspec.structs import replace
 
 from auditor.cli.streams import (
-    colour_wanted,
+    colour_choice,
     echo,
     echo_error,
     in_actions,
@@ -55,7 +55,7 @@ def write_formats(
         if path:
             write_whole(path, render(view))
             continue
-        content = render(replace(view, colour=colour_wanted()))
+        content = render(replace(view, colour=colour_choice()))
         if name in _FOR_READERS:
             echo_to_readers(content)
         else:
@@ -66,7 +66,7 @@ def write_formats(
     if all(":" in format_ for format_ in formats):
         # What goes into files leaves the headline and the verdict for the log.
         echo_to_readers(
-            named("table")(replace(view, quiet=True, colour=colour_wanted()))
+            named("table")(replace(view, quiet=True, colour=colour_choice()))
         )
 
 

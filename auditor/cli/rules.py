@@ -8,7 +8,7 @@ from auditor.cli.choices import asked_wording
 from auditor.cli.exit_codes import ExitCode
 from auditor.cli.options import argument, option
 from auditor.cli.selection import similar
-from auditor.cli.streams import colour_wanted, echo
+from auditor.cli.streams import colour_choice, echo
 from auditor.model.findings import RULES, CommandError, Rule
 from auditor.reading.plan.schema import json_schema
 from auditor.reading.vocabulary import vocabulary_schema
@@ -30,7 +30,7 @@ def rules(
         if code
         else rules_document(messages)
     )
-    echo(write_terminal(document, output_width(0), colour=colour_wanted()))
+    echo(write_terminal(document, output_width(0), colour=colour_choice()))
     return ExitCode.PASSED
 
 

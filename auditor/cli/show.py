@@ -11,7 +11,7 @@ from auditor.cli.exit_codes import ExitCode
 from auditor.cli.options import argument, number_option, option
 from auditor.cli.outputs import echo_to_readers
 from auditor.cli.selection import choose_plans, similar
-from auditor.cli.streams import colour_wanted, echo
+from auditor.cli.streams import colour_choice, echo
 from auditor.cli.years import echo_years, run_in
 from auditor.model.findings import CommandError
 from auditor.model.plan import Plan, Target
@@ -56,7 +56,7 @@ def show(
         evidence_for(audit, assessment), messages, run_in(audit, assessment)
     )
     echo_to_readers(
-        write_terminal(document, output_width(width), colour=colour_wanted())
+        write_terminal(document, output_width(width), colour=colour_choice())
     )
     return ExitCode.PASSED
 

@@ -14,7 +14,7 @@ from msgspec import Struct, field
 from auditor.assessment.evidence import evidence_for
 from auditor.assessment.history import run_of
 from auditor.assessment.links import Library, plans_elsewhere
-from auditor.assessment.rollup import Failure, obstacles
+from auditor.assessment.rollup import Failure, failures_of
 from auditor.assessment.status_history import StatusChange, status_changes
 from auditor.audit import assessed, audit, newest_month
 from auditor.cli.signals import heed_signals
@@ -223,7 +223,7 @@ def _read(
             failures.append(Failure(name_of(folder), error.kind, error.facts))
             continue
         repositories.append((folder, repository))
-        failures += obstacles(repository.findings, repository.plans)
+        failures += failures_of(repository.findings, repository.plans)
     return repositories, failures
 
 

@@ -16,7 +16,7 @@ from auditor.cli.streams import (
     visible,
     write_whole,
 )
-from auditor.model.findings import CommandError, Term
+from auditor.model.findings import CommandError, MessageKey
 from auditor.rendering.site.addresses import file_name, name_slug
 from auditor.rendering.site.options import Page
 
@@ -52,7 +52,7 @@ def claim(folder: Path) -> None:
         ):
             return
         if folder.exists() and not folder.is_dir():
-            reason = Term("unwritable", "not-a-folder")
+            reason = MessageKey("unwritable", "not-a-folder")
             raise CommandError("unwritable", path=folder.as_posix(), reason=reason)
         if folder.exists() and any(folder.iterdir()):
             raise CommandError("site-folder-taken", path=folder.as_posix(), mark=MARK)

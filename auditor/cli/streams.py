@@ -10,7 +10,7 @@ from pathlib import Path
 from shutil import get_terminal_size
 from typing import TextIO
 
-from auditor.model.findings import CommandError, Term
+from auditor.model.findings import CommandError, MessageKey
 from auditor.model.patterns import LazyRegexp
 from auditor.reading.files import why_not
 from auditor.reading.folders import TARGETS, VOCABULARY_NAMES, is_of_data
@@ -144,7 +144,7 @@ def refuse_source(path: str, source: str) -> None:
 def _refusal(target: Path, reason: str) -> CommandError:
     """Return that a file is not written, for a reason that is a word of the catalogues' `unwritable`."""
     return CommandError(
-        "unwritable", path=target.as_posix(), reason=Term("unwritable", reason)
+        "unwritable", path=target.as_posix(), reason=MessageKey("unwritable", reason)
     )
 
 
@@ -189,7 +189,7 @@ def unwritable(path: str, error: OSError) -> CommandError:
     return CommandError("unwritable", path=path, **why_not(error, "unwritable"))
 
 
-def colour_wanted() -> bool:
+def colour_choice() -> bool:
     """Return whether to colour standard output: NO_COLOR and FORCE_COLOR decide, else whether it is a terminal."""
     if os.environ.get("NO_COLOR"):
         return False

@@ -11,7 +11,7 @@ from auditor.cli.options import argument, number_option, option
 from auditor.cli.outputs import echo_to_readers
 from auditor.cli.selection import choose_plans
 from auditor.cli.sources import read_source_or_refuse
-from auditor.cli.streams import colour_wanted, echo
+from auditor.cli.streams import colour_choice, echo
 from auditor.model.findings import CommandError
 from auditor.model.plan import Plan
 from auditor.reading.repository import read_repository
@@ -49,7 +49,7 @@ def trace(
     else:
         document = trace_document(traced, findings, messages)
         echo_to_readers(
-            write_terminal(document, output_width(width), colour=colour_wanted())
+            write_terminal(document, output_width(width), colour=colour_choice())
         )
     if findings:
         return ExitCode.FAILED

@@ -14,7 +14,7 @@ from auditor.cli.exit_codes import ExitCode
 from auditor.cli.options import argument, number_option, option
 from auditor.cli.outputs import echo_to_readers
 from auditor.cli.show import find_target, is_target_of
-from auditor.cli.streams import colour_wanted, echo
+from auditor.cli.streams import colour_choice, echo
 from auditor.model.actuals import Actuals
 from auditor.model.assessment import Assessment, Audit
 from auditor.model.findings import CommandError, Finding, Rule, Severity
@@ -67,7 +67,7 @@ def tree(
     else:
         document = tree_document(report, messages)
         echo_to_readers(
-            write_terminal(document, output_width(width), colour=colour_wanted())
+            write_terminal(document, output_width(width), colour=colour_choice())
         )
     failed = any(finding.severity is Severity.ERROR for finding in report.findings)
     if failed:

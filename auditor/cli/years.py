@@ -9,7 +9,7 @@ from auditor.assessment.links import Library
 from auditor.audit import assessed
 from auditor.cli.auditing import audit_plan, month_of, output_width, wording_for
 from auditor.cli.outputs import echo_to_readers
-from auditor.cli.streams import colour_wanted, echo
+from auditor.cli.streams import colour_choice, echo
 from auditor.model.assessment import Assessment, Audit
 from auditor.model.plan import Plan, Target
 from auditor.reading.repository import Repository
@@ -35,7 +35,7 @@ def echo_years(
         return
     document = years_document(judged, messages)
     echo_to_readers(
-        write_terminal(document, output_width(width), colour=colour_wanted())
+        write_terminal(document, output_width(width), colour=colour_choice())
     )
 
 

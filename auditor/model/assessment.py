@@ -57,12 +57,12 @@ class Assessment(Struct, frozen=True, dict=True):
     share_due: Fraction | None = None
     expected: Fraction | None = None
     band: tuple[Fraction | None, Fraction | None] = (None, None)
-    """The lower and upper edge the actual is held against; nothing on a side that cannot be missed."""
+    """The lower and upper bound the actual is held against; nothing on a side that cannot be missed."""
     completion: Fraction | None = None
     gap: Fraction | None = None
     """Expected − actual, signed by direction: positive is short. Of 左右 it is counted from the goal itself."""
     gap_beyond_tolerance: Fraction | None = None
-    """The same from the edge of what 左右 allows: the one that the verdict is by."""
+    """The same from the bound of what 左右 allows: the one that the verdict is by."""
     gap_points: Fraction | None = None
     """The gap in percentage points of the goal, of the way to it, or of growth."""
     months_left: int = 0

@@ -208,7 +208,7 @@ class Percent(Struct, frozen=True, gc=False):
     bound: Bound = Bound.EXACT
 
 
-class Term(Struct, frozen=True, gc=False):
+class MessageKey(Struct, frozen=True, gc=False):
     """A word of ours that each language has its own for: `kind` is a table of the locale, `name` an entry."""
 
     kind: str
@@ -226,7 +226,7 @@ Fact = (
     | Location
     | Amount
     | Percent
-    | Term
+    | MessageKey
     | tuple["Fact", ...]
 )
 """What a finding may state: typed values and texts of the user's own, never sentences of ours."""

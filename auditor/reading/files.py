@@ -9,7 +9,15 @@ import stat
 from collections.abc import Mapping
 from pathlib import Path
 
-from auditor.model.findings import Fact, Facts, Finding, Rule, Severity, Term, finding
+from auditor.model.findings import (
+    Fact,
+    Facts,
+    Finding,
+    MessageKey,
+    Rule,
+    Severity,
+    finding,
+)
 from auditor.model.provenance import Document, Location, Text, TextFile
 from auditor.reading.encodings import candidates, encoding_marked
 
@@ -92,7 +100,7 @@ def read_document(
     ), faults.findings
 
 
-def read_pages(
+def read_text_file(
     file: Path, path: str, rule: Rule
 ) -> tuple[TextFile | None, list[Finding]]:
     """Return `file`, to be called `path`, as `read_document` does, for files too large to be held as text."""
@@ -129,11 +137,11 @@ def decode(data: bytes, faults: Faults, rule: Rule) -> tuple[bytes | None, str]:
         if text is not None and b"\0" not in text:
             return text, _NAMES.get(encoding, encoding)
     if marked and bad_line:
-        faults.add(rule, bad_line, reason=Term("unreadable", "mislabelled"))
+        faults.add(rule, bad_line, reason=MessageKey("unreadable", "mislabelled"))
     elif marked or b"\0" in data:
-        faults.add(rule, reason=Term("unreadable", "binary"))
+        faults.add(rule, reason=MessageKey("unreadable", "binary"))
     else:
-        faults.add(rule, bad_line, reason=Term("unreadable", "undecodable"))
+        faults.add(rule, bad_line, reason=MessageKey("unreadable", "undecodable"))
     return None, ""
 
 
@@ -187,7 +195,7 @@ def read_bytes(
     except OSError as error:
         faults.add(rule, facts=why_not(error))
         return None
-    faults.add(rule, reason=Term("unreadable", reason))
+    faults.add(rule, reason=MessageKey("unreadable", reason))
     return None
 
 
@@ -210,6 +218,6 @@ def why_not(error: OSError, refused: str = "unreadable") -> Facts:
     }
     word = words.get(type(error), "system")
     return {
-        "reason": Term(refused, word),
+        "reason": MessageKey(refused, word),
         "system": os.strerror(error.errno or 0) if word == "system" else "",
     }

@@ -11,7 +11,14 @@ from pathlib import Path
 from msgspec import Struct
 
 from auditor.model.actuals import Actuals
-from auditor.model.findings import CommandError, Finding, Rule, Severity, Term, finding
+from auditor.model.findings import (
+    CommandError,
+    Finding,
+    MessageKey,
+    Rule,
+    Severity,
+    finding,
+)
 from auditor.model.plan import Plan
 from auditor.model.provenance import Document, Location
 from auditor.model.vocabulary import Vocabulary
@@ -153,7 +160,7 @@ def _unread(files: Iterable[Path], shown: Callable[[Path], str]) -> list[Finding
                     Rule.NOT_READ,
                     place,
                     severity=severity,
-                    why=Term("not-read", kind),
+                    why=MessageKey("not-read", kind),
                 )
             )
     return findings
@@ -173,7 +180,9 @@ def _elsewhere(folder: Path, shown: Callable[[Path], str]) -> list[Finding]:
             path = name_of(shown(place))
             findings.append(
                 finding(
-                    Rule.NOT_READ, Location(path), why=Term("not-read", "elsewhere")
+                    Rule.NOT_READ,
+                    Location(path),
+                    why=MessageKey("not-read", "elsewhere"),
                 )
             )
     return findings
@@ -184,7 +193,9 @@ def _among_plans(folder: Path, shown: Callable[[Path], str]) -> Iterator[Finding
     for file in _files(folder / TARGETS, READ_ENDINGS):
         if _is_table(file.name):
             place = Location(name_of(shown(file)))
-            yield finding(Rule.NOT_READ, place, why=Term("not-read", "among-plans"))
+            yield finding(
+                Rule.NOT_READ, place, why=MessageKey("not-read", "among-plans")
+            )
 
 
 def _is_table(name: str) -> bool:
@@ -221,7 +232,7 @@ def read_plans(
                 finding(
                     Rule.PLAN_UNREADABLE,
                     Location(path),
-                    reason=Term("unreadable", "yaml-txt"),
+                    reason=MessageKey("unreadable", "yaml-txt"),
                 )
             )
             continue
@@ -288,7 +299,9 @@ def _within(
             kept.append((file, path))
         else:
             outside.append(
-                finding(rule, Location(path), reason=Term("unreadable", "outside"))
+                finding(
+                    rule, Location(path), reason=MessageKey("unreadable", "outside")
+                )
             )
     return kept, outside
 

@@ -14,7 +14,7 @@ import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType
 
 from auditor.model.exact import Fraction
-from auditor.model.findings import Finding, Rule, Term
+from auditor.model.findings import Finding, MessageKey, Rule
 from auditor.model.numeral import MAX_DIGITS, parse_decimal
 from auditor.model.open_units import near_miss, open_unit
 from auditor.model.quantity import (
@@ -160,7 +160,7 @@ class _Reader:
         value = (
             node.text
             if isinstance(node, Scalar)
-            else Term("node", "list" if isinstance(node, Listing) else "mapping")
+            else MessageKey("node", "list" if isinstance(node, Listing) else "mapping")
         )
         self.faults.add(
             Rule.BAD_VALUE,
@@ -168,7 +168,7 @@ class _Reader:
             node.column,
             key=key,
             value=value,
-            expected=Term("expected", expected),
+            expected=MessageKey("expected", expected),
             options=options,
             similar=(),
         )

@@ -157,7 +157,7 @@ class Excerpt(Struct, frozen=True):
 
 
 class PlotPoint(Struct, frozen=True):
-    """A month of a plot: the actual by then, and the edges it is held against."""
+    """A month of a plot: the actual by then, and the bounds it is held against."""
 
     month: int
     """Months since the year 0: year × 12 + month − 1."""

@@ -83,7 +83,7 @@ def ledger_of_view(view: RenderOptions) -> bytes:
 
 def ledger_of_places(view: RollupView) -> bytes:
     """Return what a check of many repositories has judged as an Excel file."""
-    return _written(places_ledger(view.standings, view.messages))
+    return _written(places_ledger(view.summaries, view.messages))
 
 
 def render_ledger(audits: Sequence[Audit], messages: Messages, root: str = "") -> bytes:

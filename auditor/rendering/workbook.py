@@ -6,13 +6,13 @@ from auditor.rendering.document import Table
 
 
 class Sheet(Struct, frozen=True):
-    """One sheet: a table, with its title and remarks above it."""
+    """One sheet: a table, with its title and notes above it."""
 
     name: str
     """At most 31 signs, without []:*?/\\."""
     table: Table
     title: str = ""
-    remarks: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
     """Lines between the title and the table."""
     widths: tuple[int, ...] = ()
     """Of each column in half signs; nothing means by the kind of column."""

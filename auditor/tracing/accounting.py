@@ -11,7 +11,7 @@ from itertools import accumulate
 
 from msgspec import Struct
 
-from auditor.model.findings import Fact, Finding, Rule, Term, finding
+from auditor.model.findings import Fact, Finding, MessageKey, Rule, finding
 from auditor.model.plan import Commitment, NotATarget, Plan, Reach, Target
 from auditor.model.provenance import Location
 from auditor.tracing.citations import commitment_at
@@ -234,12 +234,14 @@ def _check(clause: _PlacedClause, citing: Citing) -> Iterator[Finding]:
     begin, _ = source.sentence(span[0])
     sentence = source.compact[begin : span[1]]
     commitment = commitment_at(source, span[1])
-    if commitment is not target.commitment and not _is_told_later(target, source, span):
-        scope = Term("scope", commitment.value)
+    if commitment is not target.commitment and not _is_stated_later(
+        target, source, span
+    ):
+        scope = MessageKey("scope", commitment.value)
         yield clause.finding(Rule.COMMITMENT_SCOPE, scope=scope, sentence=sentence)
 
 
-def _is_told_later(target: Target, source: SourceText, span: Span) -> bool:
+def _is_stated_later(target: Target, source: SourceText, span: Span) -> bool:
     """Return whether a clause behind a work may say that it is striven for: 推进大桥建设，力争年内通车."""
     if not isinstance(target.goal, Reach):
         return False
@@ -349,7 +351,7 @@ def _misplaced(plan: Plan, source: SourceText, misplaced: Misplaced) -> Finding:
     place = target.cite_location or target.location
     also_at = (source.place(misplaced.position),)
     if misplaced.heading is None:
-        part = Term("part", misplaced.part)
+        part = MessageKey("part", misplaced.part)
         return _about(
             Rule.CITE_PART, plan, place, target.id, also_at, name=target.name, part=part
         )

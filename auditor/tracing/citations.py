@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, assert_never
 
 from auditor.model.exact import Fraction
-from auditor.model.findings import Amount, Fact, Finding, Rule, Term, finding
+from auditor.model.findings import Amount, Fact, Finding, MessageKey, Rule, finding
 from auditor.model.patterns import LazyRegexp
 from auditor.model.plan import (
     About,
@@ -180,7 +180,7 @@ def _no_such_figure(
 ) -> Iterator[Finding]:
     """Yield that the clause has another figure, another unit, or none; a few words stand for 0 and for 100 %."""
     may_be_words = not figures or "全覆盖" in target.cite
-    if may_be_words and _is_said_in_words(target, unit, amount):
+    if may_be_words and _is_stated_in_words(target, unit, amount):
         return
     goal = Amount(Fraction(amount), unit.name, amount)
     for figure in figures:
@@ -203,10 +203,10 @@ def _unit_text(figure: Figure) -> Fact:
     """Return the unit of a figure, or the bare 万 or 亿 that stands for one."""
     if figure.unit is not None:
         return figure.unit.name
-    return figure.scale or Term("node", "nothing")
+    return figure.scale or MessageKey("node", "nothing")
 
 
-def _is_said_in_words(target: Target, unit: Unit, amount: Decimal) -> bool:
+def _is_stated_in_words(target: Target, unit: Unit, amount: Decimal) -> bool:
     """Return whether words say the amount: 不发生 is at most 0, 全覆盖 is 100 %."""
     words: tuple[str, ...] = ()
     if isinstance(target.goal, AtMost) and amount == 0:
@@ -270,6 +270,6 @@ def _other_comparator(
         Rule.CITE_COMPARATOR,
         target,
         plan,
-        said=Term("comparator", in_text),
-        goal=Term("comparator", of_goal),
+        said=MessageKey("comparator", in_text),
+        goal=MessageKey("comparator", of_goal),
     )

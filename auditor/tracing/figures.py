@@ -44,13 +44,13 @@ class Figure(Struct, frozen=True):
 
     def is_amount(self, amount: Decimal, unit: Unit) -> bool:
         """Return whether the figure says `amount` of `unit`; a bare 万 or 亿 counts what the unit counts."""
-        return self._says(self.number, amount, unit)
+        return self._states(self.number, amount, unit)
 
     def ends_at(self, amount: Decimal, unit: Unit) -> bool:
         """Return whether the figure is a range up to `amount` of `unit`."""
-        return self.high is not None and self._says(self.high, amount, unit)
+        return self.high is not None and self._states(self.high, amount, unit)
 
-    def _says(self, number: Decimal, amount: Decimal, unit: Unit) -> bool:
+    def _states(self, number: Decimal, amount: Decimal, unit: Unit) -> bool:
         """Return whether a number in the figure's unit is an amount in another."""
         own = self.unit
         if own is None and self.scale:
@@ -263,7 +263,7 @@ def _counted(
     ):
         return None
     comparator = comparator_at(text, match.start(), measured.end)
-    if not _says_something(text, match, measured, comparator):
+    if not _states_something(text, match, measured, comparator):
         return None
     high = _high(match)
     return Figure(
@@ -312,7 +312,7 @@ def _is_count(
     return bool(re.search(_VERB_BEFORE, text[max(0, start - 4) : start]))
 
 
-def _says_something(
+def _states_something(
     text: str, match: re.Match[str], measured: Measured, comparator: Comparator
 ) -> bool:
     """Return whether a match is more than a date, an ordinal, a name or a bare number."""
@@ -326,10 +326,10 @@ def _says_something(
     # A number without a unit may be the beginning of a name: 5G, 3A.
     if re.match(r"[A-Za-z\d]", text[measured.end : measured.end + 1]):
         return False
-    return _is_said_plainly(text, match, measured, comparator)
+    return _is_stated_plainly(text, match, measured, comparator)
 
 
-def _is_said_plainly(
+def _is_stated_plainly(
     text: str, match: re.Match[str], measured: Measured, comparator: Comparator
 ) -> bool:
     """Return whether a number without a unit is large, or something compares it."""

@@ -32,7 +32,7 @@ _CARRIED = re.compile(
 )
 # A list may part at its commas, or where one quoted name follows another.
 _PARTS_OF_EACH = re.compile(r"[、和与及]|(?<=[”\"])(?=[“\"])")
-_SAID_ALIKE = (
+_STATED_ALIKE = (
     "均",
     "分别",
     "各",
@@ -61,7 +61,7 @@ _GROWING = re.compile(r"增长|增速|增幅|提高|提升|增加|上升|下降|
 _AT_LEVEL = re.compile(r"百分点(?:以上|左右)?[，,、](?:力争)?达到?$")
 _GROWN = re.compile(r"(?<=.)(?:增长|提高|提升|增加|上升|下降|降低)$")
 # The thing that a figure before it in the sentence was said of.
-_SAID_BEFORE = re.compile(
+_STATED_BEFORE = re.compile(
     r"([^，,、；;。：:\d]{2,30}?)(?:按可比口径|同比)?(?:分别|均)?(?:(增长|下降|提高)|达到?|完成|实现|突破|超过?|控制在|稳定在|保持在|增加|约|力争)*"
     r"(?=(?<![—-])\d|百分之)"
 )
@@ -196,7 +196,7 @@ def _own_name(name: str, context: Context) -> str:
         return _name_before(name, context)
     if VERB.fullmatch(name):
         # 项目新开工43个、竣工38个: another thing is done with what was named.
-        return _ENDS_IN_VERB.sub("", _name_said_before(context)) + name
+        return _ENDS_IN_VERB.sub("", _name_stated_before(context)) + name
     return name
 
 
@@ -210,7 +210,7 @@ def _invested_in(context: Context) -> str:
 
 def _measure_of_last(name: str, context: Context) -> str:
     """Return another measure of what the figure before was of: 粮食产量 behind 粮食播种面积."""
-    measured = _MEASURE_AT_END.sub("", without_verb(_name_said_before(context)))
+    measured = _MEASURE_AT_END.sub("", without_verb(_name_stated_before(context)))
     if not measured or _EMPTY.fullmatch(measured):
         return name
     return measured + without_leading(name)
@@ -218,7 +218,7 @@ def _measure_of_last(name: str, context: Context) -> str:
 
 def _name_before(name: str, context: Context) -> str:
     """Return the name of the figure before, with the growth of it where this one is that."""
-    item_name = _name_said_before(context)
+    item_name = _name_stated_before(context)
     if not item_name:
         # 为1.2万名65岁以上老年人免费体检: what is done stands behind, beyond another figure.
         rest = _REST_OF_CLAUSE.match(context.source.compact, context.end)
@@ -232,11 +232,11 @@ def _name_before(name: str, context: Context) -> str:
     return item_name + growing[0]
 
 
-def _name_said_before(context: Context) -> str:
+def _name_stated_before(context: Context) -> str:
     """Return what the figure before this one in its sentence is of; of two things that it is said of the second."""
     item_name = ""
     near = context.sentence[-NEAR:]
-    for match in reversed(list(_SAID_BEFORE.finditer(near))):
+    for match in reversed(list(_STATED_BEFORE.finditer(near))):
         item_name = _name_matched(match, is_percent=context.is_percent)
         if item_name:
             break
@@ -286,7 +286,7 @@ def _paired(context: Context) -> str:
 def _alike(context: Context) -> list[str]:
     """Return the things that one figure is said of alike: 财政总收入、税收收入均增长6%, 城乡居民收入分别增长7%."""
     # Most sentences say nothing alike; to look for the words first spares most of the time.
-    if not any(word in context.sentence[-NEAR:] for word in _SAID_ALIKE):
+    if not any(word in context.sentence[-NEAR:] for word in _STATED_ALIKE):
         return []
     match = _ALIKE.search(context.sentence)
     if match is None:

@@ -72,7 +72,7 @@ _PREPARING = re.compile(
     r"前期(?:准备)?(?:工作|研究|论证|谋划)?$|各项准备工作$|开工前的.*工作$"
 )
 # 抓好甲、乙等“十大产业项目”建设, 做好看守所迁建工作.
-_SAID_WORKS = re.compile(
+_STATED_WORKS = re.compile(
     r"、.*等[^、]{0,12}项目[”\"]?(?:建设)?$|(?:项目|工程)(?:建设|的(?:建设|实施|推进))?$|(?:建设|[扩迁改新]建|改造提升|提升改造|生态修复|(?:建设|推进|改造|开发)力度|(?:规划|选址|前期|争取)[^、]{0,6})(?:工作)?$"
 )
 # Of works only with a word for them behind: 做好甲项目建设, 支持乙、丙等项目.
@@ -120,7 +120,7 @@ _BUILT_HERE = frozenset(
         "启动建设",
     ]
 )
-_SAID_OF_ANYTHING = frozenset({"启动", "加快启动", "启动实施", "开通"})
+_STATED_OF_ANYTHING = frozenset({"启动", "加快启动", "启动实施", "开通"})
 _MOVING = frozenset({"加快推进", "加快建设", "加快实施", "全面推进", "顺利推进"})
 _ENTERED = frozenset({"立项", "完成立项", "完成核准"})
 # Behind 实施 a 工程 is a policy as often as a work.
@@ -237,7 +237,7 @@ def cared_for(clause: str, start: int) -> Names | None:
         return None
     text = match["names"]
     pieces = pieces_of(text)
-    if not any(piece.is_said or THING.search(piece.name) for piece in pieces):
+    if not any(piece.is_stated or THING.search(piece.name) for piece in pieces):
         return None
     return Names(
         text=text,
@@ -367,7 +367,7 @@ def _stage_before(verb: str, clause: str) -> str:
     # 做好 is said of much; of a work only where it is its building or preparation that is done.
     if verb not in _OF_PREPARATION:
         return stage
-    if verb not in _OF_WORKS or not _SAID_WORKS.search(clause):
+    if verb not in _OF_WORKS or not _STATED_WORKS.search(clause):
         return ""
     if verb == "加大" and not clause.endswith("力度"):
         return ""
@@ -378,6 +378,6 @@ def _evidence_of_verb(verb: str) -> Evidence:
     """Return how sure a verb before names makes it that they are works."""
     if verb in _BUILT:
         return Evidence.DONE
-    if STAGE_BEFORE[verb] in _DONE_BEFORE and verb not in _SAID_OF_ANYTHING:
+    if STAGE_BEFORE[verb] in _DONE_BEFORE and verb not in _STATED_OF_ANYTHING:
         return Evidence.DONE
     return Evidence.MOVED

@@ -40,7 +40,7 @@ def ends_as_work(name: str) -> bool:
     )
 
 
-def says_policy(name: str) -> bool:
+def states_policy(name: str) -> bool:
     """Return whether a name has words of what is done and not built; what is done with a work is none: 航道扩能升级.
 
     What has many signs beside such words, and is called a project, is that of a firm.

@@ -75,7 +75,7 @@ class Piece(Struct, frozen=True):
 
     name: str
     start: int
-    is_said: bool
+    is_stated: bool
     """Whether a word for works follows the list."""
     is_shared: bool = False
     """Whether a later name of the list ends with such a word: 甲发电和乙热电联产项目."""
@@ -93,18 +93,18 @@ def pieces_of(names: str) -> list[Piece]:
     parts = _parts(names[begin:].removesuffix("的"))
     pieces = [_piece(part, begin + start) for part, start in _unquoted(parts)]
     # What says that one is a work says it of those before it.
-    is_said = False
+    is_stated = False
     is_counted = False
     is_shared = False
     is_place = False
     listed: list[Piece] = []
     for piece in reversed(pieces):
-        if piece.is_said:
-            is_said = True
+        if piece.is_stated:
+            is_stated = True
         is_counted = is_counted or piece.is_counted
         listed_piece = replace(
             piece,
-            is_said=is_said,
+            is_stated=is_stated,
             is_counted=is_counted,
             is_shared=is_shared,
             is_place=is_place,
@@ -222,7 +222,7 @@ def _counts_places(kind: str) -> bool:
     return _PLACES.match(kind) is not None
 
 
-def _says_works(kind: str) -> bool:
+def _states_works(kind: str) -> bool:
     """Return whether what stands behind 等 says that works were named."""
     if _OF_KINDS.match(kind):
         return False
@@ -235,24 +235,24 @@ def _piece(part: str, start: int) -> Piece:
     """Return the name of a part, without its size and without what is done with it."""
     bare = _MEASURED.sub("", _NOTE.sub("", _DOING.sub("", part)))
     name, sign, kind = bare.partition("等")
-    is_said = bool(sign) and (_says_works(kind) or _counts_places(kind))
+    is_stated = bool(sign) and (_states_works(kind) or _counts_places(kind))
     # 甲、乙等建设: works, whatever their names.
     if sign and not kind and part.endswith("等建设"):
-        is_said = True
+        is_stated = True
     count = _COUNT.search(name)
     if count is not None and count.start() >= _SHORTEST and not sign:
-        is_said = THING.search(count[0]) is not None or _says_works(count[0])
+        is_stated = THING.search(count[0]) is not None or _states_works(count[0])
         name = name[: count.start()]
     skipped = _length_of_size(name)
     name = name[skipped:]
     name = _DOING.sub("", name)
     # What money or land is given for is one work.
     is_sized = bool(skipped)
-    is_counted = is_said and kind[:1].isdigit()
+    is_counted = is_stated and kind[:1].isdigit()
     return Piece(
         name=name,
         start=start + skipped,
-        is_said=is_said or is_sized,
+        is_stated=is_stated or is_sized,
         is_counted=is_counted,
         is_sized=is_sized,
     )

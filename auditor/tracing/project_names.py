@@ -9,7 +9,7 @@ from auditor.tracing.project_endings import (
     ends_as_work,
     is_built_place,
     is_hard,
-    says_policy,
+    states_policy,
     without_doing,
 )
 from auditor.tracing.project_lists import Piece
@@ -71,10 +71,10 @@ _TANGIBLE = re.compile(
 _OF_MANY = re.compile(
     r"乡镇|乡村|乡[(（]村|农村|村级|社区(?!卫生)|校园|基层|高品质|院士"
 )
-_SAYS_NO_WORK = re.compile(rf"\d|“|{POLICY.pattern}")
+_STATES_NO_WORK = re.compile(rf"\d|“|{POLICY.pattern}")
 # Characters.
 _SHORTEST, _LONGEST = 3, 34
-_SHORTEST_SAID = 2
+_SHORTEST_STATED = 2
 _LONG = 6
 # Signs that are a work's own.
 _OWN = 2
@@ -101,15 +101,15 @@ class Evidence(Enum):
 
 def is_sibling(piece: Piece, named: list[Piece]) -> bool:
     """Return whether a piece of a list with works in it is one: by its ending, or by its place: 甲乙、丙丁铁路."""
-    if RUN_ON.search(piece.name) or says_policy(piece.name):
+    if RUN_ON.search(piece.name) or states_policy(piece.name):
         return False
     # 甲换装站、清洁能源物流基地等项目: both are said to be works.
-    if piece.is_said and len(piece.name) >= _LONGEST_ROUTE:
-        return _is_said_beside(piece.name, named)
+    if piece.is_stated and len(piece.name) >= _LONGEST_ROUTE:
+        return _is_stated_beside(piece.name, named)
     return _is_of_same_kind(piece, named) or _is_work_of_list(piece)
 
 
-def _is_said_beside(name: str, named: list[Piece]) -> bool:
+def _is_stated_beside(name: str, named: list[Piece]) -> bool:
     """Return whether a name of which is said that it is a work is one beside others.
 
     供水、文体 are none: words of many reports name kinds, unless they end as works do beside what has a name.
@@ -133,7 +133,7 @@ def _is_work_of_list(piece: Piece) -> bool:
     """Return whether a name of a list is a work beside others."""
     name = _MARKS_OF_QUOTES.sub("", piece.name)
     own = own_signs(_QUOTED.sub("", piece.name))
-    if (piece.is_place or piece.is_said) and _is_route(name, own):
+    if (piece.is_place or piece.is_stated) and _is_route(name, own):
         return True
     if is_hard(name) and len(name) >= _SHORTEST_HARD:
         return True
@@ -149,7 +149,7 @@ def _is_route(name: str, own: str) -> bool:
     """Return whether a name is nothing but the ends of a road or a railway: 雄商."""
     if _FROM_TO.fullmatch(name):
         return True
-    if not _SHORTEST_SAID <= len(name) <= _LONGEST_ROUTE:
+    if not _SHORTEST_STATED <= len(name) <= _LONGEST_ROUTE:
         return False
     if _VILLAGE.search(name) and len(own) >= _OWN:
         return True
@@ -176,7 +176,7 @@ def is_name(
     is_named = is_proper(own) or _is_local(name, homes) or begins_with_city(name)
     match evidence:
         case Evidence.STATED:
-            return _is_said_name(piece, own, is_named=is_named)
+            return _is_stated_name(piece, own, is_named=is_named)
         case Evidence.DONE:
             return _is_finished_name(piece, own, behind=behind, is_named=is_named)
         case Evidence.MOVED | Evidence.MOVED_HERE:
@@ -233,7 +233,7 @@ def _may_be_name(name: str, evidence: Evidence) -> bool:
     """Return whether a text is as long as names are, and neither begins nor breaks off in the middle."""
     shortest = _SHORTEST
     if evidence is Evidence.STATED:
-        shortest = _SHORTEST_SAID
+        shortest = _SHORTEST_STATED
     if not shortest <= len(name) <= _LONGEST or RUN_ON.search(name):
         return False
     return _begins_well(name) and name.count("“") == name.count("”")
@@ -246,11 +246,11 @@ def _begins_well(name: str) -> bool:
     return _OF_NUMBER.match(name) is not None
 
 
-def _is_said_name(piece: Piece, own: str, *, is_named: bool) -> bool:
+def _is_stated_name(piece: Piece, own: str, *, is_named: bool) -> bool:
     """Return whether a name before 等项目 is more than a kind of works."""
     name = piece.name
     if len(own) < _OWN:
-        return _is_said_work(piece, own, is_named=is_named)
+        return _is_stated_work(piece, own, is_named=is_named)
     # What has many signs beside the words of a policy is the name of a firm or of a place.
     if len(own_signs(POLICY.sub("", name))) > _OWN:
         return True
@@ -260,7 +260,7 @@ def _is_said_name(piece: Piece, own: str, *, is_named: bool) -> bool:
     return policy is None or policy[0] not in name or is_named
 
 
-def _is_said_work(piece: Piece, own: str, *, is_named: bool) -> bool:
+def _is_stated_work(piece: Piece, own: str, *, is_named: bool) -> bool:
     """Return whether a name before 等项目 that has hardly a sign of its own ends as works do."""
     name = piece.name
     if is_named and ends_as_work(name):
@@ -276,7 +276,7 @@ def _is_said_work(piece: Piece, own: str, *, is_named: bool) -> bool:
 def _is_finished_name(piece: Piece, own: str, *, behind: bool, is_named: bool) -> bool:
     """Return whether a name beside a verb of building is more than a kind of works."""
     name = piece.name
-    if says_policy(name) and not is_named:
+    if states_policy(name) and not is_named:
         return False
     if len(own) < _OWN:
         return _is_finished_work(name, own)
@@ -289,12 +289,12 @@ def _is_finished_work(name: str, own: str) -> bool:
     """Return whether a name beside a verb of building that has hardly a sign of its own is that of one work."""
     if _PARK.fullmatch(name) or _QUOTED_WORK.fullmatch(name):
         return True
-    if is_hard(name) and _is_told_apart(name, own):
+    if is_hard(name) and _is_distinguished(name, own):
         return True
     return len(name) >= _LONG and _PUBLIC.search(name) is not None
 
 
-def _is_told_apart(name: str, own: str) -> bool:
+def _is_distinguished(name: str, own: str) -> bool:
     """Return whether a sign of its own or a phase tells a name from a kind: 标准化厂房二期."""
     return bool(own) or _OF_PHASE.search(name) is not None
 
@@ -302,7 +302,7 @@ def _is_told_apart(name: str, own: str) -> bool:
 def _is_own_name(piece: Piece, own: str, *, is_named: bool, is_here: bool) -> bool:
     """Return whether a name behind 推进 or 加快 is that of one work."""
     name = piece.name
-    if (says_policy(name) and not is_named) or is_kind(name):
+    if (states_policy(name) and not is_named) or is_kind(name):
         return False
     if ends_as_work(name):
         return _is_own_work(name, own, is_named=is_named, is_here=is_here)
@@ -322,7 +322,7 @@ def _is_own_work(name: str, own: str, *, is_named: bool, is_here: bool) -> bool:
         return True
     if is_here and _is_distinct_place(name, own):
         return True
-    return _is_told_by_kind(name, own)
+    return _is_stated_by_kind(name, own)
 
 
 def _is_distinct_place(name: str, own: str) -> bool:
@@ -332,7 +332,7 @@ def _is_distinct_place(name: str, own: str) -> bool:
     return len(distinct_signs(name)) >= _OWN
 
 
-def _is_told_by_kind(name: str, own: str) -> bool:
+def _is_stated_by_kind(name: str, own: str) -> bool:
     """Return whether what a name is of, with something of its own in it, makes it that of one work."""
     if (
         is_hard(name)
@@ -388,11 +388,11 @@ def looks_like_work(piece: Piece) -> bool:
     name = piece.name
     if not _SHORTEST_HARD <= len(name) <= _LONGEST or not THING.search(name):
         return False
-    return not _SAYS_NO_WORK.search(name) and not RUN_ON.search(name)
+    return not _STATES_NO_WORK.search(name) and not RUN_ON.search(name)
 
 
 def may_go_on(piece: Piece) -> bool:
     """Return whether a piece may go on with a list of works, and begins nothing of its own."""
     if RUN_ON.search(piece.name):
         return False
-    return piece.is_said or is_hard(piece.name)
+    return piece.is_stated or is_hard(piece.name)

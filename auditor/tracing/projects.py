@@ -57,12 +57,12 @@ _COUNTIES = ("县", "区", "旗")
 _COMMAS = ("，", ",")
 _SEMICOLONS = ("；", ";")
 # 推进甲等一批工业项目；乙等一批水利项目
-_ALL_SAID = re.compile(r"等(?:\d+个|一批)?[^、]{0,14}项目$")
+_ALL_STATED = re.compile(r"等(?:\d+个|一批)?[^、]{0,14}项目$")
 # What is moved on or prepared is as often a kind of works.
 _OF_KINDS_TOO = frozenset({"前期", "在建"})
 _MOVED = (Evidence.MOVED, Evidence.MOVED_HERE)
 _OF_POLICY = re.compile(r"培育|引进|发展|壮大|完善|健全|创新|招引")
-_TOLD_OF_WORKS = frozenset({"开工", "完工", "投用"})
+_STATED_OF_WORKS = frozenset({"开工", "完工", "投用"})
 _ENDS_OF_ITEMS = frozenset("。；;！!？?：:")
 # 呼伦贝尔市海拉尔区: each of its names. A province is too large to name a work.
 # One of a single sign has the word for it with it: 云县.
@@ -194,7 +194,7 @@ class _Works:
             return
         before = self.verb_before
         self.verb_before = None
-        if before is not None and _ALL_SAID.search(clause):
+        if before is not None and _ALL_STATED.search(clause):
             self.carried = before
         names = names_of(clause, start)
         if names is None and self.carried is not None:
@@ -331,7 +331,7 @@ def _project(piece: Piece, names: Names) -> Project:
 
 def _may_be_work(piece: Piece, names: Names) -> bool:
     """Return whether a piece that is not accepted as a name may be one to a person who knows the place."""
-    if names.stage not in _TOLD_OF_WORKS:
+    if names.stage not in _STATED_OF_WORKS:
         return False
     return looks_like_work(piece)
 
@@ -345,7 +345,7 @@ def _doubts(piece: Piece, names: Names) -> tuple[str, ...]:
 
 def _evidence_of(piece: Piece, names: Names) -> Evidence:
     """Return how sure it is that a piece of a list is a work."""
-    if piece.is_said and not names.is_policy:
+    if piece.is_stated and not names.is_policy:
         return Evidence.STATED
     # What a county calls a project is one most often.
     if names.is_county and piece.name.endswith(_OF_COUNTIES):

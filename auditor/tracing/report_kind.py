@@ -15,7 +15,7 @@ _FEWEST = 3
 _SHORTEST, _LONGEST = 1000, 200_000
 
 
-def says_no_deeds(source: SourceText) -> bool:
+def states_no_deeds(source: SourceText) -> bool:
     """Return whether a text is no report: its head names no place, and it hardly ever says what is to be done.
 
     A short text is not enough to say.

@@ -8,10 +8,10 @@ from auditor.tracing.phrases import without_leading
 # Signs that one year's name has and the next year's does not.
 _SIGNS = re.compile(r"[“”\"'‘’（）()、，\s]")
 # What one year says and the next leaves out.
-_SAID_OR_NOT = re.compile(
+_STATED_OR_NOT = re.compile(
     r"^(?:全社会|全[省市县区]|也要|再)|(?<=价格)(?:指数|总水平)|预期(?=增长)|(?:保持|将|拟)$|(?:建设)?(?:工程|项目)$|[\d.]+万?(?:吨|平方米|千瓦)"
 )
-_SAYS_LITTLE = re.compile(
+_STATES_LITTLE = re.compile(
     r"外贸(?=进出口)|(?<=进出口)(?:总值|总额|贸易)|同比|(?:按)?可比(?:口径)?|地区(?=生产总值)|(?:全体|城乡)(?=居民)"
 )
 _WRITTEN_ALIKE = (
@@ -35,7 +35,7 @@ _ALIKE = 0.85
 def bare_name(name: str) -> str:
     """Return a name without its verb, its quotes and its signs: what it is the name of."""
     bare = without_leading(_SIGNS.sub("", name))
-    bare = _SAID_OR_NOT.sub("", bare).replace("上涨", "涨幅")
+    bare = _STATED_OR_NOT.sub("", bare).replace("上涨", "涨幅")
     # What is nothing but verbs is its own name.
     return bare or name
 
@@ -56,7 +56,7 @@ def _plain(bare: str) -> str:
     """Return a bare name without what says little, in one way of writing."""
     for written, plain in _WRITTEN_ALIKE:
         bare = bare.replace(written, plain)
-    return _SAYS_LITTLE.sub("", bare)
+    return _STATES_LITTLE.sub("", bare)
 
 
 def _telling(bare: str) -> list[str]:

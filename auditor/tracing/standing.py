@@ -36,10 +36,10 @@ _TO_HAVE = re.compile(
 )
 # 我市13个省级开发区是主战场: an account of what there is.
 _OWN = re.compile(r"(?:[我本][省市县区州])?(?:[^，,；;。]{1,12}、)?")
-_SAID_OF = re.compile(
+_STATED_OF = re.compile(
     r"[^，,；;。]{2,24}(?<![但就还都正])(?:是|分布在|位居|贡献了|率(?:达|达到|超过)(?=\d))"
 )
-_SETTLED = re.compile(r"(?:确定|提出|梳理|筛选|部署|谋划)[了出]$")
+_DECIDED = re.compile(r"(?:确定|提出|梳理|筛选|部署|谋划)[了出]$")
 _INDICATORS = re.compile(r"(?:监测|考核|约束性|预期)?指标(?!任务)")
 # As far as something is, and not how much of it: 河道两岸1000米范围内.
 _REACH = re.compile(
@@ -116,7 +116,7 @@ def _is_spoken_of(context: Context, clause: str) -> bool:
         return True
     if _AMONG.search(clause) and _MIDST.match(following):
         return True
-    if _OWN.fullmatch(clause) and _SAID_OF.match(context.following(_FURTHER)):
+    if _OWN.fullmatch(clause) and _STATED_OF.match(context.following(_FURTHER)):
         return True
     return _HAS.fullmatch(clause) is not None and not _TO_HAVE.search(clause)
 
@@ -142,11 +142,11 @@ def _is_done_together(clause: str, following: str) -> bool:
 
 
 def _counts_rules(context: Context, following: str) -> bool:
-    """Return whether the figure counts indicators, or what was settled before: 县政府确定了12件实事."""
+    """Return whether the figure counts indicators, or what was decided before: 县政府确定了12件实事."""
     if not context.is_counter:
         return False
-    is_settled = _SETTLED.search(context.last_clause()) is not None
-    return is_settled or _INDICATORS.match(following) is not None
+    is_decided = _DECIDED.search(context.last_clause()) is not None
+    return is_decided or _INDICATORS.match(following) is not None
 
 
 def _is_worked_at(context: Context) -> bool:

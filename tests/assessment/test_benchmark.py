@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 from msgspec.structs import replace
 
-from auditor.assessment.goal_edges import tolerance_of
+from auditor.assessment.goal_bounds import tolerance_of
 from auditor.model.assessment import Reason, Status
 from auditor.model.plan import Better, Falls, Goal, Rises, Target, amount_of
 from tests.builders import (

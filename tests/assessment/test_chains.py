@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from auditor.assessment.chains import SumsInARow, total_of
 from auditor.model.assessment import Reason, Reported, Status
-from auditor.model.findings import Finding, Rule, Term
+from auditor.model.findings import Finding, MessageKey, Rule
 from auditor.model.plan import Goal, Rises
 from auditor.model.quantity import Bound
 from tests.builders import (
@@ -125,7 +125,7 @@ def test_the_judged_period_ends_before_a_hole_and_the_rest_is_listed() -> None:
     reported = {"一季度": 100, "三季度": 90, "四季度": 80}
     assert told_of(to_date(reported)) == (100, "2024Q1")
     (hole,) = found(reported, Rule.HOLE)
-    assert hole.facts["kind"] == Term("hole", "hole")
+    assert hole.facts["kind"] == MessageKey("hole", "hole")
     assert hole.facts["missing"] == when("二季度")
     assert hole.facts["unused"] == (when("三季度"), when("四季度"))
     assert (hole.location.line, [place.line for place in hole.related]) == (3, [4])
@@ -135,7 +135,7 @@ def test_the_judged_period_ends_before_a_hole_and_the_rest_is_listed() -> None:
 def test_one_month_is_a_hole() -> None:
     (hole,) = found({"1月": 10, "3月": 12}, Rule.HOLE)
     assert (hole.facts["kind"], hole.facts["missing"]) == (
-        Term("hole", "hole"),
+        MessageKey("hole", "hole"),
         when("2月"),
     )
 
@@ -155,7 +155,7 @@ def test_months_that_overlap_are_not_added_up() -> None:
     reported = {"一季度": 100, "3-5月": 60}
     assert told_of(to_date(reported)) == (100, "2024Q1")
     (overlap,) = found(reported, Rule.HOLE)
-    assert overlap.facts["kind"] == Term("hole", "overlap")
+    assert overlap.facts["kind"] == MessageKey("hole", "overlap")
     assert overlap.facts["missing"] == when("3-5月")
 
 
@@ -197,7 +197,7 @@ def test_more_than_100_and_less_than_50_come_to_nothing_known() -> None:
     reported = {"一季度": "超100", "二季度": "近50"}
     assert told_of(to_date(reported)) == (100, "2024Q1")
     (left_out,) = found(reported, Rule.HOLE)
-    assert left_out.facts["kind"] == Term("hole", "bounds")
+    assert left_out.facts["kind"] == MessageKey("hole", "bounds")
     assert left_out.facts["missing"] == when("二季度")
 
 

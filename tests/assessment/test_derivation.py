@@ -96,10 +96,10 @@ def test_every_formula_comes_to_the_figure_shown(
         )
         if step.name in FIGURES:
             assert taken(step) == getattr(known, FIGURES[step.name])
-    assert_edges(known, {step.name: step for step in steps})
+    assert_bounds(known, {step.name: step for step in steps})
 
 
-def assert_edges(known: Assessment, steps: dict[str, Step]) -> None:
+def assert_bounds(known: Assessment, steps: dict[str, Step]) -> None:
     """The edges of a band are the ones the actual was held against, but for those nothing is due of yet."""
     for name, edge in zip(("low", "high"), known.band, strict=True):
         assert name not in steps or taken(steps[name]) == edge

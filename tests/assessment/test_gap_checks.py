@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from auditor.audit import audit
 from auditor.model.actuals import Actuals
-from auditor.model.findings import Finding, Rule, Severity, Term
+from auditor.model.findings import Finding, MessageKey, Rule, Severity
 from auditor.model.plan import Better, Commitment, Falls, Goal, Plan, Rises, Target
 from auditor.model.provenance import Document, Location
 from tests.builders import (
@@ -115,14 +115,14 @@ class TestRules:
             "完成投资",
             "dancheng",
         )
-        assert gap.facts["reason"] == Term("reason", "behind-schedule")
-        assert gap.facts["commitment"] == Term("commitment", "firm")
+        assert gap.facts["reason"] == MessageKey("reason", "behind-schedule")
+        assert gap.facts["commitment"] == MessageKey("commitment", "firm")
 
     def test_to_equal_last_year_is_not_to_be_behind_by_nothing(self) -> None:
         (gap,) = gaps(target(Rises()), {"2023年上半年": 200, "上半年": 200})
         assert gap.rule is Rule.AT_RISK
         assert {"gap", "points"} & gap.facts.keys() == set()
-        assert gap.facts["even"] == Term("reason", "equal-to-last-year")
+        assert gap.facts["even"] == MessageKey("reason", "equal-to-last-year")
 
     def test_to_be_behind_by_one_is(self) -> None:
         (gap,) = gaps(target(Rises()), {"2023年上半年": 200, "上半年": 199})

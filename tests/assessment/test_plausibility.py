@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from auditor.model.assessment import Reason, Status
 from auditor.model.exact import Fraction
-from auditor.model.findings import Amount, Finding, Rule, Severity, Term
+from auditor.model.findings import Amount, Finding, MessageKey, Rule, Severity
 from auditor.model.plan import Target, Waiver
 from auditor.model.provenance import Location
 from tests.builders import (
@@ -80,7 +80,7 @@ class TestOutOfProportion:
     def test_an_index_is_no_growth(self, of: Target, value: Number) -> None:
         (found,) = odd(of, [row("上半年", value, unit="%")])
         assert found.severity is Severity.ERROR
-        assert found.facts["why"] == Term("implausible", "index")
+        assert found.facts["why"] == MessageKey("implausible", "index")
         known = judged(of, [row("上半年", value, unit="%")])
         assert told(known, "status", "reported") == (Status.NO_DATA, None)
 

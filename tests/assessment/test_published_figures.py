@@ -16,7 +16,7 @@ from auditor.assessment.comparison import comparison_facts, frame_of
 from auditor.model.assessment import Status
 from auditor.model.findings import Amount, Percent, Rule, Severity
 from auditor.model.plan import Target
-from auditor.rendering.messages.formatted_row import printed
+from auditor.rendering.messages.formatted_row import formatted_row
 from auditor.rendering.messages.messages import Messages
 from auditor.rendering.messages.numbers import percent_digits
 from tests import builders as b
@@ -136,17 +136,17 @@ class TestWhatGovernmentsPrint:
     def test_a_ceiling_kept_has_no_completion(self) -> None:
         """Meishan 2019: registered unemployment below 4.3 %, actual 3.57: the cell is left empty."""
         found = b.audited(b.level(b.at_most("4.3")), {"全年": "3.57"})
-        assert printed(found, found.assessments[0], ZH).completion == ""
+        assert formatted_row(found, found.assessments[0], ZH).completion == ""
 
     def test_a_level_reached_prints_100_percent(self) -> None:
         """Meishan 2019: 300.1 yuan of 300 is 100 %, and not 100.03 %."""
         found = b.audited(b.level(300, unit="元"), {"全年": "300.1"})
-        assert printed(found, found.assessments[0], ZH).completion == "100.0%"
+        assert formatted_row(found, found.assessments[0], ZH).completion == "100.0%"
 
     def test_overfulfilment_is_never_capped(self) -> None:
         """Meishan 2019: 961.7 %."""
         found = b.audited(b.target(1000, unit="人"), {"全年": 9617})
-        assert printed(found, found.assessments[0], ZH).completion == "961.7%"
+        assert formatted_row(found, found.assessments[0], ZH).completion == "961.7%"
 
     @pytest.mark.parametrize(
         ("goal", "actual", "stated"),

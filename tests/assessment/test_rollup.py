@@ -10,7 +10,7 @@ from auditor.assessment.lag import gap_order
 from auditor.assessment.rollup import (
     Failure,
     RepositoryResult,
-    obstacles,
+    failures_of,
     plan_summary,
     worst_code,
 )
@@ -175,7 +175,7 @@ def test_a_plan_file_that_gives_no_plan_is_an_obstacle_and_a_faulty_target_or_ro
     warned = replace(
         more, severity=Severity.WARNING, location=Location("targets/c.yaml", 3)
     )
-    found = obstacles([lost, more, faulty, unread, misread, warned], [plan])
+    found = failures_of([lost, more, faulty, unread, misread, warned], [plan])
     assert [(one.path, one.finding) for one in found] == [
         ("actuals/a.csv", unread),
         ("targets/b.yaml", lost),

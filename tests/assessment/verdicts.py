@@ -22,10 +22,10 @@ from auditor.model.findings import (
     Amount,
     Fact,
     Finding,
+    MessageKey,
     Percent,
     Rounding,
     Rule,
-    Term,
 )
 from auditor.model.month import Month
 from auditor.model.period import Period, parse_period
@@ -158,7 +158,7 @@ def _finding(finding: Finding) -> str:
 
 def _fact(fact: Fact) -> str:
     match fact:
-        case Term():
+        case MessageKey():
             return fact.name
         case tuple():
             return "|".join(str(each) for each in fact)

@@ -6,7 +6,7 @@ import pytest
 
 from auditor.cli import main
 from auditor.cli.auditing import output_width, readable
-from auditor.cli.choices import check_formats, standing_named
+from auditor.cli.choices import check_formats, status_named
 from auditor.cli.progress import Progress
 from auditor.model.findings import CommandError
 from tests.linked import plan_text, repository
@@ -53,5 +53,5 @@ def test_of_several_like_names_the_likest_is_offered() -> None:
         check_formats(["jsan"], ("json", "jsan2", "table"))
     assert refused.value.facts["similar"] == ("jsan2",)
     with pytest.raises(CommandError) as refused:
-        standing_named("behinde")
+        status_named("behinde")
     assert refused.value.facts["similar"] == ("behind",)

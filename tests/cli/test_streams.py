@@ -9,7 +9,7 @@ import pytest
 
 from auditor.cli import streams
 from auditor.cli.actions_log import without_commands
-from auditor.cli.streams import colour_wanted, write_whole
+from auditor.cli.streams import colour_choice, write_whole
 from auditor.model.findings import CommandError
 
 
@@ -65,7 +65,7 @@ def test_colour_follows_the_terminal_and_the_environment(
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
     monkeypatch.setattr(sys, "stdout", Terminal() if terminal else io.StringIO())
-    assert colour_wanted() is wanted
+    assert colour_choice() is wanted
 
 
 def test_no_sign_that_turns_or_commands_gets_out_on_any_stream(

@@ -39,7 +39,7 @@ from auditor.reading.tables.actuals import read_actuals
 from auditor.rendering.formats.data_csv import cell
 from auditor.rendering.formats.trace_json import render_trace_json
 from auditor.rendering.messages.messages import clean
-from auditor.rendering.messages.phrases import ReportMessages
+from auditor.rendering.messages.report_messages import ReportMessages
 from auditor.rendering.reports.draft import render_draft
 from auditor.rendering.reports.quarterly import Report, report_of
 from auditor.rendering.reports.quarterly_document import report_document

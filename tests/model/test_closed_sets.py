@@ -22,7 +22,7 @@ NEW_GOAL = 'class Doubles(Struct, frozen=True):\n    """Twice last year\'s."""\n
 STATUS_IS_KNOWN_IN = {"auditor/model/status.py"}
 GOAL_IS_KNOWN_IN = {
     "auditor/model/plan.py",
-    "auditor/assessment/goal_edges.py",
+    "auditor/assessment/goal_bounds.py",
     "auditor/assessment/gap_checks.py",
     "auditor/assessment/score.py",
 }

@@ -15,11 +15,11 @@ from auditor.model.findings import (
     Fact,
     Finding,
     LazyFacts,
+    MessageKey,
     Percent,
     Rounding,
     Rule,
     Severity,
-    Term,
     finding,
 )
 from auditor.model.provenance import Location
@@ -89,12 +89,12 @@ def test_facts_are_given_as_a_mapping_or_by_name() -> None:
         "roads",
         facts={"key": "unit"},
         found="10",
-        expected=Term("expected", "text"),
+        expected=MessageKey("expected", "text"),
     )
     assert found.facts == {
         "key": "unit",
         "found": "10",
-        "expected": Term("expected", "text"),
+        "expected": MessageKey("expected", "text"),
     }
     assert found.subject == "roads"
 
@@ -147,12 +147,12 @@ def test_the_order_of_the_facts_does_not_matter_and_kinds_may_mix() -> None:
         PLACE,
         low=Decimal(3),
         high=Decimal(2),
-        why=Term("goal-unfit", "range-backwards"),
+        why=MessageKey("goal-unfit", "range-backwards"),
     )
     other = finding(
         Rule.GOAL_UNFIT,
         PLACE,
-        why=Term("goal-unfit", "range-backwards"),
+        why=MessageKey("goal-unfit", "range-backwards"),
         high=Decimal(2),
         low=Decimal(3),
     )

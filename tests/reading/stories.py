@@ -12,7 +12,7 @@ from types import ModuleType
 import pytest
 
 from auditor.model.actuals import Actuals
-from auditor.model.findings import Fact, Finding, Term
+from auditor.model.findings import Fact, Finding, MessageKey
 from auditor.model.plan import Plan
 from auditor.reading.plan.plan import read_plan
 from auditor.reading.tables.actuals import read_actuals
@@ -70,7 +70,7 @@ def locked(path: Path) -> Iterator[None]:
 
 def word(fact: Fact) -> str:
     """Return the name of a word of ours."""
-    assert isinstance(fact, Term), fact
+    assert isinstance(fact, MessageKey), fact
     return fact.name
 
 

@@ -10,7 +10,7 @@ from auditor.model.assessment import Audit
 from auditor.model.plan import Plan, Section, Target
 from auditor.rendering.formats.report import ReportOutput, render_report
 from auditor.rendering.messages.messages import Messages
-from auditor.rendering.messages.phrases import ReportMessages
+from auditor.rendering.messages.report_messages import ReportMessages
 from auditor.rendering.reports.entries import Entry, entry_of
 from auditor.rendering.reports.quarterly import Report, report_of
 from auditor.rendering.reports.quarterly_document import report_document

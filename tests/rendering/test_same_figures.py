@@ -21,7 +21,7 @@ from auditor.model.assessment import Audit
 from auditor.model.findings import Finding
 from auditor.model.month import Month
 from auditor.reading.repository import read_repository
-from auditor.rendering.messages.formatted_row import FormattedRow, printed
+from auditor.rendering.messages.formatted_row import FormattedRow, formatted_row
 from auditor.rendering.messages.messages import Messages
 
 COUNTY = Path(__file__).parents[1] / "golden-plan" / "county"
@@ -45,7 +45,9 @@ def judged() -> Audit:
 @pytest.fixture(scope="module")
 def rows(judged: Audit) -> dict[str, FormattedRow]:
     messages, waived = Messages("zh"), judged.waived
-    cells = [printed(judged, known, messages, waived) for known in judged.assessments]
+    cells = [
+        formatted_row(judged, known, messages, waived) for known in judged.assessments
+    ]
     assert len(cells) == 13
     return {row.label: row for row in cells}
 
@@ -176,7 +178,7 @@ def test_a_workbook(
     assert labels == list(rows)
     # It has the words of the letter: 滞后 for 欠序时.
     statuses = [
-        printed(judged, known, Messages("zh"), words="status-in-sentence").status
+        formatted_row(judged, known, Messages("zh"), words="status-in-sentence").status
         for known in judged.assessments
     ]
     assert [line["状态"] for line in told] == statuses

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 from msgspec.structs import replace
 
-from auditor.model.findings import Finding, Rule, Severity, Term
+from auditor.model.findings import Finding, MessageKey, Rule, Severity
 from auditor.model.plan import Better, Change, Commitment, Falls, Goal, Target
 from auditor.model.provenance import Document, Location
 from auditor.tracing.citations import check_citation, commitment_at, governed
@@ -111,7 +111,7 @@ def test_a_clause_without_the_unit() -> None:
     (found,) = check(target(7300, unit="人", cite="新增城镇就业7300以上"))
     assert (found.rule, found.facts["found"]) == (
         Rule.CITE_UNIT,
-        Term("node", "nothing"),
+        MessageKey("node", "nothing"),
     )
 
 
@@ -136,8 +136,8 @@ def test_another_comparator_than_the_clause_s(
     (found,) = check(rate(goal, cite=cite))
     assert found.rule is Rule.CITE_COMPARATOR
     assert (found.facts["said"], found.facts["goal"]) == (
-        Term("comparator", said),
-        Term("comparator", wanted),
+        MessageKey("comparator", said),
+        MessageKey("comparator", wanted),
     )
 
 

@@ -244,4 +244,4 @@ def test_a_park_is_told_from_others_by_what_it_makes() -> None:
 def test_what_looks_like_a_work_has_four_signs_and_ends_as_works_do(
     name: str, *, is_work: bool
 ) -> None:
-    assert looks_like_work(Piece(name, 0, is_said=False)) is is_work
+    assert looks_like_work(Piece(name, 0, is_stated=False)) is is_work

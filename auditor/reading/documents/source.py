@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from auditor.model.findings import Finding, Rule, Term
+from auditor.model.findings import Finding, MessageKey, Rule
 from auditor.model.provenance import Document
 from auditor.reading.documents.document_process import (
     Answer,
@@ -79,7 +79,7 @@ def read_source(
 
 def _unreadable(faults: Faults, reason: str) -> tuple[None, list[Finding]]:
     """Return that a file holds no text that can be read, and why."""
-    faults.add(Rule.FILE_UNREADABLE, reason=Term("unreadable", reason))
+    faults.add(Rule.FILE_UNREADABLE, reason=MessageKey("unreadable", reason))
     return None, faults.findings
 
 

@@ -93,7 +93,7 @@ def heading_at(grid: Grid, row: int) -> Heading | None:
     texts = [_title(cell) for cell in grid.rows[row]]
     if any(len(text) > _LONGEST or _SENTENCE.search(text) for text in texts):
         return None
-    if not _says_heading(texts):
+    if not _states_heading(texts):
         return None
     end = _end(grid, row)
     titles = _titles(grid, row, end)
@@ -119,7 +119,7 @@ def _title(cell: str) -> str:
     return "".join(cell.split())
 
 
-def _says_heading(texts: Sequence[str]) -> bool:
+def _states_heading(texts: Sequence[str]) -> bool:
     """Return whether a row may head a table: two cells at least, one of them the title of a task or a goal."""
     named = [text for text in texts if text]
     if len(named) <= 1:

@@ -35,7 +35,7 @@ _NOTHING = frozenset({"—", "－", "-", "/", "——", "无"})
 _UNIT_OF_NAME = re.compile(r"[（(]([^（）()]{1,8})[）)]$")
 # A name is a noun, no sentence.
 _LONGEST_NAME = 40
-_SAYS_MORE = re.compile(r"[，。；：]|(?<![A-Za-z.\d])\d+(?:\.\d+)?(?![A-Za-z.\d])")
+_STATES_MORE = re.compile(r"[，。；：]|(?<![A-Za-z.\d])\d+(?:\.\d+)?(?![A-Za-z.\d])")
 _NUMBER_OF_NAME = re.compile(
     r"^(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|其中[：:])+\s*"
 )
@@ -47,7 +47,7 @@ _ASIDES = {
 """Why the figures of a column are no goals of the year: names of the catalogues' `aside`."""
 
 
-_SAID_ELSEWHERE = frozenset(
+_STATED_ELSEWHERE = frozenset(
     {
         Role.NUMBER,
         Role.OWNER,
@@ -166,7 +166,7 @@ class _Row:
         columns.sort(key=_is_of_names)
         for column in reversed(columns):
             name = _NUMBER_OF_NAME.sub("", self._seen(column))
-            if name and len(name) <= _LONGEST_NAME and not _SAYS_MORE.search(name):
+            if name and len(name) <= _LONGEST_NAME and not _STATES_MORE.search(name):
                 return name
         return ""
 
@@ -175,7 +175,7 @@ class _Row:
         for column in self.heading.columns:
             cell = self.grid.rows[self.row][column.index]
             for line, text in enumerate(cell.split("\n")):
-                task_text = self._said(column, text.strip())
+                task_text = self._stated(column, text.strip())
                 if task_text:
                     yield CellText(
                         row=self.row,
@@ -186,9 +186,9 @@ class _Row:
                         aside=self._aside(column, task_text),
                     )
 
-    def _said(self, column: Column, text: str) -> str:
+    def _stated(self, column: Column, text: str) -> str:
         """Return what a line of a cell says; nothing where it is reported elsewhere."""
-        if column.role in _SAID_ELSEWHERE:
+        if column.role in _STATED_ELSEWHERE:
             return ""
         if column.role is Role.TASK:
             return self._task(text)

@@ -14,7 +14,7 @@ from auditor.reading.documents.web_walk import Piece, pieces_of
 from auditor.reading.encodings import candidates, encoding_marked
 
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
-_SAID_OF_ALL = (
+_STATED_OF_ALL = (
     "gb",
     "x-gbk",
     "hz-gb-2312",
@@ -116,7 +116,7 @@ def _decoded(data: bytes, charset: str = "") -> str:
     likely = list(candidates(data))
     declared = charset or _declared_charset(data)
     # What is sent out as Latin by default, or is some kind of Chinese, the bytes say better.
-    if declared and not declared.lower().startswith(_SAID_OF_ALL):
+    if declared and not declared.lower().startswith(_STATED_OF_ALL):
         likely.insert(1, declared)
     for encoding in likely:
         try:

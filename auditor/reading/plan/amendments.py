@@ -2,7 +2,7 @@
 
 from msgspec import UNSET
 
-from auditor.model.findings import RULES, Rule, Term
+from auditor.model.findings import RULES, MessageKey, Rule
 from auditor.model.plan import Amendment, Measure, Reach, Waiver
 from auditor.reading.plan.goal import GoalReader, goal_key
 from auditor.reading.plan.scope import Scope, number_of
@@ -91,6 +91,6 @@ def _unknown_rule(node: Node, waiver: WaiverEntry, scope: Scope) -> None:
         scope.subject,
         key="rule",
         found=waiver.rule,
-        expected=Term("expected", "progress-rule"),
+        expected=MessageKey("expected", "progress-rule"),
         options=tuple(codes),
     )

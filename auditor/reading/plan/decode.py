@@ -10,7 +10,7 @@ from typing import Any, TypeVar, get_args, get_type_hints
 import msgspec
 from msgspec import Meta, Struct
 
-from auditor.model.findings import Fact, Rule, Term
+from auditor.model.findings import Fact, MessageKey, Rule
 from auditor.model.provenance import Document
 from auditor.reading.files import Faults
 from auditor.reading.plan.yaml_nodes import Listing, Node, Scalar, Table, scalars
@@ -67,7 +67,7 @@ def _no_mapping(
         subject,
         key=key,
         found=as_text(node),
-        expected=Term("expected", "mapping"),
+        expected=MessageKey("expected", "mapping"),
         options=_keys(kind),
     )
 
@@ -110,12 +110,12 @@ def _keys(kind: type[Struct]) -> tuple[str, ...]:
 def as_text(node: Node | None) -> Fact:
     """Return what stands at a node, for a sentence: its text, or a word for what it is."""
     if isinstance(node, Listing):
-        return _list_text(node) or Term("node", "list")
+        return _list_text(node) or MessageKey("node", "list")
     if isinstance(node, Table):
-        return Term("node", "mapping")
+        return MessageKey("node", "mapping")
     if isinstance(node, Scalar) and node.text.strip():
         return node.text
-    return Term("node", "nothing")
+    return MessageKey("node", "nothing")
 
 
 def _list_text(node: Listing) -> str:
@@ -190,7 +190,7 @@ def _unknown(key: Scalar, kind: type[Struct], faults: Faults, subject: str) -> N
             key.column,
             subject,
             key=key.text,
-            cause=Term("key-cause", "thousands"),
+            cause=MessageKey("key-cause", "thousands"),
             allowed=names,
         )
         return
@@ -251,7 +251,7 @@ def _bad_value(node: Node, field: _Field, faults: Faults, subject: str) -> None:
         subject,
         key=field.key,
         found=as_text(node),
-        expected=Term("expected", field.expected),
+        expected=MessageKey("expected", field.expected),
         options=options,
         similar=similar,
     )

@@ -9,7 +9,7 @@ from functools import cache
 
 import msgspec
 
-from auditor.model.findings import Rule, Term
+from auditor.model.findings import MessageKey, Rule
 from auditor.model.patterns import LazyRegexp, RareRegexp
 from auditor.reading.files import Faults
 from auditor.reading.plan import policy_schema, schema, target_schema
@@ -71,7 +71,7 @@ def report_full_width(faults: Faults) -> bool:
         kept = _lines_of_kept_texts(lines)
         slips = [slip for slip in slips if slip[0] not in kept]
     for line, column, kind in sorted(set(slips)):
-        faults.add(Rule.YAML_SYNTAX, line, column, problem=Term("syntax", kind))
+        faults.add(Rule.YAML_SYNTAX, line, column, problem=MessageKey("syntax", kind))
     return bool(slips)
 
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from msgspec import UNSET
 from msgspec.structs import replace
 
-from auditor.model.findings import Rule, Term
+from auditor.model.findings import MessageKey, Rule
 from auditor.model.links import Combination, Parts, Ratio, SeriesRef
 from auditor.model.numeral import parse_decimal
 from auditor.model.plan import Better, Measure, Observed, Relative, Target
@@ -187,6 +187,6 @@ def _unfit(node: Node, why: str, faults: Faults, subject: str, **facts: str) -> 
         node.line,
         node.column,
         subject,
-        why=Term(Rule.GOAL_UNFIT.slug, why),
+        why=MessageKey(Rule.GOAL_UNFIT.slug, why),
         facts=dict(facts),
     )

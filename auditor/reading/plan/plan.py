@@ -9,7 +9,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from auditor.model.findings import Finding, Rule, Term
+from auditor.model.findings import Finding, MessageKey, Rule
 from auditor.model.month import PeriodError
 from auditor.model.period import Period, parse_span
 from auditor.model.plan import (
@@ -69,11 +69,11 @@ def _root(faults: Faults) -> Table | None:
     root = read_nodes(faults)
     if root is None:
         if not faults.findings:
-            faults.add(Rule.NOT_A_PLAN, 1, 1, found=Term("node", "nothing"))
+            faults.add(Rule.NOT_A_PLAN, 1, 1, found=MessageKey("node", "nothing"))
         return None
     if isinstance(root, Table) and not root.entries.keys().isdisjoint(_OF_A_PLAN):
         return root
-    kind = Term("node", _kind(root))
+    kind = MessageKey("node", _kind(root))
     faults.add(Rule.NOT_A_PLAN, root.line, root.column, found=kind)
     return None
 
@@ -181,7 +181,7 @@ def _has_stage_twice(head: HeadEntry, node: Table, faults: Faults) -> bool:
         place.column,
         key="stages",
         found=as_text(place),
-        expected=Term("expected", "stages"),
+        expected=MessageKey("expected", "stages"),
     )
     return True
 
@@ -207,7 +207,7 @@ def _span(node: Table, faults: Faults) -> Period | None:
 
 def _unfit_span(node: Node, why: str, faults: Faults, **facts: str) -> None:
     """Report that the years of a plan cannot be, with the reason as a word."""
-    reason = Term("period-unfit", why)
+    reason = MessageKey("period-unfit", why)
     faults.add(Rule.PERIOD_UNFIT, node.line, node.column, why=reason, facts=dict(facts))
 
 

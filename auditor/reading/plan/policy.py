@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from msgspec import UNSET, UnsetType
 
-from auditor.model.findings import Rule, Term
+from auditor.model.findings import MessageKey, Rule
 from auditor.model.letterhead import Letterhead
 from auditor.model.lights import LightRule
 from auditor.model.numeral import parse_decimal
@@ -143,5 +143,8 @@ def _check_score(rule: ScoreRule, node: Node, faults: Faults) -> None:
 
 def _unfit(node: Node, why: str, faults: Faults) -> None:
     faults.add(
-        Rule.POLICY_UNFIT, node.line, node.column, why=Term(Rule.POLICY_UNFIT.slug, why)
+        Rule.POLICY_UNFIT,
+        node.line,
+        node.column,
+        why=MessageKey(Rule.POLICY_UNFIT.slug, why),
     )

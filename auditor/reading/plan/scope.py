@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from msgspec import UNSET, Struct, UnsetType
 
-from auditor.model.findings import Rule, Term
+from auditor.model.findings import MessageKey, Rule
 from auditor.model.month import PeriodError
 from auditor.model.numeral import parse_decimal
 from auditor.model.period import Period, parse_period
@@ -38,7 +38,7 @@ class Scope(Struct, frozen=True):
         self, rule: Rule, node: Node, why: str, **facts: str | tuple[str, ...] | Decimal
     ) -> None:
         """Report that something does not fit, with the reason as a word."""
-        reason = Term(rule.slug, why)
+        reason = MessageKey(rule.slug, why)
         self.faults.add(
             rule, node.line, node.column, self.subject, why=reason, facts=dict(facts)
         )

@@ -3,7 +3,7 @@
 from msgspec import UNSET
 from msgspec.structs import replace
 
-from auditor.model.findings import Rule, Term
+from auditor.model.findings import MessageKey, Rule
 from auditor.model.links import SeriesRef
 from auditor.model.month import Month
 from auditor.model.numeral import parse_decimal
@@ -185,7 +185,7 @@ class _Reader:
                 self.scope.subject,
                 key="owner",
                 found=as_text(node),
-                expected=Term("expected", "owner"),
+                expected=MessageKey("expected", "owner"),
             )
         return names
 

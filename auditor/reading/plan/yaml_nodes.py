@@ -10,7 +10,7 @@ from typing import Any, cast
 import yaml
 from msgspec import Struct, field
 
-from auditor.model.findings import Rule, Term
+from auditor.model.findings import MessageKey, Rule
 from auditor.model.patterns import LazyRegexp
 from auditor.reading.files import Faults
 from auditor.reading.plan.full_width import report_full_width
@@ -97,7 +97,9 @@ def read_nodes(faults: Faults) -> Node | None:
 
 def _refuse(faults: Faults, construct: str, line: int, column: int) -> None:
     """Report a construct that no plan needs."""
-    faults.add(Rule.YAML_REFUSED, line, column, construct=Term("construct", construct))
+    faults.add(
+        Rule.YAML_REFUSED, line, column, construct=MessageKey("construct", construct)
+    )
 
 
 def _place_of_error(error: yaml.MarkedYAMLError) -> tuple[int, int]:
@@ -130,7 +132,7 @@ def _syntax(faults: Faults, problem: str, line: int, column: int) -> None:
     kind = next((name for words, name in _SYNTAX.items() if words in problem), "other")
     if faults.line(line).lstrip(" ").startswith("\t"):
         kind = "tab"
-    faults.add(Rule.YAML_SYNTAX, line, column, problem=Term("syntax", kind))
+    faults.add(Rule.YAML_SYNTAX, line, column, problem=MessageKey("syntax", kind))
 
 
 class _RefusedError(Exception):

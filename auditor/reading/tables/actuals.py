@@ -8,12 +8,12 @@ from pathlib import Path
 from msgspec import Struct, field
 
 from auditor.model.actuals import Actual, Actuals, LazyFigures
-from auditor.model.findings import Finding, Rule, Term, finding
+from auditor.model.findings import Finding, MessageKey, Rule, finding
 from auditor.model.plan import Plan
 from auditor.model.provenance import Location, TextFile
 from auditor.model.scripts import is_traditional, simplified
 from auditor.model.vocabulary import Vocabulary
-from auditor.reading.files import Faults, read_pages
+from auditor.reading.files import Faults, read_text_file
 from auditor.reading.progress import Done, nobody, part_done
 from auditor.reading.tables.csv_rows import (
     Cut,
@@ -219,53 +219,53 @@ def _read_text(
     large: int,
 ) -> None:
     """Read a CSV file or a file of columns, from `large` bytes on in groups."""
-    pages, findings = _pages(file, path)
-    if pages is not None and reading.index.plans:
+    text_file, findings = _text_file(file, path)
+    if text_file is not None and reading.index.plans:
         before = len(reading.findings)
-        _read_pages(pages, reading, in_groups=len(pages.data) >= large)
+        _read_text_file(text_file, reading, in_groups=len(text_file.data) >= large)
         if path.lower().endswith(LOOSE_ENDINGS):
             faults_of_text = reading.findings[before:]
             reading.findings[before:] = _without_table(faults_of_text, path)
     reading.findings += findings
 
 
-def _pages(file: Path, path: str) -> tuple[TextFile | None, list[Finding]]:
+def _text_file(file: Path, path: str) -> tuple[TextFile | None, list[Finding]]:
     """Return the text of a file, or why there is none."""
     if file.suffix.lower() == PARQUET:
         # DuckDB is loaded for this kind of file only.
         from auditor.reading.tables.parquet import read_parquet
 
         return read_parquet(file, path)
-    return read_pages(file, path, Rule.FILE_UNREADABLE)
+    return read_text_file(file, path, Rule.FILE_UNREADABLE)
 
 
-def _read_pages(pages: TextFile, reading: _Reading, *, in_groups: bool) -> None:
+def _read_text_file(text_file: TextFile, reading: _Reading, *, in_groups: bool) -> None:
     """Read a file of text, a large one in groups."""
     index = reading.index
-    reader = RowReader(Faults(pages), index, delimiter_of(pages))
-    if not pages.encoding.startswith("utf-8"):
-        reader.faults.add(Rule.NOT_UTF8, 0, encoding=pages.encoding.upper())
-    pages = _in_simplified(pages)
-    notation = notation_of(pages, reader.delimiter)
+    reader = RowReader(Faults(text_file), index, delimiter_of(text_file))
+    if not text_file.encoding.startswith("utf-8"):
+        reader.faults.add(Rule.NOT_UTF8, 0, encoding=text_file.encoding.upper())
+    text_file = _in_simplified(text_file)
+    notation = notation_of(text_file, reader.delimiter)
     # Words of a repository's own are few and looked for row by row.
     has_own_words = bool(index.vocabulary.missing or index.vocabulary.places)
-    cut = records(lines_of(pages), reader.delimiter, reader.faults)
+    cut = records(lines_of(text_file), reader.delimiter, reader.faults)
     header = read_header(cut, reader.faults, index.vocabulary.headings)
     rows: Iterator[Row]
     if needs_layout(
         header,
-        pages,
+        text_file,
         reader,
-        is_small=len(pages.data) < LARGE,
+        is_small=len(text_file.data) < LARGE,
     ):
-        rows = _rows_below_title(header, pages, reader)
+        rows = _rows_below_title(header, text_file, reader)
         # Another delimiter may have been found.
-        notation = notation_of(pages, reader.delimiter)
+        notation = notation_of(text_file, reader.delimiter)
     elif header is None:
         rows = iter(())
     elif in_groups and notation.is_plain and not has_own_words:
         rows = _ungrouped_rows(
-            pages,
+            text_file,
             header,
             cut,
             reader,
@@ -279,17 +279,19 @@ def _read_pages(pages: TextFile, reading: _Reading, *, in_groups: bool) -> None:
     reading.take_rows(map(notation.adjusted, rows), reader)
 
 
-def _in_simplified(pages: TextFile) -> TextFile:
+def _in_simplified(text_file: TextFile) -> TextFile:
     """Return a file as it is read: in simplified characters, each where it stood."""
     # A file is of one script throughout; its beginning tells.
-    beginning = pages.data[:_TELLING].decode(errors="ignore")
+    beginning = text_file.data[:_TELLING].decode(errors="ignore")
     if not is_traditional(beginning):
-        return pages
-    return TextFile(pages.path, simplified(pages.text).encode(), pages.encoding)
+        return text_file
+    return TextFile(
+        text_file.path, simplified(text_file.text).encode(), text_file.encoding
+    )
 
 
 def _rows_below_title(
-    header: Header | None, pages: TextFile, reader: RowReader
+    header: Header | None, text_file: TextFile, reader: RowReader
 ) -> Iterator[Row]:
     """Return the rows of the tables of a file whose first line is no plain header, and set its delimiter."""
     # A file in order needs none of it.
@@ -301,11 +303,11 @@ def _rows_below_title(
         faults.findings = [
             fault for fault in faults.findings if fault.rule is not Rule.EXTRA_COLUMN
         ]
-        why = Term("header", "too-long")
+        why = MessageKey("header", "too-long")
         faults.add(Rule.HEADER_UNRECOGNISED, header.line, why=why)
     headings = reader.index.vocabulary.headings
     delimiter, rows = rows_below_title(
-        pages,
+        text_file,
         faults,
         reader.delimiter,
         headings,
@@ -315,7 +317,7 @@ def _rows_below_title(
 
 
 def _ungrouped_rows(
-    pages: TextFile,
+    text_file: TextFile,
     header: Header,
     cut: Cut,
     reader: RowReader,
@@ -325,7 +327,7 @@ def _ungrouped_rows(
     # Most repositories hold no file as large.
     from auditor.reading.tables.in_groups import sorted_rows
 
-    ungrouped, stored = sorted_rows(pages, header, cut, reader, reading.done)
+    ungrouped, stored = sorted_rows(text_file, header, cut, reader, reading.done)
     for key, figures in stored.items():
         reading.store(key, figures)
     return ungrouped
@@ -344,6 +346,6 @@ def _without_table(findings: list[Finding], path: str) -> list[Finding]:
     has_header = all(fault.rule is not Rule.HEADER_UNRECOGNISED for fault in findings)
     if has_header:
         return findings
-    why = Term("not-read", "text")
+    why = MessageKey("not-read", "text")
     not_read = finding(Rule.NOT_READ, Location(path), why=why)
     return [not_read]

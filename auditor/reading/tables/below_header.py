@@ -34,9 +34,9 @@ _TOTALS = frozenset({"合计", "总计", "小计", "共计"})
 """Names of rows that are sums: no names of targets."""
 
 
-def says_more(
+def states_more(
     header: Header,
-    pages: TextFile,
+    text_file: TextFile,
     delimiter: str,
     *,
     is_small: bool,
@@ -47,17 +47,19 @@ def says_more(
     Of a small file every line is looked at, where one may hold a single cell; of a large one those at its end.
     """
     if not is_small:
-        is_said_below = _says_more_at_end(pages, delimiter)
+        is_stated_below = _states_more_at_end(text_file, delimiter)
     else:
-        is_said_below = _may_leave_results(
-            header, pages, delimiter
-        ) or _says_more_below(header, pages, delimiter, has_lone_cells=has_lone_cells)
-    return is_said_below or _has_meaning_in_remarks(header, pages, delimiter)
+        is_stated_below = _may_leave_results(
+            header, text_file, delimiter
+        ) or _states_more_below(
+            header, text_file, delimiter, has_lone_cells=has_lone_cells
+        )
+    return is_stated_below or _has_meaning_in_remarks(header, text_file, delimiter)
 
 
-def _may_leave_results(header: Header, pages: TextFile, delimiter: str) -> bool:
+def _may_leave_results(header: Header, text_file: TextFile, delimiter: str) -> bool:
     """Return whether a heading that is no role of a plain table may be over results, or over their growth."""
-    headings = record_at(pages, header.line, delimiter)
+    headings = record_at(text_file, header.line, delimiter)
     for index in header.remarks:
         heading = plain(headings[index])
         if LOOKS_LIKE_RESULT.search(heading):
@@ -69,9 +71,11 @@ def _may_leave_results(header: Header, pages: TextFile, delimiter: str) -> bool:
     return False
 
 
-def _has_meaning_in_remarks(header: Header, pages: TextFile, delimiter: str) -> bool:
+def _has_meaning_in_remarks(
+    header: Header, text_file: TextFile, delimiter: str
+) -> bool:
     """Return whether a heading that is no role of a plain table says something of the figures."""
-    headings = record_at(pages, header.line, delimiter)
+    headings = record_at(text_file, header.line, delimiter)
     for index in header.remarks:
         heading = headings[index]
         if heading.strip() and read_heading([heading]).kind != "other":
@@ -79,8 +83,8 @@ def _has_meaning_in_remarks(header: Header, pages: TextFile, delimiter: str) -> 
     return False
 
 
-def _says_more_below(
-    header: Header, pages: TextFile, delimiter: str, *, has_lone_cells: bool
+def _states_more_below(
+    header: Header, text_file: TextFile, delimiter: str, *, has_lone_cells: bool
 ) -> bool:
     """Return whether lines below a plain header are more than rows of figures: notes, sections, parts of a name above.
 
@@ -89,7 +93,9 @@ def _says_more_below(
     is_wide_or_ragged = bool(header.periods) or has_lone_cells
     if not is_wide_or_ragged:
         return False
-    for _, cells in islice(records(lines_of(pages), delimiter, Faults(pages)), 1, None):
+    for _, cells in islice(
+        records(lines_of(text_file), delimiter, Faults(text_file)), 1, None
+    ):
         if _is_statement(cells):
             return True
         if header.periods and _is_part_of_layout(header, cells):
@@ -97,13 +103,14 @@ def _says_more_below(
     return False
 
 
-def _says_more_at_end(pages: TextFile, delimiter: str) -> bool:
+def _states_more_at_end(text_file: TextFile, delimiter: str) -> bool:
     """Return whether a line at the end of a large file states a unit, a basis or a kind for all of it."""
     # The first line of the piece may be half a line.
-    piece = pages.data[-_END_OF_LARGE:].partition(b"\n")[2]
+    piece = text_file.data[-_END_OF_LARGE:].partition(b"\n")[2]
     lines = StringIO(piece.decode(errors="ignore"), newline="")
     return any(
-        _is_statement(cells) for _, cells in records(lines, delimiter, Faults(pages))
+        _is_statement(cells)
+        for _, cells in records(lines, delimiter, Faults(text_file))
     )
 
 

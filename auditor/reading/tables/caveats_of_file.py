@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct, field
 
-from auditor.model.findings import Rule, Severity, Term
+from auditor.model.findings import MessageKey, Rule, Severity
 from auditor.model.plan import Plan, Target
 from auditor.reading.files import Faults
 from auditor.reading.tables.caveats import Caveat, is_about_scope
@@ -35,7 +35,7 @@ class CaveatsOfFile(Struct):
                 severity=None if is_about_scope(caveat) else Severity.NOTE,
                 plan=plan,
                 found=caveat.text,
-                about=Term("caveat", caveat.about),
+                about=MessageKey("caveat", caveat.about),
                 targets=shown,
                 more=more,
             )

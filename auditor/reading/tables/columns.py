@@ -28,7 +28,7 @@ Columns = tuple[Sequence[int], Sequence[Sequence[str]]]
 
 
 def read_columns(
-    pages: TextFile,
+    text_file: TextFile,
     header: Header,
     delimiter: str,
     cut: Cut,
@@ -38,17 +38,17 @@ def read_columns(
 
     `cut` gives them one by one.
     """
-    if not lines_are_records(pages.data):
+    if not lines_are_records(text_file.data):
         yield from _of_records(cut, header, faults)
         return
-    data = pages.data
+    data = text_file.data
     line = header.line + 1
     offset = _offset_behind(data, header.line)
     while offset < len(data):
         end = _end_of_piece(data, offset)
         if end - offset > MAX_CELL:
             # There may be a cell that ends the reading of the file.
-            rest = lines_of(TextFile(pages.path, data[offset:]))
+            rest = lines_of(TextFile(text_file.path, data[offset:]))
             cut = records(
                 rest,
                 delimiter,

@@ -13,7 +13,7 @@ from unicodedata import normalize
 
 from msgspec import Struct
 
-from auditor.model.findings import Rule, Term
+from auditor.model.findings import MessageKey, Rule
 from auditor.model.month import PeriodError
 from auditor.model.period import Period, parse_period
 from auditor.model.provenance import TextFile
@@ -216,13 +216,9 @@ def cell_starts(line: str, delimiter: str) -> list[int]:
     return starts
 
 
-def lines_of(pages: TextFile) -> Iterator[str]:
+def lines_of(text_file: TextFile) -> Iterator[str]:
     """Yield the lines of a file, ends and all, decoded as they are wanted."""
-    return TextIOWrapper(
-        BytesIO(pages.data),
-        encoding="utf-8",
-        newline="",
-    )
+    return TextIOWrapper(BytesIO(text_file.data), encoding="utf-8", newline="")
 
 
 def records(
@@ -247,23 +243,25 @@ def records(
         kind = "quotes"
         if "limit" in str(error):
             kind = "cell-too-long"
-        faults.add(Rule.FILE_UNREADABLE, row_line, reason=Term("unreadable", kind))
+        faults.add(
+            Rule.FILE_UNREADABLE, row_line, reason=MessageKey("unreadable", kind)
+        )
 
 
-def record_at(pages: TextFile, line: int, delimiter: str) -> list[str]:
+def record_at(text_file: TextFile, line: int, delimiter: str) -> list[str]:
     """Return the record that begins on a line of a file that has been read to its end before."""
     return next(
         csv.reader(
-            map(pages.whole_line, count(line)),
+            map(text_file.whole_line, count(line)),
             delimiter=delimiter,
             strict=True,
         )
     )
 
 
-def delimiter_of(pages: TextFile) -> str:
+def delimiter_of(text_file: TextFile) -> str:
     """Return the delimiter that makes most known columns of the first line; a comma if none does."""
-    text = pages.data[:MAX_CELL].decode(errors="ignore")
+    text = text_file.data[:MAX_CELL].decode(errors="ignore")
     first_line = next(iter(text.lstrip().splitlines()), "")
 
     def known_headings(delimiter: str) -> int:
@@ -335,7 +333,7 @@ def _report_no_header(
     faults.add(
         Rule.HEADER_UNRECOGNISED,
         line,
-        why=Term("header", why),
+        why=MessageKey("header", why),
         found=shown,
     )
 

@@ -96,12 +96,12 @@ def _without_doubles(table: Table, figures: list[Figure]) -> list[Figure]:
         first = kept.get(key)
         if first is None or _is_unseen(table, first):
             kept[key] = figure
-        elif _says_otherwise(table, first, figure):
+        elif _states_otherwise(table, first, figure):
             doubled.append(figure)
     return sorted([*kept.values(), *doubled], key=lambda figure: figure.index)
 
 
-def _says_otherwise(table: Table, first: Figure, figure: Figure) -> bool:
+def _states_otherwise(table: Table, first: Figure, figure: Figure) -> bool:
     """Return whether a column has other figures than the one that it says the same months and name as."""
     if _is_unseen(table, figure):
         return False
@@ -173,7 +173,7 @@ def with_partners(table: Table, figures: Sequence[Figure]) -> list[Figure]:
             paired.append(figure)
             continue
         goal = _goal_of(head, goals, figure.index)
-        is_part = _is_of_part(figure) and goal >= 0 and not _says_year(head, goal)
+        is_part = _is_of_part(figure) and goal >= 0 and not _states_year(head, goal)
         if is_part or _is_of_another_year(head, goal, figure.period):
             # The goal beside a quarter may be the quarter's; 2025年计划 is of 2025.
             goal = -1
@@ -209,7 +209,7 @@ def _is_of_part(figure: Figure) -> bool:
     return not months.starts_in_january
 
 
-def _says_year(head: Head, index: int) -> bool:
+def _states_year(head: Head, index: int) -> bool:
     """Return whether a heading says that its goal is of the year."""
     return _OF_YEAR.search(head.labels[index]) is not None
 

@@ -69,7 +69,7 @@ def parted(
             if mark not in carried:
                 continue
             of_names[mark] = meaning
-        of_names.update(_said_of_name(text, names))
+        of_names.update(_stated_of_name(text, names))
         footnotes.update(of_names)
         if not of_names:
             others.append((row, text))
@@ -88,7 +88,7 @@ def _names(grid: Grid, head: Head) -> list[str]:
     return sorted(names, key=len, reverse=True)
 
 
-def _said_of_name(text: str, names: Sequence[str]) -> dict[str, str]:
+def _stated_of_name(text: str, names: Sequence[str]) -> dict[str, str]:
     """Return what a note says that one of some names is (进出口总值为1-8月数), by the name; nothing for other notes."""
     sentence = _AHEAD.sub("", text.strip())
     for name in names:

@@ -20,7 +20,7 @@ from auditor.reading.tables.texts import plain, split_unit
 
 _BELOW_COUNTY = "(?:镇|乡|街道|街道办|办事处)$"
 """How places end that make up a county: 全县 beside them is their sum."""
-_SAYS_GOAL = re.compile("目标|任务|指标|target")
+_STATES_GOAL = re.compile("目标|任务|指标|target")
 """Words of a heading of names that may be over goals; 项目 and 名称 never are."""
 _WORDS_FOR_GOAL = frozenset({"目标任务", "任务", "target"})
 _BESIDE_NAMES_ACROSS = frozenset(
@@ -48,7 +48,7 @@ def completed(
     kind: str,
     understood: int,
 ) -> Head | None:
-    """Return headings that have been read, with their labels and kinds settled; nothing where they begin no table.
+    """Return headings that have been read, with their labels and kinds; nothing where they begin no table.
 
     `lines` are those of each heading, `kind` is what the first line of the column of names says, and
     `understood` how many headings are so by their first line.
@@ -59,8 +59,8 @@ def completed(
     if is_named:
         # Lines below the first, or a title in merged cells, do not make it another column.
         columns[head.key] = Column("target", unit=columns[head.key].unit)
-        _settle_other_names(columns, head, grid)
-    _settle_sums(columns, labels)
+        _assign_other_names(columns, head, grid)
+    _assign_sums(columns, labels)
     head = replace(
         head,
         columns=columns,
@@ -98,7 +98,7 @@ def _with_names_elsewhere(
     if kind == "entity" and head.kinds("value") and head.is_known:
         # 县区 | 目标任务 | 完成数 below the name of what is done.
         columns = list(head.columns)
-        _settle_other_names(columns, head, grid)
+        _assign_other_names(columns, head, grid)
         return replace(head, columns=columns, is_of_one=True)
     if kind == "period":
         if _has_words_ahead(grid, head):
@@ -126,8 +126,8 @@ def _line_shown(line: str) -> str:
     return "".join(words)
 
 
-def _settle_other_names(columns: list[Column], head: Head, grid: Grid) -> None:
-    """Settle what else is headed like names: Target beside Actual is the goal, 目标任务 over numbers too."""
+def _assign_other_names(columns: list[Column], head: Head, grid: Grid) -> None:
+    """Give a kind to what else is headed like names: Target beside Actual is the goal, 目标任务 over numbers too."""
     for index, column in enumerate(columns):
         if index == head.key or column.kind not in {"target", "weak-target"}:
             continue
@@ -146,11 +146,11 @@ def _is_of_goals(grid: Grid, head: Head, index: int, label: str) -> bool:
         return False
     if label in {"target", "目标任务"}:
         return True
-    may_be_goal = _SAYS_GOAL.search(label) is not None
+    may_be_goal = _STATES_GOAL.search(label) is not None
     return may_be_goal and holds_numbers(grid, head.bottom, index)
 
 
-def _settle_sums(columns: list[Column], labels: Sequence[str]) -> None:
+def _assign_sums(columns: list[Column], labels: Sequence[str]) -> None:
     """Say whose a column of sums is beside columns of places: 合计 of counties is no county's figure."""
     places = [column.place for column in columns if column.kind == "place"]
     if not places:

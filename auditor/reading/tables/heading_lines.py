@@ -20,8 +20,8 @@ from auditor.reading.tables.heading_words import (
     LAST_YEAR,
     MAKES_VALUE,
     RATIO,
-    SAYS_CUMULATED,
-    SAYS_SINGLE,
+    STATES_CUMULATED,
+    STATES_SINGLE,
     WEAK_VALUE,
     WHOLE,
 )
@@ -65,7 +65,9 @@ _MAY_BE_BY_SO_MANY = LazyRegexp("(?:增减|升降|±|[+]/?-)$")
 _RESULT_AHEAD = LazyRegexp("累计|完成|实际|执行|决算")
 _BASIS_AT_END = LazyRegexp("(?:累[计积]|当[月季])$")
 # The words for a basis that a heading begins with, one group for each basis.
-_BASIS_AHEAD = LazyRegexp(rf"(?P<cumulated>{SAYS_CUMULATED})|(?P<single>{SAYS_SINGLE})")
+_BASIS_AHEAD = LazyRegexp(
+    rf"(?P<cumulated>{STATES_CUMULATED})|(?P<single>{STATES_SINGLE})"
+)
 
 
 def read_line(text: str) -> Line:
@@ -157,7 +159,7 @@ def _by_words(line: Line, rest: str) -> Line:
 
 def _with_basis_behind(period: str, rest: str, *, last_month: bool) -> Line:
     """Return a line that ends with a word for a basis: 完成数累计."""
-    trailing = re.fullmatch(f"(.*?)[(]?({SAYS_CUMULATED}|{SAYS_SINGLE})[)]?", rest)
+    trailing = re.fullmatch(f"(.*?)[(]?({STATES_CUMULATED}|{STATES_SINGLE})[)]?", rest)
     if trailing is None:
         return _UNKNOWN
     inner = read_line(f"{period}{trailing[1]}")

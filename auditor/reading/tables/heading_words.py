@@ -6,11 +6,11 @@ from auditor.model.patterns import LazyRegexp
 
 # The words below are matched with a whole heading, without blanks, brackets of units and the period it begins with.
 # From January on: 累计, 1月至本月, 截至9月; 累计 only before a word for a figure or at the end (累计新增 is a name).
-SAYS_CUMULATED = (
+STATES_CUMULATED = (
     "(?:自|从)?(?:本年|今年|年初|全年|本期|当年)?累[计积](?=完成|实际|实现|执行|值|数|量|额|金额|绝对|发生|收入|支出|入库|同比|增|比|较|为|占|\\d|[)上前一二三四±]|$)|(?:自|从)?年初(?:至今|以来)(?:累计)?|今年以来(?:累计)?|(?:截[至止])?目前累计|截[至止]目前"
     "|[1一元]月?[-—–―~至到]本[月季期](?:累计|末)?|(?:至|截至|截止)?本[月季期][止末](?:累计)?|(?:至|截至|截止)本[月季期](?:累计)?|ytd|year-?to-?date|cumulative"
 )
-SAYS_SINGLE = "当[月季期]|本季度|本[月季期]|单[月季]|month|quarter"
+STATES_SINGLE = "当[月季期]|本季度|本[月季期]|单[月季]|month|quarter"
 LAST_MONTH = LazyRegexp("当月|本月|单月|当季|本季")
 # A result: 完成数, 实际值, 总量, 本年数, actual.
 MAKES_VALUE = (

@@ -60,9 +60,9 @@ class Column(Struct, frozen=True):
 
 
 _OF_OTHER_TIMES = frozenset({"last", "forecast"})
-_SAYS_AMOUNT = attrgetter("is_amount")
+_STATES_AMOUNT = attrgetter("is_amount")
 _IS_UNCLEAR_GROWTH = attrgetter("is_unclear_growth")
-_SAYS_LAST_MONTH = attrgetter("last_month")
+_STATES_LAST_MONTH = attrgetter("last_month")
 _STARTS_WITH_YEAR = LazyRegexp(r"\d{4}")
 
 
@@ -226,7 +226,7 @@ def _joined(lines: Sequence[Line], unit: str) -> Column:
         and any(map(_IS_UNCLEAR_GROWTH, lines))
     ):
         return unknown
-    is_amount = any(map(_SAYS_AMOUNT, lines))
+    is_amount = any(map(_STATES_AMOUNT, lines))
     if kind == "growth" and is_amount:
         return unknown
     return Column(
@@ -241,7 +241,7 @@ def _joined(lines: Sequence[Line], unit: str) -> Column:
 
 def _has_last_month(lines: Sequence[Line]) -> bool:
     """Return whether a line says 本月 or 本季."""
-    return any(map(_SAYS_LAST_MONTH, lines))
+    return any(map(_STATES_LAST_MONTH, lines))
 
 
 def _deciding(kinds: Sequence[str]) -> str:

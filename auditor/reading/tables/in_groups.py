@@ -12,7 +12,7 @@ from auditor.reading.tables.rows import RowReader
 
 
 def sorted_rows(
-    pages: TextFile,
+    text_file: TextFile,
     header: Header,
     cut: Cut,
     reader: RowReader,
@@ -20,12 +20,12 @@ def sorted_rows(
 ) -> tuple[Iterator[Row], Mapping[tuple[str, str], tuple[LazyFigures, ...]]]:
     """Return the rows that are to be read one by one, and the figures of all others by target and place."""
     groups = RowGroups(
-        pages=pages,
+        text_file=text_file,
         header=header,
         reader=reader,
     )
-    last_line = pages.data.count(b"\n") + 1
-    pieces = read_columns(pages, header, reader.delimiter, cut, reader.faults)
+    last_line = text_file.data.count(b"\n") + 1
+    pieces = read_columns(text_file, header, reader.delimiter, cut, reader.faults)
     for lines, columns in pieces:
         groups.sort(lines, columns)
         done(lines[-1] / last_line)

@@ -87,7 +87,7 @@ def checks_of(
         "published": KeptMeanings(_is_date).__getitem__,
         "ratio": KeptMeanings(_is_ratio).__getitem__,
         "note": KeptMeanings(partial(is_silent, is_note=True)).__getitem__,
-        "source": KeptMeanings(_says_no_basis).__getitem__,
+        "source": KeptMeanings(_states_no_basis).__getitem__,
     }
     if delimiter == "," and header.periods:
         for role in ("note", "source"):
@@ -120,7 +120,7 @@ def _role_behind_value(header: Header) -> str:
     return ""
 
 
-def _says_no_basis(text: str) -> bool:
+def _states_no_basis(text: str) -> bool:
     """Return whether a source says nothing of what its figure covers."""
     return not read_remark(text, is_note=True).basis
 

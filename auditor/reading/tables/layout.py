@@ -195,7 +195,7 @@ def _head(grid: Grid, top: int, own: Mapping[str, str]) -> Head | None:
     is_index = _is_above_index(grid, top)
     if not is_index and not _may_be_headings(cells, has_own=bool(own)):
         return None
-    if _says_how_often(cells):
+    if _states_how_often(cells):
         return None
     first_lines = _first_lines(grid, top, own, is_index=is_index)
     key = name_column(grid, top, first_lines)
@@ -220,7 +220,7 @@ def _head(grid: Grid, top: int, own: Mapping[str, str]) -> Head | None:
     )
 
 
-def _says_how_often(cells: Sequence[str]) -> bool:
+def _states_how_often(cells: Sequence[str]) -> bool:
     """Return whether a row says how often each series is published: 频率 | 月 | 季."""
     first = next(filter(None, cells), "")
     return META.get(texts.plain(first)) == "frequency"

@@ -76,11 +76,11 @@ class Notation(Struct, frozen=True):
         return row
 
 
-def notation_of(pages: TextFile, delimiter: str) -> Notation:
+def notation_of(text_file: TextFile, delimiter: str) -> Notation:
     """Return how a file writes numbers and months."""
     return Notation(
-        commas=_comma_use(pages.data, delimiter),
-        loses_zeros=_loses_zeros(pages.data),
+        commas=_comma_use(text_file.data, delimiter),
+        loses_zeros=_loses_zeros(text_file.data),
         is_split_by_commas=delimiter == ",",
     )
 

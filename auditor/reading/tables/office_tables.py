@@ -10,7 +10,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from auditor.model.findings import Finding, Rule, Term
+from auditor.model.findings import Finding, MessageKey, Rule
 from auditor.model.provenance import Document, SheetText, TextFile
 from auditor.reading.files import Faults
 from auditor.reading.tables.cell_kinds import is_number
@@ -89,7 +89,7 @@ def sheets_of(
         sheet.grid.simplify()
     if not filled:
         faults = Faults(Document(path, ""))
-        faults.add(Rule.FILE_UNREADABLE, reason=Term("unreadable", "empty"))
+        faults.add(Rule.FILE_UNREADABLE, reason=MessageKey("unreadable", "empty"))
         return [], faults.findings
     read = _sheets_to_read(filled)
     parts = [_parts(sheet.grid, own) if sheet in read else [] for sheet in filled]
@@ -153,13 +153,13 @@ def _sheet_rows(
         faults.add(
             Rule.HEADER_UNRECOGNISED,
             grid.lines[row],
-            why=Term("header", _why_no_table(grid)),
+            why=MessageKey("header", _why_no_table(grid)),
             found=_cells_named(grid, row),
         )
     elif not parts:
         faults.add(
             Rule.PASSED_OVER,
-            why=Term("sheet", "no-table" if grid.is_visible else "hidden"),
+            why=MessageKey("sheet", "no-table" if grid.is_visible else "hidden"),
         )
     elif grid.hidden_rows or grid.hidden_columns:
         hidden = {
@@ -311,7 +311,7 @@ def _take_from_file(nearest: Around, file: Statement) -> None:
 
 
 def rows_below_title(
-    pages: TextFile,
+    text_file: TextFile,
     faults: Faults,
     delimiter: str,
     own: Mapping[str, str] = NO_HEADINGS,
@@ -321,39 +321,39 @@ def rows_below_title(
     The finding that there is no header, the last of `faults`, gives way to what is said of the tables.
     """
     for mark in (delimiter, *(mark for mark in DELIMITERS if mark != delimiter)):
-        statement = Faults(pages)
-        grid = _grid_of_text(pages, mark, statement)
+        statement = Faults(text_file)
+        grid = _grid_of_text(text_file, mark, statement)
         parts = _parts(grid, own) if len(grid.rows) <= MAX_RECORDS else []
         rows = [row.whole() for row in _rows_of_parts(parts, statement)]
         if rows or parts:
             faults.findings[-1:] = statement.findings
             return mark, iter(rows)
-    _settle_reason(faults, _grid_of_text(pages, delimiter, Faults(pages)))
+    _complete_reason(faults, _grid_of_text(text_file, delimiter, Faults(text_file)))
     return delimiter, iter(())
 
 
-def _settle_reason(faults: Faults, grid: Grid) -> None:
+def _complete_reason(faults: Faults, grid: Grid) -> None:
     """Give the finding that a file has no header, the last one, the row that was meant for one, and its true reason."""
     if not any(map(any, grid.rows)):
         return
     last = faults.findings[-1]
     facts = dict(last.facts)
     location = last.location
-    if facts.get("why") == Term("header", "unknown"):
+    if facts.get("why") == MessageKey("header", "unknown"):
         row = _row_like_headings(grid)
         facts["found"] = _cells_named(grid, row)
         location = replace(location, line=grid.lines[row])
     if _why_no_table(grid) == "fiscal-year":
-        facts["why"] = Term("header", "fiscal-year")
+        facts["why"] = MessageKey("header", "fiscal-year")
     faults.findings[-1] = replace(last, location=location, facts=facts)
 
 
-def _grid_of_text(pages: TextFile, delimiter: str, faults: Faults) -> Grid:
+def _grid_of_text(text_file: TextFile, delimiter: str, faults: Faults) -> Grid:
     """Return the grid of a CSV file; its blank lines are left out, as far as they are at its beginning."""
     rows: list[list[str]] = []
     lines: list[int] = []
     for line, cells in islice(
-        records(lines_of(pages), delimiter, faults), MAX_RECORDS + 1
+        records(lines_of(text_file), delimiter, faults), MAX_RECORDS + 1
     ):
         rows.append([cell.strip() for cell in cells])
         lines.append(line)

@@ -3,9 +3,9 @@
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from auditor.model.findings import CommandError, Finding, Rule, Term
+from auditor.model.findings import CommandError, Finding, MessageKey, Rule
 from auditor.model.provenance import Document, TextFile
-from auditor.reading.files import Faults, read_bytes, read_pages, why_not
+from auditor.reading.files import Faults, read_bytes, read_text_file, why_not
 
 # This module is loaded for such files alone.
 try:
@@ -47,7 +47,7 @@ def read_parquet(file: Path, path: str) -> tuple[TextFile | None, list[Finding]]
         return None, faults.findings
     base = connect()
     if base is None:
-        faults.add(Rule.FILE_UNREADABLE, reason=Term("unreadable", "no-duckdb"))
+        faults.add(Rule.FILE_UNREADABLE, reason=MessageKey("unreadable", "no-duckdb"))
         return None, faults.findings
     with base, TemporaryDirectory() as folder:
         # Under a name of our own: in the file's, DuckDB would take * and ? for others.
@@ -56,7 +56,7 @@ def read_parquet(file: Path, path: str) -> tuple[TextFile | None, list[Finding]]
             copy.write_bytes(data)
             rows = base.read_parquet(str(copy))
             if _unpacks_to_more(base, copy, rows.columns, _most_bytes(data)):
-                reason = Term("unreadable", "parquet-too-large")
+                reason = MessageKey("unreadable", "parquet-too-large")
                 faults.add(Rule.FILE_UNREADABLE, reason=reason)
                 return None, faults.findings
             cells = map(_as_text, rows.columns, map(str, rows.types))
@@ -71,9 +71,11 @@ def read_parquet(file: Path, path: str) -> tuple[TextFile | None, list[Finding]]
             raise MemoryError from None
         except (duckdb.Error, RuntimeError):
             # The second where a heading is no UTF-8: it cannot become a text of Python's.
-            faults.add(Rule.FILE_UNREADABLE, reason=Term("unreadable", "no-parquet"))
+            faults.add(
+                Rule.FILE_UNREADABLE, reason=MessageKey("unreadable", "no-parquet")
+            )
             return None, faults.findings
-        return read_pages(table, path, Rule.FILE_UNREADABLE)
+        return read_text_file(table, path, Rule.FILE_UNREADABLE)
 
 
 def _most_bytes(data: bytes) -> int:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from auditor.model.findings import Term
+from auditor.model.findings import MessageKey
 from auditor.model.provenance import TextFile
 from auditor.reading.files import Faults
 from auditor.reading.tables.csv_rows import Header, lines_of, records
@@ -23,9 +23,9 @@ _OFFICES = ("局", "委", "办", "厅", "部", "中心", "院", "处", "政府",
 """How the names of departments end: 县人社局 below 单位 is who is responsible."""
 _NOT_PLAIN = frozenset(
     {
-        Term("header", "unknown"),
-        Term("header", "doubled"),
-        Term("header", "fiscal-year"),
+        MessageKey("header", "unknown"),
+        MessageKey("header", "doubled"),
+        MessageKey("header", "fiscal-year"),
     }
 )
 """Why a first line is no header, where a table with its surroundings may be below it."""
@@ -39,7 +39,7 @@ _SIGNED = re.compile(
 
 def needs_layout(
     header: Header | None,
-    pages: TextFile,
+    text_file: TextFile,
     reader: RowReader,
     *,
     is_small: bool,
@@ -51,18 +51,18 @@ def needs_layout(
     if reader.file.kind or _has_headings_to_read(header):
         return True
     delimiter = reader.delimiter
-    if is_small and _has_rows_of_its_own(header, pages, delimiter):
+    if is_small and _has_rows_of_its_own(header, text_file, delimiter):
         return True
     is_long_table = not (header.remarks or header.periods)
-    has_lone_cells = is_small and _may_hold_lone_cells(pages.text, delimiter)
+    has_lone_cells = is_small and _may_hold_lone_cells(text_file.text, delimiter)
     if is_long_table and is_small and not has_lone_cells:
         return False
     # Most files have a header of roles alone, and below it nothing but rows.
-    from auditor.reading.tables.below_header import says_more
+    from auditor.reading.tables.below_header import states_more
 
-    return says_more(
+    return states_more(
         header,
-        pages,
+        text_file,
         delimiter,
         is_small=is_small,
         has_lone_cells=has_lone_cells,
@@ -75,26 +75,28 @@ def _has_headings_to_read(header: Header) -> bool:
     return is_rate_beside_months or any(map(basis_in, header.periods.values()))
 
 
-def _has_rows_of_its_own(header: Header, pages: TextFile, delimiter: str) -> bool:
+def _has_rows_of_its_own(header: Header, text_file: TextFile, delimiter: str) -> bool:
     """Return whether the rows of a small file are not all plain: places that go on, headings again, who signed."""
-    if _SIGNED.search(pages.text):
+    if _SIGNED.search(text_file.text):
         return True
-    return _names_places(header, pages, delimiter) or _repeats_header(header, pages)
+    return _names_places(header, text_file, delimiter) or _repeats_header(
+        header, text_file
+    )
 
 
-def _repeats_header(header: Header, pages: TextFile) -> bool:
+def _repeats_header(header: Header, text_file: TextFile) -> bool:
     """Return whether the line of the header stands in a file again, as where pages were joined."""
-    lines = pages.text.splitlines()
+    lines = text_file.text.splitlines()
     first = "".join(lines[header.line - 1 : header.line])
     return bool(first) and lines.count(first) > 1
 
 
-def _names_places(header: Header, pages: TextFile, delimiter: str) -> bool:
+def _names_places(header: Header, text_file: TextFile, delimiter: str) -> bool:
     """Return whether places stand in the column headed 单位, or a place or a unit stands above blanks that go on."""
     roles = [role for role in ("unit", "entity") if role in header.roles]
     if not roles:
         return False
-    below = _cells_of_roles(header, [*roles, "target"], pages, delimiter)
+    below = _cells_of_roles(header, [*roles, "target"], text_file, delimiter)
     units = below.get("unit", [])
     if any(map(_is_place_or_office, set(units))) or _units_go_on(header, units):
         return True
@@ -121,12 +123,12 @@ def _places_go_on(places: Sequence[str], names: Sequence[str]) -> bool:
 
 
 def _cells_of_roles(
-    header: Header, roles: Sequence[str], pages: TextFile, delimiter: str
+    header: Header, roles: Sequence[str], text_file: TextFile, delimiter: str
 ) -> dict[str, list[str]]:
     """Return the cells below the headings of some roles; the lines are cut once for all of them."""
     below: dict[str, list[str]] = {role: [] for role in roles}
     last = max(header.roles[role] for role in roles)
-    for cells in _records_below(pages, delimiter, last):
+    for cells in _records_below(text_file, delimiter, last):
         for role, column in below.items():
             index = header.roles[role]
             if index < len(cells):
@@ -135,12 +137,12 @@ def _cells_of_roles(
 
 
 def _records_below(
-    pages: TextFile, delimiter: str, last: int
+    text_file: TextFile, delimiter: str, last: int
 ) -> Iterator[Sequence[str]]:
     """Yield the records below the first one, with their cells up to a column at the least."""
-    text = pages.text
+    text = text_file.text
     if '"' in text:
-        cut = records(lines_of(pages), delimiter, Faults(pages))
+        cut = records(lines_of(text_file), delimiter, Faults(text_file))
         for _, cells in islice(cut, 1, None):
             yield cells
         return

@@ -24,7 +24,7 @@ from auditor.reading.tables.texts import plain
 
 _MUST_BE_ONE = ("target", "period", "unit", "basis", "entity")
 """Of two columns with one of these roles, either might be meant."""
-_SAYS_RESULT = re.compile(
+_STATES_RESULT = re.compile(
     "完成|实际|实绩|执行|决算|实现|快报|绝对|进展|进度|actual|result|outturn",
     re.IGNORECASE,
 )
@@ -136,12 +136,12 @@ def _refusal_by_kind(table: Table, figures: Sequence[Figure]) -> Refusal | None:
     if statement.kind == texts.OTHER_KIND:
         return Refusal("last-year", statement.text)
     labels = [table.head.labels[figure.index] for figure in figures]
-    if all(map(_SAYS_RESULT.search, labels)):
+    if all(map(_STATES_RESULT.search, labels)):
         return None
     if statement.kind == texts.DERIVED:
         # Amounts beside a column of growth or of rates are distinguished from them.
-        is_told_apart = bool(table.head.kinds("growth", "ratio"))
-        if is_told_apart:
+        is_distinguished = bool(table.head.kinds("growth", "ratio"))
+        if is_distinguished:
             return None
         return Refusal("derived", statement.text)
     why = "goals"

@@ -82,8 +82,8 @@ class Roles(Struct):
 
 
 def roles_of(table: Table) -> Roles | Refusal:
-    """Return what the columns of a table are, or why it cannot be read; the kinds of its headings are settled first."""
-    table.head = _settled(table)
+    """Return what the columns of a table are, or why it cannot be read; the kinds of its headings are decided first."""
+    table.head = _head_by_cells(table)
     figures, doubled = without_doubled_names(table, figures_of(table))
     refusal = refusal_of(table, figures)
     if refusal:
@@ -118,7 +118,7 @@ def _has_other_growth(head: Head) -> bool:
     return any(map(OTHER_GROWTH.search, labels))
 
 
-def _settled(table: Table) -> Head:
+def _head_by_cells(table: Table) -> Head:
     """Return the headings with the kinds that only the cells below can tell: 单位 over places or departments."""
     head = table.head
     columns = list(head.columns)

@@ -117,8 +117,8 @@ def _basis_of_row(row: Row, remarks: list[Remark]) -> str:
     stated = _bases_stated(row, name, remarks)
     if not stated:
         return _unclear_by_remark(row, remarks)
-    is_settled_by_cell = row.basis and name.is_unclear
-    if not is_settled_by_cell and len(set(stated)) > 1:
+    is_decided_by_cell = row.basis and name.is_unclear
+    if not is_decided_by_cell and len(set(stated)) > 1:
         raise unreadable_basis(row, "、".join(dict.fromkeys(stated)), "unclear")
     return stated[0]
 

@@ -20,7 +20,7 @@ def caveats_of(
     for caveat, line in _stated(row, remarks):
         if not _is_about(caveat, row, target):
             continue
-        if _says_plan(plan, target, caveat):
+        if _states_plan(plan, target, caveat):
             continue
         if caveat.is_other_scope(plan.entity):
             raise _other_scope(row, caveat, plan, line)
@@ -48,7 +48,7 @@ def _depends_on_base(target: Target) -> bool:
     return target.measure is Measure.RATE or isinstance(target.goal, Rises | Falls)
 
 
-def _says_plan(plan: Plan, target: Target, caveat: Caveat) -> bool:
+def _states_plan(plan: Plan, target: Target, caveat: Caveat) -> bool:
     """Return whether the plan itself says of a target, or of all, what is counted in or left out."""
     thing = caveat.thing
     # The plan's title names its own place, whatever is left out of it.

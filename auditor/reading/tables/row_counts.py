@@ -5,7 +5,7 @@ from operator import attrgetter
 
 from msgspec import Struct, field
 
-from auditor.model.findings import Facts, Rule, Severity, Term
+from auditor.model.findings import Facts, MessageKey, Rule, Severity
 from auditor.model.plan import Measure, Plan, Target
 from auditor.reading.files import Faults
 from auditor.reading.tables.caveats_of_file import CaveatsOfFile
@@ -133,8 +133,8 @@ class RowCounts(Struct):
             self.first_beside = min(self.first_beside or row.line, row.line)
             self.names_beside.setdefault(row.target)
             return
-        self.left_out += match.lost or not match.earlier
-        if match.lost:
+        self.left_out += match.dropped or not match.earlier
+        if match.dropped:
             # The fault of the target is reported where the target stands.
             return
         unknown = self.unknown_names.get(row.target)
@@ -216,7 +216,7 @@ class RowCounts(Struct):
         facts: Facts = {"goals": self.goals, "by": self.goal_text, "targets": shown}
         if not self.figures and not self.not_reported:
             severity = Severity.ERROR
-            facts["why"] = Term("passed-over", "goals-only")
+            facts["why"] = MessageKey("passed-over", "goals-only")
         faults.add(Rule.PASSED_OVER, self.first_goal, severity=severity, facts=facts)
 
     def _report_unknown_names(self, faults: Faults, index: TargetIndex) -> None:
@@ -276,7 +276,7 @@ class RowCounts(Struct):
         facts: Facts = {
             "found": shown,
             "more": more,
-            "why": Term("unknown-target", "beside"),
+            "why": MessageKey("unknown-target", "beside"),
         }
         if cells > 1:
             facts["cells"] = cells
@@ -304,7 +304,7 @@ class RowCounts(Struct):
             "earlier": int(unknown.is_earlier),
         }
         if unknown.is_growth:
-            facts["growth"] = Term("unknown-target", "growth")
+            facts["growth"] = MessageKey("unknown-target", "growth")
         if unknown.cells > 1:
             facts["cells"] = unknown.cells
         if not unknown.is_earlier:
@@ -335,8 +335,8 @@ class RowCounts(Struct):
 
 def _is_amount(row: Row) -> bool:
     """Return whether a row is surely the amount beside a growth; where its name says growth, either may be it."""
-    is_told_apart = is_not_reported(row) or not read_name(row.target).growth_of
-    return row.has_growth and is_told_apart
+    is_distinguished = is_not_reported(row) or not read_name(row.target).growth_of
+    return row.has_growth and is_distinguished
 
 
 def _is_growth(target: Target | None) -> bool:

@@ -1,6 +1,6 @@
 """What is wrong with a row: the rule, the column of the cell, and the facts that its finding gives."""
 
-from auditor.model.findings import Facts, Rule, Severity, Term
+from auditor.model.findings import Facts, MessageKey, Rule, Severity
 from auditor.reading.tables.row import Row
 from auditor.reading.tables.texts import is_unit_list
 
@@ -28,13 +28,13 @@ class RowFaultError(Exception):
 
 def missing_cell(row: Row, role: str) -> RowFaultError:
     """Return that a row has no name or no period."""
-    facts: Facts = {"column": Term("column", role)}
+    facts: Facts = {"column": MessageKey("column", role)}
     return RowFaultError(Rule.CELL_MISSING, row.index_of(role), facts)
 
 
 def unreadable_period(row: Row, reason: str) -> RowFaultError:
     """Return that a period cannot be read, and why (an entry of the catalogues' `period-unreadable`)."""
-    why = Term("period-unreadable", reason)
+    why = MessageKey("period-unreadable", reason)
     facts: Facts = {
         "found": row.period,
         "why": why,
@@ -44,7 +44,7 @@ def unreadable_period(row: Row, reason: str) -> RowFaultError:
 
 def unreadable_value(text: str, column: int, reason: str) -> RowFaultError:
     """Return that a cell in a column is no number, and why (an entry of the catalogues' `value-unreadable`)."""
-    why = Term("value-unreadable", reason)
+    why = MessageKey("value-unreadable", reason)
     facts: Facts = {
         "found": text,
         "why": why,
@@ -54,7 +54,7 @@ def unreadable_value(text: str, column: int, reason: str) -> RowFaultError:
 
 def unreadable_basis(row: Row, text: str, reason: str) -> RowFaultError:
     """Return that a basis is unknown, or is said twice and differently (`unclear`)."""
-    why = Term("basis-unreadable", reason)
+    why = MessageKey("basis-unreadable", reason)
     facts: Facts = {
         "found": text,
         "why": why,
@@ -68,6 +68,6 @@ def unknown_unit(row: Row, text: str, similar: tuple[str, ...] = ()) -> RowFault
     facts: Facts = {
         "unit": text,
         "similar": similar,
-        "why": Term("unit-unknown", "several" if is_several else "unknown"),
+        "why": MessageKey("unit-unknown", "several" if is_several else "unknown"),
     }
     return RowFaultError(Rule.ROW_UNIT_UNKNOWN, row.index_of("unit"), facts)

@@ -74,15 +74,15 @@ class RowGroups:
 
     def __init__(
         self,
-        pages: TextFile,
+        text_file: TextFile,
         header: Header,
         reader: RowReader,
     ) -> None:
         """Start with no row; `reader` reads those that must be read at once, and counts them all."""
-        self.pages = pages
+        self.text_file = text_file
         self.header = header
         self.reader = reader
-        self.again = RowsAgain(pages, header, _reader_beside(reader))
+        self.again = RowsAgain(text_file, header, _reader_beside(reader))
         """For rows that have been counted."""
         self.trial = _reader_beside(reader)
         """For the first row of each group."""
@@ -221,7 +221,7 @@ class RowGroups:
 
     def _group_read(self, index: int, line: int, *, sourced: bool) -> RowGroup:
         """Return what rows report, of which the one on a line is read for all."""
-        cells = self.again.cells_of(line, self.pages.line(line))
+        cells = self.again.cells_of(line, self.text_file.line(line))
         trial = self.trial
         trial.begin_anew()
         row = next(self.again.rows_of(line, cells, {index}, trial.faults), None)

@@ -49,12 +49,12 @@ def narrows_months(row: Row, months: Period, file: str) -> bool:
     return months.months > 1 and bool(_first(of_month, row, file))
 
 
-def _first(says: Callable[[str], bool], row: Row, file: str) -> str:
+def _first(states: Callable[[str], bool], row: Row, file: str) -> str:
     """Return the first text of a row, its heading or its file that says something; blank where none does."""
     beside = [text for text in (row.note, *row.remarks) if basis_of(text) == SINGLE]
     texts_of_row = (row.basis, row.target, *beside, *row.heading, file)
     for text in texts_of_row:
-        if says(text):
+        if states(text):
             return text
     return ""
 
@@ -75,7 +75,7 @@ def months_beside(
         if not remark.period:
             continue
         beside = _read(remark.period, months.year)
-        if beside and _says_nothing_else(beside, months):
+        if beside and _states_nothing_else(beside, months):
             continue
         if beside is None or not _is_sum_until(beside.period, months):
             row.period = f"{row.period}、{remark.period}"
@@ -84,7 +84,7 @@ def months_beside(
     return period
 
 
-def _says_nothing_else(beside: PeriodText, months: Period) -> bool:
+def _states_nothing_else(beside: PeriodText, months: Period) -> bool:
     """Return whether a time beside some months is theirs, or that of their year."""
     if beside.cumulated or not beside.period.contains(months):
         return False

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from auditor.model.base_units import SCALES
 from auditor.model.english_units import english_times
 from auditor.model.exact import Fraction
-from auditor.model.findings import Facts, Rule, Term
+from auditor.model.findings import Facts, MessageKey, Rule
 from auditor.model.numeral import Numeral
 from auditor.model.open_units import open_unit
 from auditor.model.patterns import LazyRegexp
@@ -107,7 +107,7 @@ def figure_unit(
     # A cell with a unit of its own needs none from a heading, which may list several: 单位：亿元、人.
     has_own_unit = bool(numeral.unit or numeral.percent)
     name = units.of_row if has_own_unit else units.nearest
-    if is_unit_list(name) and not _is_amount_or_growth_said(row, target, name):
+    if is_unit_list(name) and not _is_amount_or_growth_stated(row, target, name):
         raise unknown_unit(row, name)
     stated = _stated_unit(
         row,
@@ -137,7 +137,7 @@ def figure_unit(
     raise RowFaultError(Rule.UNIT_MISMATCH, row.value_index, mismatch)
 
 
-def _is_amount_or_growth_said(row: Row, target: Target, units: str) -> bool:
+def _is_amount_or_growth_stated(row: Row, target: Target, units: str) -> bool:
     """Return whether below several units (亿元、%) a figure is certainly the amount or the growth that is wanted.
 
     固定资产投资 alone may be either; beside a column of growth the other column is of amounts.
@@ -153,7 +153,7 @@ def _is_growth(row: Row) -> bool:
     return row.kind == "growth" or bool(read_name(row.target).growth_of)
 
 
-def says_unit(row: Row, units: UnitsOfRow, numeral: Numeral) -> bool:
+def states_unit(row: Row, units: UnitsOfRow, numeral: Numeral) -> bool:
     """Return whether the unit of a figure is said of it; a column of growth is in % whatever its cells are."""
     if numeral.unit or numeral.percent:
         return True
@@ -285,12 +285,12 @@ def _counted_as(target: Target) -> set[str]:
     return {unit.kind for unit in units}
 
 
-def _hint(unit: Unit, target_unit: Unit) -> Term:
+def _hint(unit: Unit, target_unit: Unit) -> MessageKey:
     """Return the advice that fits two units which do not convert."""
     kinds = {unit.kind, target_unit.kind}
     if kinds == {"person", "person-time"}:
-        return Term("unit-hint", "person")
+        return MessageKey("unit-hint", "person")
     if kinds == {"ratio", "point"}:
-        return Term("unit-hint", "point")
+        return MessageKey("unit-hint", "point")
     is_counters = unit.is_of_own_kind and target_unit.is_of_own_kind
-    return Term("unit-hint", "counter" if is_counters else "other")
+    return MessageKey("unit-hint", "counter" if is_counters else "other")

@@ -7,7 +7,7 @@ from unicodedata import normalize
 from msgspec.structs import replace
 
 from auditor.model.actuals import Actual
-from auditor.model.findings import Facts, Rule, Term
+from auditor.model.findings import Facts, MessageKey, Rule
 from auditor.model.numeral import NOT_REPORTED
 from auditor.model.plan import Measure, Plan, Target
 from auditor.reading.plan.decode import closest
@@ -50,14 +50,14 @@ def with_stage(actual: Actual, row: Row, plan: Plan) -> Actual | None:
         )
     facts: Facts = {
         "found": stage,
-        "why": Term("value-unreadable", "no-such-stage"),
+        "why": MessageKey("value-unreadable", "no-such-stage"),
         "options": plan.stages,
         "similar": closest(stage, plan.stages),
     }
     raise RowFaultError(Rule.VALUE_UNREADABLE, row.value_index, facts)
 
 
-def settle_measure(row: Row, remarks: list[Remark]) -> None:
+def take_measure(row: Row, remarks: list[Remark]) -> None:
     """Take from the words beside a figure that it is a growth or an amount: 同比增长, 绝对量 in a column of kinds."""
     measures = {remark.measure for remark in remarks} - {""}
     if row.kind or len(measures) != 1:

@@ -41,12 +41,12 @@ from auditor.reading.tables.row_quarters import (
     narrows_months,
     single_months,
 )
-from auditor.reading.tables.row_units import figure_unit, says_unit, units_of
+from auditor.reading.tables.row_units import figure_unit, states_unit, units_of
 from auditor.reading.tables.row_words import (
     date_published,
     is_no_figure,
     is_not_reported,
-    settle_measure,
+    take_measure,
     text_of_goal,
     with_stage,
 )
@@ -195,7 +195,7 @@ class RowReader:
         """Return the figure in a row unlike those before; nothing where it is unknown, elsewhere or not reported."""
         remarks = remarks_of(row)
         period = months_beside(row, period, remarks)
-        settle_measure(row, remarks)
+        take_measure(row, remarks)
         place = self._place(row, remarks)
         if self.index.place_of(place) is None:
             self.counts.elsewhere[place] += 1
@@ -318,7 +318,7 @@ class RowReader:
             self._stated.differ(row, used, other)
         return replace(
             actual,
-            unit_stated=says_unit(row, units, numeral),
+            unit_stated=states_unit(row, units, numeral),
             quantity=Quantity(numeral.number, unit),
             bound=numeral.bound,
             declined=numeral.declined,

@@ -22,18 +22,18 @@ class RowsAgain:
 
     def __init__(
         self,
-        pages: TextFile,
+        text_file: TextFile,
         header: Header,
         reader: RowReader,
     ) -> None:
         """Take what reads the rows, which counts and complains for itself."""
-        self._pages = pages
+        self._text_file = text_file
         self._header = header
         self._reader = reader
         self._alike = None if header.periods else PlainRecords(header, reader)
-        self._is_as_written = reader.faults.document is pages
+        self._is_as_written = reader.faults.document is text_file
         """Whether the file is read in the characters that it is written in."""
-        self._is_cut_by_lines = lines_are_records(pages.data)
+        self._is_cut_by_lines = lines_are_records(text_file.data)
 
     def keep(self, cells: list[str], row: Row, reader: RowReader) -> None:
         """Keep a row that has just been read, if others of a long table can be read like it."""
@@ -52,7 +52,7 @@ class RowsAgain:
     ) -> Iterator[Actual | None]:
         """Yield the figures of records of a long table."""
         for line, _ in places:
-            text = self._pages.line(line)
+            text = self._text_file.line(line)
             cells = self.cells_of(line, text)
             excerpt = text if self._is_as_written else self._reader.faults.line(line)
             figure = alike.again(line, cells, excerpt)
@@ -71,12 +71,12 @@ class RowsAgain:
         """Return the cells of the record that begins on a line, whose text is given."""
         if self._is_cut_by_lines:
             return text.split(self._reader.delimiter)
-        return record_at(self._pages, line, self._reader.delimiter)
+        return record_at(self._text_file, line, self._reader.delimiter)
 
     def rows(self, places: Places, faults: Faults) -> Iterator[Row]:
         """Yield rows, which are given in order."""
         for line, of_line in groupby(places, key=itemgetter(0)):
-            cells = self.cells_of(line, self._pages.line(line))
+            cells = self.cells_of(line, self._text_file.line(line))
             wanted = {index for _, index in of_line}
             yield from self.rows_of(line, cells, wanted, faults)
 

@@ -103,7 +103,7 @@ def _as_it_is(content: bytes) -> SheetXml | None:
         return None
     kinds = kinds_of_rows(content)
     sheet = SheetXml(content, counts=kinds.counts, plain=kinds.plain)
-    if sheet.has(b"<!") or (sheet.has(b" hidden=") and not _says_each_row(content)):
+    if sheet.has(b"<!") or (sheet.has(b" hidden=") and not _states_each_row(content)):
         return None
     height = _height_of(sheet)
     if height is None:
@@ -111,7 +111,7 @@ def _as_it_is(content: bytes) -> SheetXml | None:
     return replace(sheet, height=height)
 
 
-def _says_each_row(content: bytes) -> bool:
+def _states_each_row(content: bytes) -> bool:
     """Return whether each row begins with its number."""
     return len(_ROW.findall(content)) == len(_ROW_TAG.findall(content))
 

@@ -35,7 +35,7 @@ _NOT_PLAIN = frozenset({"", texts.UNCLEAR})
 _NUMBERED = LazyRegexp(r"\s*(?:附?表|table)\s*[\d一二三四五六七八九十]", re.IGNORECASE)
 _PRICES = LazyRegexp("(?:可比|不变)价|constant prices", re.IGNORECASE)
 """Amounts at the prices of another year are other amounts than those that are promised."""
-_SAYS_WHAT = ("为", "系", "是", "指", "均", "皆")
+_STATES_WHAT = ("为", "系", "是", "指", "均", "皆")
 
 
 class Around(Struct):
@@ -82,7 +82,7 @@ class Around(Struct):
 def _title(lines: Sequence[str]) -> Statement:
     """Return what is said in the lines above the headings."""
     title = together([read_title(line) for line in lines])
-    _settle_periods(title)
+    _merge_periods(title)
     return title
 
 
@@ -131,7 +131,7 @@ def around(
     if file:
         levels.append(file)
     for level in levels:
-        _settle_periods(level)
+        _merge_periods(level)
         result.differing += _differences(title, level)
         if title.doubt:
             # Of two times the one that is not understood might be the one that is meant.
@@ -179,7 +179,7 @@ def _of_names(
     """Yield that a note says what a figure is, where that is none of what is read: 粮食总产量为夏粮产量."""
     for row, note in notes:
         for name, text in footnotes.items():
-            is_of_name = name in note and text in note and text.startswith(_SAYS_WHAT)
+            is_of_name = name in note and text in note and text.startswith(_STATES_WHAT)
             if is_of_name and read_remark(text).is_silent:
                 about = next((caveat.about for caveat in caveats_in(text)), DEFINITION)
                 yield (
@@ -266,7 +266,7 @@ def _first_by_months(statement: Statement) -> dict[object, str]:
     return dated
 
 
-def _settle_periods(statement: Statement) -> None:
+def _merge_periods(statement: Statement) -> None:
     """Take "2024年1-9月" and, in the line below it, "1-9月" for one period."""
     dated = _first_by_months(statement)
     if statement.periods and not dated:

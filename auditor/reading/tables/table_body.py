@@ -250,7 +250,7 @@ def _kind_across(
         return "headings"
     if _TOTAL.fullmatch(name):
         return "totals"
-    if not any(cells[head.key + 1 :]) and _says_measure(name):
+    if not any(cells[head.key + 1 :]) and _states_measure(name):
         return "sections"
     if head.columns[head.key].kind == "entity":
         if name:
@@ -325,7 +325,7 @@ def _without_number(text: str) -> str:
     return _NUMBERING.sub("", plain(text), count=1)
 
 
-def _says_measure(text: str) -> bool:
+def _states_measure(text: str) -> bool:
     """Return whether a section says what is measured of the names beside or above: amounts, growth, ranks, an index."""
     words = _without_number(text)
     is_amount = _AMOUNTS.fullmatch(texts.split_unit(words)[0]) is not None

@@ -2,7 +2,7 @@
 
 import re
 
-from auditor.model.findings import Facts, Rule, Severity, Term
+from auditor.model.findings import Facts, MessageKey, Rule, Severity
 from auditor.reading.files import Faults
 from auditor.reading.tables import texts
 from auditor.reading.tables.cell_kinds import is_number
@@ -23,7 +23,7 @@ def report_refusal(table: Table, refusal: Refusal, faults: Faults) -> None:
         "found": shown,
         "text": refusal.text,
     }
-    why = Term("header", refusal.why)
+    why = MessageKey("header", refusal.why)
     faults.add(
         Rule.HEADER_UNRECOGNISED,
         table.first_line,
@@ -69,7 +69,7 @@ def report_reading(table: Table, roles: Roles, faults: Faults) -> None:
         )
     if roles.doubled:
         shown, _ = first_of(roles.doubled)
-        why = Term("header", "several-values")
+        why = MessageKey("header", "several-values")
         faults.add(Rule.HEADER_UNRECOGNISED, line, why=why, found=shown)
     _report_unused_columns(table, roles, faults)
     inherited = _taken_from_around(table, roles)

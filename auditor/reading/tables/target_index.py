@@ -36,7 +36,7 @@ class Match(Struct, frozen=True):
     target: Target | None
     earlier: bool
     """The row is of a year before the plan, or its target is known in another plan: not knowing it is no fault."""
-    lost: bool = False
+    dropped: bool = False
     """The target is in the plan, and left out there because of a fault."""
     other: Target | None = None
     """The target of the same name that is of growth where an amount is asked for, or of an amount where growth is."""
@@ -148,7 +148,7 @@ class TargetIndex:
                 later.append(number)
         return later
 
-    def _is_lost(self, candidates: Sequence[int], forms: Sequence[str]) -> bool:
+    def _is_dropped(self, candidates: Sequence[int], forms: Sequence[str]) -> bool:
         """Return whether a faulty target of one of some plans has a name."""
         for index in candidates:
             faulty = self._names[index].faulty
@@ -172,7 +172,7 @@ class TargetIndex:
             return None
         forms = [plain_name(form) for form in name.forms]
         is_earlier = not around or not self._all_names.isdisjoint(forms)
-        is_lost = self._is_lost(candidates, forms)
+        is_dropped = self._is_dropped(candidates, forms)
         for index in candidates:
             target, other = _target_of(
                 self._names[index],
@@ -186,14 +186,14 @@ class TargetIndex:
                     plan=plan,
                     target=target,
                     earlier=is_earlier,
-                    lost=is_lost,
+                    dropped=is_dropped,
                     other=other,
                 )
         return Match(
             plan=self.plans[candidates[0]],
             target=None,
             earlier=is_earlier,
-            lost=is_lost,
+            dropped=is_dropped,
         )
 
 

@@ -18,8 +18,8 @@ def target_meant(row: Row, match: Match) -> Target | None:
     if is_percent and not target.is_percent and _is_growth(other):
         return other
     # Beside a column of growth, a column of amounts is of growth only where the name and the unit or the cell say so.
-    is_said_by_name = (is_percent or _ends_in_percent(row.value)) and name.growth_of
-    if _is_growth(target) and _is_of_amounts(row) and not is_said_by_name:
+    is_stated_by_name = (is_percent or _ends_in_percent(row.value)) and name.growth_of
+    if _is_growth(target) and _is_of_amounts(row) and not is_stated_by_name:
         return None
     return target
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from auditor.model.findings import Finding, Rule, Term
+from auditor.model.findings import Finding, MessageKey, Rule
 from auditor.model.provenance import Document, SheetText
 from auditor.reading.files import Faults, read_bytes
 from auditor.reading.tables.grid import Grid
@@ -40,7 +40,7 @@ def read_workbook(file: Path, path: str) -> tuple[list[Sheet], list[Finding]]:
     try:
         grids = grids_of(unpack(data))
     except SpreadsheetError as error:
-        faults.add(Rule.FILE_UNREADABLE, reason=Term("unreadable", error.reason))
+        faults.add(Rule.FILE_UNREADABLE, reason=MessageKey("unreadable", error.reason))
         return [], faults.findings
     return [_sheet_of(grid, path) for grid in grids], []
 

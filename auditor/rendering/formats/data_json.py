@@ -14,14 +14,14 @@ from auditor.assessment.comparison import SENTENCE_ONLY
 from auditor.assessment.score import score_of
 from auditor.model.actuals import Actual
 from auditor.model.assessment import Assessment, Audit, Reported
-from auditor.model.findings import Amount, Fact, Finding, Percent, Term
+from auditor.model.findings import Amount, Fact, Finding, MessageKey, Percent
 from auditor.model.plan import Plan, Target
 from auditor.model.provenance import Location
 from auditor.model.quantity import exact_decimal
 from auditor.rendering.formats.goal_json import Json, goal_object
 from auditor.rendering.formats.json_text import encoded, encoded_lists
 from auditor.rendering.formats.trend_json import trend_object
-from auditor.rendering.messages.formatted_row import FIGURES, number_of, printed
+from auditor.rendering.messages.formatted_row import FIGURES, formatted_row, number_of
 from auditor.rendering.messages.messages import Messages
 from auditor.rendering.reports.view import RenderOptions
 
@@ -254,7 +254,7 @@ def _score(audit: Audit, assessment: Assessment) -> Json | None:
 def _printed(audit: Audit, assessment: Assessment, messages: Messages) -> Json:
     """Return the figures as every reader sees them."""
     # Beside the exact figures, so that a program that shows them rounds as we do.
-    cells = printed(audit, assessment, messages)
+    cells = formatted_row(audit, assessment, messages)
     return {name: getattr(cells, name) or None for name in FIGURES}
 
 
@@ -355,7 +355,7 @@ def _fact(fact: Fact) -> object:  # noqa: PLR0911 - one shape for each kind of f
         case Fraction():
             return exact_decimal(fact)
         # A word of ours: programs get its name, which is the same in every language.
-        case Term():
+        case MessageKey():
             return fact.name
         case tuple():
             return [_fact(part) for part in fact]

@@ -17,7 +17,7 @@ from auditor.model.findings import Rule, Severity
 from auditor.model.provenance import Location
 from auditor.rendering.escaping import visible_xml, without_command
 from auditor.rendering.formats.annotations import Annotation, annotations, from_top
-from auditor.rendering.messages.formatted_row import printed
+from auditor.rendering.messages.formatted_row import formatted_row
 from auditor.rendering.messages.messages import Messages, clean
 from auditor.rendering.messages.verdict import places_of_inputs, verdict
 from auditor.rendering.reports.view import RenderOptions, cover
@@ -105,7 +105,7 @@ def _target(
     """Return a target as a case: why it has its status, with where each input stands, and the warnings about it."""
     messages, target = view.messages, assessment.target
     evidence = evidence_for(audit, assessment)
-    cells = printed(audit, assessment, messages)
+    cells = formatted_row(audit, assessment, messages)
     why = f"{cells.status}{messages.colon}{verdict(evidence, cells, messages)}"
     lines = [why, places_of_inputs(evidence, messages)]
     lines += [_line(gap, messages) for gap in gaps]

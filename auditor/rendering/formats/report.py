@@ -7,7 +7,7 @@ from msgspec import Struct
 from auditor.model.assessment import Audit
 from auditor.rendering.document import Document
 from auditor.rendering.messages.messages import Messages
-from auditor.rendering.messages.phrases import ReportMessages
+from auditor.rendering.messages.report_messages import ReportMessages
 from auditor.rendering.reports.quarterly import Report
 from auditor.rendering.reports.quarterly_document import report_document
 from auditor.rendering.writers.html import write_html

@@ -63,11 +63,11 @@ _FAILED = {True: "failed", False: "passed"}
 
 def render_rollup_json(view: RollupView) -> str:
     """Return everything: each repository with its plans, what could not be judged there, and all its findings."""
-    summaries = view.standings
+    summaries = view.summaries
     # The filters of the command line take plans away, and never what could not be judged.
     shown = {line.path for line in view.lines()}
     repositories = [
-        _repository(result, shown, view.messages) for result in view.outcomes
+        _repository(result, shown, view.messages) for result in view.results
     ]
     whole = {
         "schema": SCHEMA,
@@ -82,16 +82,16 @@ def _totals(view: RollupView) -> Json:
     """Return the sums over all repositories, whichever of their plans are shown."""
     # Over all plans: filters narrow what is listed, never what is counted.
     failed, judged, left_out = 0, 0, 0
-    for summary in view.standings:
+    for summary in view.summaries:
         failed += summary.failed
         judged += summary.judged
         left_out += summary.left_out
-    counts = totals(view.standings)
+    counts = totals(view.summaries)
     return {
-        "repositories": len(view.outcomes),
-        "plans": len(view.standings),
+        "repositories": len(view.results),
+        "plans": len(view.summaries),
         "failed": failed,
-        "unjudged": len(view.obstacles),
+        "unjudged": len(view.failures),
         "targets": sum(counts.values()),
         "judged": judged,
         "left_out": left_out,
@@ -105,7 +105,7 @@ def _repository(
 ) -> Json:
     """Return one repository, of its plans those that are shown."""
     plans: list[Json] = []
-    for summary in result.standings:
+    for summary in result.summaries:
         if summary.path in shown:
             plan = _plan(summary, messages)
             plans.append(plan)
@@ -113,7 +113,7 @@ def _repository(
         "path": result.folder,
         "exit_code": result.code,
         "plans": plans,
-        "obstacles": [_failure(failure, messages) for failure in result.obstacles],
+        "obstacles": [_failure(failure, messages) for failure in result.failures],
         "findings": [finding_object(finding, messages) for finding in result.findings],
     }
 
@@ -200,8 +200,8 @@ def render_rollup_csv(view: RollupView) -> str:
 def _lines(view: RollupView) -> Iterator[tuple[str, Line]]:
     """Yield the lines with the folder that each one is about."""
     folders: dict[str, str] = {}
-    for result in view.outcomes:
-        for failure in result.obstacles:
+    for result in view.results:
+        for failure in result.failures:
             folders[failure.path] = result.folder
     for line in view.lines():
         if isinstance(line, Failure):

@@ -85,7 +85,7 @@ def number_of(plan: Plan, target: Target) -> str:
     return clean(plan.number_of(target))
 
 
-def printed(
+def formatted_row(
     audit: Audit,
     assessment: Assessment,
     messages: Messages,
@@ -123,7 +123,7 @@ def printed(
 
 
 def _tags(assessment: Assessment, waived: frozenset[str]) -> list[str]:
-    """Return the remarks that belong to a target's name."""
+    """Return the notes that belong to a target's name."""
     target = assessment.target
     tags = {
         "stretch": target.commitment is Commitment.STRETCH,
@@ -151,8 +151,8 @@ def is_over(assessment: Assessment) -> bool:
         return False
     if reported.value > high:
         return True
-    is_at_edge = reported.value == high
-    return is_at_edge and reported.bound is Bound.ABOVE
+    is_at_bound = reported.value == high
+    return is_at_bound and reported.bound is Bound.ABOVE
 
 
 def gap_of(assessment: Assessment, figures: Facts, messages: Messages) -> str:

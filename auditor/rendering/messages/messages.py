@@ -15,10 +15,10 @@ from auditor.model.findings import (
     CommandError,
     Fact,
     Finding,
+    MessageKey,
     Percent,
     Rule,
     Severity,
-    Term,
 )
 from auditor.model.month import Month
 from auditor.model.period import Period
@@ -43,7 +43,7 @@ _NO_CHARACTERS = "\ufffe\uffff"
 _COUNTED_UNITS = frozenset({"permille", "point", "stage"})
 """Units that are words of ours, and have plural forms."""
 # The frame of a case of what was not to occur.
-_OCCURRENCE = Term("standing", "occurrence-high")
+_OCCURRENCE = MessageKey("standing", "occurrence-high")
 _MANY = 2
 """The number whose plural form goes with a fraction: 0.5 points."""
 
@@ -156,7 +156,7 @@ class Messages:
         """Return a template with the facts of a finding; of a gap warning also with its sentences, if it has them."""
         facts = finding.all_facts()
         frame = facts.get("frame")
-        if not isinstance(frame, Term):
+        if not isinstance(frame, MessageKey):
             return self.fill(template, facts)
         names = template_of(template).names
         if "standing" in names:
@@ -172,7 +172,7 @@ class Messages:
         """
         words = dict(facts)
         growth = facts.get("growth")
-        if isinstance(growth, Term):
+        if isinstance(growth, MessageKey):
             words["growth"] = self.sentence("growth", growth.name, **facts)
         for name in ("completion", "lag"):
             fact = facts.get(name)
@@ -190,7 +190,7 @@ class Messages:
     def outlook(self, facts: Mapping[str, Fact]) -> str:
         """Return what each month to come must bring, or may use; blank where there is nothing to say."""
         ahead = facts.get("ahead")
-        if not isinstance(ahead, Term):
+        if not isinstance(ahead, MessageKey):
             return ""
         rest = str(facts["rest"])
         words = dict(facts)
@@ -202,7 +202,7 @@ class Messages:
         """Return how what is needed a month stands to the average so far: 是前三季度月均的1.9倍; blank without one."""
         pace = facts.get("pace")
         so_far = facts.get("so_far")
-        if not (isinstance(pace, Term) and isinstance(so_far, Period)):
+        if not (isinstance(pace, MessageKey) and isinstance(so_far, Period)):
             return ""
         period = self.period_in_year(so_far)
         return self.sentence("pace", pace.name, so_far=period, times=facts["times"])
@@ -211,7 +211,7 @@ class Messages:
         """Return what the year will come to, and how that was worked out; blank where there is no forecast."""
         course = facts.get("course")
         forecast = facts.get("forecast")
-        if not isinstance(course, Term) or not isinstance(forecast, Amount):
+        if not isinstance(course, MessageKey) or not isinstance(forecast, Amount):
             return ""
         form = "about"
         # 约超180公里 would say twice that it is not exact.
@@ -230,7 +230,7 @@ class Messages:
         """Return the remedy for the first of a finding's reasons that has one of its own, else that of the rule."""
         context = f"rules.{finding.rule.code}"
         for fact in finding.facts.values():
-            if isinstance(fact, Term):
+            if isinstance(fact, MessageKey):
                 remedy = self._term_if_any(context, f"remedy-{fact.name}")
                 if remedy is not None:
                     return remedy
@@ -286,7 +286,7 @@ class Messages:
         match fact:
             case str():
                 return clean(fact)
-            case Amount() | Percent() | Month() | Period() | Term():
+            case Amount() | Percent() | Month() | Period() | MessageKey():
                 return self._typed_fact(fact)
             case date() | Location():
                 return clean(str(fact))
@@ -295,7 +295,7 @@ class Messages:
             case _:
                 return number_digits(fact)
 
-    def _typed_fact(self, fact: Amount | Percent | Month | Period | Term) -> str:
+    def _typed_fact(self, fact: Amount | Percent | Month | Period | MessageKey) -> str:
         """Return a fact of a type of ours in the words of the language."""
         match fact:
             case Amount():
@@ -307,7 +307,7 @@ class Messages:
                 return self.bounded(digits, fact.bound, computed=True)
             case Month() | Period():
                 return self.period(fact)
-            case Term(kind, name):
+            case MessageKey(kind, name):
                 return self.term(kind, name)
             case _ as unreachable:
                 assert_never(unreachable)

@@ -17,7 +17,7 @@ _CALLED = {
     ("low",): "called-low",
     ("high",): "called-high",
 }
-"""The sentence for what was called for, by its edges."""
+"""The sentence for what was called for, by its bounds."""
 _OF_THE_WAY = frozenset({"schedule", "closed", "due"})
 """The measures of a gap by which a level that is to fall is short of its way, and not above anything."""
 
@@ -86,31 +86,31 @@ def _called_for(
     """Return what was called for by the judged month: at least, at most, between, or more or less than last year."""
     if held_against is None:
         return {}
-    edges = _called_edges(assessment, held_against)
-    if not edges:
+    bounds = _called_bounds(assessment, held_against)
+    if not bounds:
         return {}
-    name = _called_name(assessment.goal, tuple(edges))
-    return {"called": messages.sentence("verdict", name, **edges)}
+    name = _called_name(assessment.goal, tuple(bounds))
+    return {"called": messages.sentence("verdict", name, **bounds)}
 
 
-def _called_edges(assessment: Assessment, held_against: Benchmark) -> Facts:
-    """Return the low and the high edge of what was called for, those there are."""
-    edges: Facts = {}
-    for name, edge in (("low", held_against.low), ("high", held_against.high)):
-        if edge is not None:
-            edges[name] = Amount(
-                edge, assessment.target.unit_name, None, assessment.places
+def _called_bounds(assessment: Assessment, held_against: Benchmark) -> Facts:
+    """Return the low and the high bound of what was called for, those there are."""
+    bounds: Facts = {}
+    for name, bound in (("low", held_against.low), ("high", held_against.high)):
+        if bound is not None:
+            bounds[name] = Amount(
+                bound, assessment.target.unit_name, None, assessment.places
             )
-    return edges
+    return bounds
 
 
-def _called_name(goal: Goal, edges: tuple[str, ...]) -> str:
-    """Return the name of the sentence for the edges there are."""
-    if isinstance(goal, Rises) and "low" in edges:
+def _called_name(goal: Goal, bounds: tuple[str, ...]) -> str:
+    """Return the name of the sentence for the bounds there are."""
+    if isinstance(goal, Rises) and "low" in bounds:
         return "called-above"
-    if isinstance(goal, Falls) and "high" in edges:
+    if isinstance(goal, Falls) and "high" in bounds:
         return "called-below"
-    return _CALLED[edges]
+    return _CALLED[bounds]
 
 
 def _measured(evidence: Evidence, messages: Messages) -> Facts:

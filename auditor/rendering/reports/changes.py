@@ -13,7 +13,7 @@ from auditor.assessment.changes import (
 )
 from auditor.assessment.lag import lag_of
 from auditor.model.assessment import Assessment, Audit, Status
-from auditor.rendering.messages.formatted_row import FormattedRow, printed
+from auditor.rendering.messages.formatted_row import FormattedRow, formatted_row
 from auditor.rendering.messages.messages import Messages
 from auditor.rendering.reports.change_line import (
     Line,
@@ -125,8 +125,8 @@ def _status_now(move: Change, messages: Messages) -> str:
 
 def _standing(changes: Changes, move: Change, messages: Messages) -> Line:
     """Return how a target stood and stands."""
-    was = printed(changes.before, move.before, messages)
-    now = printed(changes.after, move.after, messages)
+    was = formatted_row(changes.before, move.before, messages)
+    now = formatted_row(changes.after, move.after, messages)
     reported = move.after.reported or move.before.reported
     status = move.after.status
     old_status = status_in_sentence(move.before, messages)

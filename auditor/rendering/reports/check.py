@@ -19,7 +19,11 @@ from auditor.rendering.document import (
     Span,
     plain,
 )
-from auditor.rendering.messages.formatted_row import FormattedRow, head_of, printed
+from auditor.rendering.messages.formatted_row import (
+    FormattedRow,
+    formatted_row,
+    head_of,
+)
 from auditor.rendering.messages.messages import Messages, clean
 from auditor.rendering.reports.finding_items import findings_blocks, outcome_paragraph
 from auditor.rendering.reports.target_table import (
@@ -137,7 +141,7 @@ def _worst(options: RenderOptions) -> list[tuple[Audit, Assessment]]:
 
 def _worst_item(audit: Audit, assessment: Assessment, messages: Messages) -> Item:
     """Return one of the worst: its status, its number and name, its gap, and what each remaining month must bring."""
-    formatted = printed(audit, assessment, messages)
+    formatted = formatted_row(audit, assessment, messages)
     spans = (
         Span(formatted.status, Emphasis.NONE, assessment.status),
         Span(f" {formatted.label} {formatted.titled}".rstrip(), Emphasis.STRONG),

@@ -14,7 +14,7 @@ from auditor.model.provenance import Location
 from auditor.rendering.messages.formatted_row import number_of
 from auditor.rendering.messages.messages import clean
 from auditor.rendering.messages.numbers import plain
-from auditor.rendering.messages.phrases import NoteGroup, ReportMessages
+from auditor.rendering.messages.report_messages import NoteGroup, ReportMessages
 
 _OWN_GROUPS = {
     "conflicts": Rule.CONFLICT,
@@ -46,7 +46,7 @@ class DataNotes(Struct, frozen=True):
     groups: tuple[NoteGroup, ...]
 
 
-def data_notes(audit: Audit, phrases: ReportMessages, root: str) -> DataNotes:
+def data_notes(audit: Audit, report_messages: ReportMessages, root: str) -> DataNotes:
     """Return the notes on the data; places are given from the folder `root` on."""
     actuals = audit.actuals
     rows = _rows_used(audit)
@@ -62,16 +62,16 @@ def data_notes(audit: Audit, phrases: ReportMessages, root: str) -> DataNotes:
         "behind": str(len(own)),
         "elsewhere": len(rows) - len(own),
     }
-    sentence = phrases.say("rows", facts)
+    sentence = report_messages.text("rows", facts)
     files = []
     for path in actuals.files:
         file = clean(path.removeprefix(root))
         files.append(file)
-    groups = [group for group in _groups(audit, phrases, root) if group.lines]
+    groups = [group for group in _groups(audit, report_messages, root) if group.lines]
     return DataNotes(
         rows=sentence,
         files=tuple(files),
-        sources=tuple(_sources(rows, phrases)),
+        sources=tuple(_sources(rows, report_messages)),
         groups=tuple(groups),
     )
 
@@ -89,16 +89,18 @@ def _rows_used(audit: Audit) -> Sequence[Actual]:
     return list(by_place.values())
 
 
-def _sources(rows: Sequence[Actual], phrases: ReportMessages) -> Iterator[str]:
+def _sources(rows: Sequence[Actual], report_messages: ReportMessages) -> Iterator[str]:
     """Yield each source with the number of its rows, the most used first, then as they came."""
     # A report that rests on one press notice should say so, so sources are counted.
     counts = Counter(clean(row.source) for row in rows)
     for source, count in counts.most_common():
-        name = source or phrases.say("no_source")
-        yield phrases.say("source", {"source": name, "count": count})
+        name = source or report_messages.text("no_source")
+        yield report_messages.text("source", {"source": name, "count": count})
 
 
-def _groups(audit: Audit, phrases: ReportMessages, root: str) -> Iterator[NoteGroup]:
+def _groups(
+    audit: Audit, report_messages: ReportMessages, root: str
+) -> Iterator[NoteGroup]:
     """Yield the findings about the plan and the figures: the known kinds, the other faults, the remarks counted."""
     targets = {target.id: target for target in audit.plan.targets}
     lines: dict[str, list[str]] = {name: [] for name in (*_OWN_GROUPS, "faults")}
@@ -112,22 +114,22 @@ def _groups(audit: Audit, phrases: ReportMessages, root: str) -> Iterator[NoteGr
             notes[finding.rule.code] += 1
             continue
         target = targets.get(finding.subject)
-        line = _line(audit, target, finding, phrases, root)
+        line = _line(audit, target, finding, report_messages, root)
         lines[name].append(line)
     for name, of_group in lines.items():
-        title = phrases.say(name)
+        title = report_messages.text(name)
         yield NoteGroup(
             name=name,
             title=title,
             lines=tuple(of_group),
         )
-    yield _counted_notes(notes, phrases)
+    yield _counted_notes(notes, report_messages)
 
 
-def _counted_notes(notes: Counter[str], phrases: ReportMessages) -> NoteGroup:
+def _counted_notes(notes: Counter[str], report_messages: ReportMessages) -> NoteGroup:
     """Return the group of the remarks, each kind with how many there are."""
-    noted = [_noted(code, notes[code], phrases) for code in sorted(notes)]
-    title = phrases.say("notes")
+    noted = [_noted(code, notes[code], report_messages) for code in sorted(notes)]
+    title = report_messages.text("notes")
     return NoteGroup(
         name="notes",
         title=title,
@@ -145,38 +147,40 @@ def _group_of(finding: Finding) -> str:
     return "faults"
 
 
-def _noted(code: str, count: int, phrases: ReportMessages) -> str:
+def _noted(code: str, count: int, report_messages: ReportMessages) -> str:
     """Return how often a remark was made."""
-    title = phrases.messages.title(code)
-    return phrases.say("noted", {"title": title, "count": count})
+    title = report_messages.messages.title(code)
+    return report_messages.text("noted", {"title": title, "count": count})
 
 
 def _line(
     audit: Audit,
     target: Target | None,
     finding: Finding,
-    phrases: ReportMessages,
+    report_messages: ReportMessages,
     root: str,
 ) -> str:
     """Return a finding with its target and its place; many sentences name the target themselves."""
-    uncoded = _without_code(finding, phrases)
-    text = phrases.messages.message(uncoded)
+    uncoded = _without_code(finding, report_messages)
+    text = report_messages.messages.message(uncoded)
     # Many sentences name the target themselves, and would name it twice.
     if target is not None and "name" not in finding.facts:
         label = number_of(audit.plan, target)
-        named = phrases.say("named", {"name": target.name, "label": label})
-        text = phrases.say("line", {"named": named, "text": text})
+        named = report_messages.text("named", {"name": target.name, "label": label})
+        text = report_messages.text("line", {"named": named, "text": text})
     place = place_of(finding.location, root)
-    return phrases.say("placed", {"text": text, "place": place})
+    return report_messages.text("placed", {"text": text, "place": place})
 
 
-def _without_code(finding: Finding, phrases: ReportMessages) -> Finding:
+def _without_code(finding: Finding, report_messages: ReportMessages) -> Finding:
     """Return a finding that calls the rule it speaks of by its title: readers of reports know no codes."""
     code = finding.facts.get("rule_code")
     if not isinstance(code, str):
         return finding
     # Readers of a report have no list of rules beside them.
-    title = phrases.say("quoted", {"title": phrases.messages.title(code)})
+    title = report_messages.text(
+        "quoted", {"title": report_messages.messages.title(code)}
+    )
     return replace(finding, facts={**finding.facts, "rule_code": title})
 
 
@@ -185,7 +189,7 @@ def place_of(location: Location, root: str) -> str:
     return clean(str(location).removeprefix(root))
 
 
-def method(audit: Audit, phrases: ReportMessages, root: str) -> tuple[str, ...]:
+def method(audit: Audit, report_messages: ReportMessages, root: str) -> tuple[str, ...]:
     """Return how targets are judged, with the numbers of the plan's policy."""
     policy = audit.plan.policy
     facts: Facts = {
@@ -195,4 +199,4 @@ def method(audit: Audit, phrases: ReportMessages, root: str) -> tuple[str, ...]:
         "stale": str(policy.stale_months),
         "plan": place_of(Location(audit.plan.location.path), root),
     }
-    return tuple(phrases.say(f"method_{name}", facts) for name in _METHOD)
+    return tuple(report_messages.text(f"method_{name}", facts) for name in _METHOD)

@@ -184,12 +184,12 @@ def _moved(
     else:
         amount = Amount(Fraction(item.amount), item.unit, item.amount)
         new = messages.amount(amount)
-        is_same = _says_as_much(before, item)
+        is_same = _states_as_much(before, item)
     if not is_same:
         yield f"      # {messages.text('draft_moved', old=old, new=new)}"
 
 
-def _says_as_much(before: Target, item: Promise) -> bool:
+def _states_as_much(before: Target, item: Promise) -> bool:
     """Return whether a promise is of the amount that the target had."""
     same_unit = before.unit_name == item.unit
     return same_unit and amount_of(before.goal) == item.amount

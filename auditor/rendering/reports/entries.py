@@ -6,9 +6,9 @@ from auditor.assessment.comparison import comparison_facts, frame_of, goal_label
 from auditor.model.assessment import Assessment, Audit
 from auditor.model.findings import Facts
 from auditor.model.plan import AtMost, Falls, Measure, Rises
-from auditor.rendering.messages.formatted_row import printed
+from auditor.rendering.messages.formatted_row import formatted_row
 from auditor.rendering.messages.messages import Messages, clean
-from auditor.rendering.messages.phrases import ReportMessages
+from auditor.rendering.messages.report_messages import ReportMessages
 from auditor.rendering.reports.bars import Bar, bar_of, positions
 
 
@@ -59,19 +59,19 @@ class Entry(Struct, frozen=True):
 def entry_of(
     audit: Audit,
     assessment: Assessment,
-    phrases: ReportMessages,
+    report_messages: ReportMessages,
     waived: frozenset[str],
 ) -> Entry:
     """Return an assessment as a report tells it; `waived` holds the ids whose warning is waived."""
-    messages, target = phrases.messages, assessment.target
-    cells = printed(audit, assessment, messages, waived)
+    messages, target = report_messages.messages, assessment.target
+    cells = formatted_row(audit, assessment, messages, waived)
     return Entry(
         id=clean(target.id),
         label=cells.label,
         name=cells.name,
         titled=cells.titled,
         tags=cells.tags,
-        named=phrases.say(
+        named=report_messages.text(
             "named", {"name": cells.name, "label": cells.label, "tags": cells.tags}
         ),
         owner=clean(target.owner),
@@ -93,26 +93,32 @@ def entry_of(
         needed=cells.needed,
         forecast=cells.forecast,
         close=messages.as_of(assessment.close) if target.due else "",
-        standing=standing_of(audit, assessment, phrases),
+        standing=standing_of(audit, assessment, report_messages),
         outlook=messages.outlook(comparison_facts(audit.plan, assessment)),
-        details=_details(audit, assessment, phrases),
+        details=_details(audit, assessment, report_messages),
         bar=positions(bar_of(assessment)),
     )
 
 
-def standing_of(audit: Audit, assessment: Assessment, phrases: ReportMessages) -> str:
+def standing_of(
+    audit: Audit, assessment: Assessment, report_messages: ReportMessages
+) -> str:
     """Return where a target stands to its goal; of one that is not judged, why not."""
     if assessment.status.is_judged:
         frame = frame_of(audit.plan, assessment)
         facts = comparison_facts(audit.plan, assessment)
-        return phrases.messages.standing(frame, facts)
-    reason = phrases.messages.term("reason", assessment.reason.value)
-    return phrases.say("unjudged", {**assessment.figures(), "reason": reason})
+        return report_messages.messages.standing(frame, facts)
+    reason = report_messages.messages.term("reason", assessment.reason.value)
+    return report_messages.text("unjudged", {**assessment.figures(), "reason": reason})
 
 
-def _details(audit: Audit, assessment: Assessment, phrases: ReportMessages) -> str:
+def _details(
+    audit: Audit, assessment: Assessment, report_messages: ReportMessages
+) -> str:
     """Return the goal, what is still to come and who is responsible, without what the standing has said."""
-    return phrases.say("details", _detail_facts(audit, assessment, phrases.messages))
+    return report_messages.text(
+        "details", _detail_facts(audit, assessment, report_messages.messages)
+    )
 
 
 def _detail_facts(audit: Audit, assessment: Assessment, messages: Messages) -> Facts:

@@ -17,11 +17,11 @@ from auditor.model.lights import Light
 from auditor.model.period import Period, parse_period
 from auditor.model.quantity import Bound
 from auditor.rendering.document import Cell, Column, ColumnKind, Row, Span, Table, plain
-from auditor.rendering.messages.formatted_row import printed
+from auditor.rendering.messages.formatted_row import formatted_row
 from auditor.rendering.messages.messages import Messages, clean
 from auditor.rendering.messages.numbers import plain as digits_of
 from auditor.rendering.messages.office import office_term
-from auditor.rendering.messages.phrases import ReportMessages
+from auditor.rendering.messages.report_messages import ReportMessages
 from auditor.rendering.reports.data_notes import DataNotes, data_notes, place_of
 from auditor.rendering.reports.ledger_columns import (
     LAGGING_LEDGER,
@@ -77,7 +77,7 @@ def ledger_rows(audits: Sequence[Audit], messages: Messages) -> list[LedgerRow]:
                 number=len(rows) + 1,
                 audit=audit,
                 assessment=assessment,
-                formatted=printed(
+                formatted=formatted_row(
                     audit, assessment, messages, waived, "status-in-sentence"
                 ),
                 figures=assessment.figures(),
@@ -130,8 +130,8 @@ def _columns_kept(
     """Return the places of the columns that every ledger has, and of those in which a row says something."""
     kept: list[int] = []
     for place, column in enumerate(columns):
-        says_something = any(cells[place].spans for cells in rows)
-        if says_something or not column.is_optional:
+        states_something = any(cells[place].spans for cells in rows)
+        if states_something or not column.is_optional:
             kept.append(place)
     return kept
 
@@ -145,7 +145,7 @@ def _with_place(
     return columns
 
 
-def _remarks(audits: Sequence[Audit], messages: Messages) -> tuple[str, ...]:
+def _notes(audits: Sequence[Audit], messages: Messages) -> tuple[str, ...]:
     """Return what stands above each table: first whether figures are simulated, how many were judged, as of when."""
     return tuple([clean(cover(audit, messages)) for audit in audits])
 
@@ -160,7 +160,7 @@ def _whole_sheet(
         name=office_term(messages, "sheet", "whole"),
         table=table,
         title=title,
-        remarks=_remarks(audits, messages),
+        notes=_notes(audits, messages),
         widths=tuple(widths),
         frozen_columns=5 if len(audits) > 1 else 4,
         bars=frozenset({"completion"}),
@@ -189,7 +189,7 @@ def _lagging_sheet(
         name=office_term(messages, "sheet", "lagging"),
         table=Table(table.columns, bare),
         title=office_term(messages, "sheet", "lagging_title"),
-        remarks=_remarks(audits, messages),
+        notes=_notes(audits, messages),
         widths=tuple(widths),
         frozen_columns=3,
         bars=frozenset({"completion"}),
@@ -210,7 +210,7 @@ def _owners_sheet(
         name=office_term(messages, "sheet", "owners"),
         table=table,
         title=office_term(messages, "sheet", "owners_title"),
-        remarks=_remarks(audits, messages),
+        notes=_notes(audits, messages),
         widths=(_OWNER_WIDTHS + SCORE_WIDTHS)[: len(table.columns)],
         frozen_columns=2,
     )
@@ -218,10 +218,12 @@ def _owners_sheet(
 
 def _notes_sheet(audits: Sequence[Audit], messages: Messages, root: str) -> Sheet:
     """Return 数据说明: how many figures there were and were used, from where, and what is wrong with them."""
-    phrases = ReportMessages(messages)
+    report_messages = ReportMessages(messages)
     rows: list[Row] = []
     for audit in audits:
-        for kind, text in _note_lines(data_notes(audit, phrases, root), messages):
+        for kind, text in _note_lines(
+            data_notes(audit, report_messages, root), messages
+        ):
             rows.append(Row((Cell(plain(clean(kind))), Cell(plain(clean(text))))))
     columns = (
         Column(
@@ -240,7 +242,7 @@ def _notes_sheet(audits: Sequence[Audit], messages: Messages, root: str) -> Shee
         name=name,
         table=Table(columns, tuple(rows)),
         title=name,
-        remarks=_remarks(audits, messages),
+        notes=_notes(audits, messages),
         widths=(22, 110),
         has_filter=False,
     )

@@ -24,7 +24,7 @@ from auditor.rendering.document import (
 )
 from auditor.rendering.messages.messages import Messages, clean
 from auditor.rendering.messages.office import light_word, office_text
-from auditor.rendering.messages.phrases import NoteGroup, ReportMessages
+from auditor.rendering.messages.report_messages import NoteGroup, ReportMessages
 from auditor.rendering.reports.entries import Entry
 from auditor.rendering.reports.ledger import LAGGING, ledger_rows, table_of
 from auditor.rendering.reports.ledger_columns import (
@@ -68,7 +68,7 @@ class _Letter:
         self.before = before
         self.report = report
         self.messages = messages
-        self.phrases = ReportMessages(messages)
+        self.report_messages = ReportMessages(messages)
         self.rows = ledger_rows([audit], messages)
         self.entries = _entries_by_id(report)
         self.chapters = 0
@@ -78,7 +78,7 @@ class _Letter:
         """What the plan gives to say around the report."""
         return self.audit.plan.letterhead
 
-    def say(self, name: str, /, **facts: Fact) -> str:
+    def text(self, name: str, /, **facts: Fact) -> str:
         """Return a sentence of letters."""
         return office_text(self.messages, "letter", name, **facts)
 
@@ -98,15 +98,15 @@ class _Letter:
         self.chapters += 1
         return Heading(
             level=2,
-            spans=plain(self.say(name, **facts)),
-            label=self.phrases.ordinal(self.chapters, "chapter"),
+            spans=plain(self.text(name, **facts)),
+            label=self.report_messages.ordinal(self.chapters, "chapter"),
         )
 
     def _opening(self) -> str:
         """Return the first paragraph: the plan's own, else the document that the promises come from."""
         if self.letterhead.opening:
             return clean(self.letterhead.opening)
-        return self.say(
+        return self.text(
             "opening", source=self.audit.plan.source.title, period=self.report.period
         )
 
@@ -117,7 +117,7 @@ class _Letter:
         yield Paragraph(plain(self.report.verdict))
         lights = [row.assessment.light for row in self.rows]
         counts = [
-            self.say(
+            self.text(
                 "light_count",
                 light=light_word(self.messages, light),
                 count=lights.count(light),
@@ -126,13 +126,13 @@ class _Letter:
         ]
         yield Paragraph(
             plain(
-                self.say("lights", counts=tuple([count for count in counts if count]))
+                self.text("lights", counts=tuple([count for count in counts if count]))
             )
         )
         if self.report.changes:
             titles = tuple([group.title for group in self.report.changes])
             yield Paragraph(
-                plain(self.say("changed", since=self.report.since, groups=titles))
+                plain(self.text("changed", since=self.report.since, groups=titles))
             )
 
     def _lagging(self) -> Iterable[Block]:
@@ -140,14 +140,14 @@ class _Letter:
         yield self._chapter("lagging")
         groups = _by_owner(_lagging_rows(self.rows))
         if not groups:
-            yield Paragraph(plain(self.say("nothing_lags")))
+            yield Paragraph(plain(self.text("nothing_lags")))
         for number, (owner, rows) in enumerate(groups.items(), 1):
-            name = clean(owner) or self.phrases.say("nobody")
-            title = self.say("unit", name=name, count=str(len(rows)))
+            name = clean(owner) or self.report_messages.text("nobody")
+            title = self.text("unit", name=name, count=str(len(rows)))
             yield Heading(
                 level=3,
                 spans=plain(title),
-                label=self.phrases.ordinal(number, "part"),
+                label=self.report_messages.ordinal(number, "part"),
             )
             yield Bullets(
                 tuple(
@@ -161,7 +161,7 @@ class _Letter:
     def _lagging_item(self, number: int, row: LedgerRow) -> Item:
         """Return one target that lags: where it stands, what each month must bring, and why it lags as reported."""
         entry = self.entries[row.target.id]
-        text = self.say(
+        text = self.text(
             "lagging_item",
             light=light_word(self.messages, row.assessment.light),
             named=entry.named,
@@ -169,7 +169,7 @@ class _Letter:
             outlook=entry.outlook,
             problem=_without_stop(row.problem),
         )
-        return Item(plain(text), self.phrases.ordinal(number, "item"))
+        return Item(plain(text), self.report_messages.ordinal(number, "item"))
 
     def _groups(self, groups: Sequence[NoteGroup]) -> Iterable[Block]:
         """Yield groups of sentences under numbered headings."""
@@ -177,19 +177,19 @@ class _Letter:
             yield Heading(
                 level=3,
                 spans=plain(group.title),
-                label=self.phrases.ordinal(number, "part"),
+                label=self.report_messages.ordinal(number, "part"),
             )
             yield self._lines(group)
 
     def _lines(self, group: NoteGroup) -> Bullets:
         """Return the sentences of a group, numbered."""
-        end = self.phrases.say("end")
+        end = self.report_messages.text("end")
         items: list[Item] = []
         for number, line in enumerate(group.lines, 1):
             items.append(
                 Item(
                     plain(_without_stop(line) + end),
-                    self.phrases.ordinal(number, "item"),
+                    self.report_messages.ordinal(number, "item"),
                 )
             )
         return Bullets(tuple(items))
@@ -203,12 +203,14 @@ class _Letter:
         if self.report.missing:
             counts = []
             for unit in self.report.missing:
-                count = self.say(
+                count = self.text(
                     "unreported_by", owner=unit.owner, count=str(len(unit.targets))
                 )
                 counts.append(count)
             total = sum(len(unit.targets) for unit in self.report.missing)
-            lines.append(self.say("unreported", total=str(total), counts=tuple(counts)))
+            lines.append(
+                self.text("unreported", total=str(total), counts=tuple(counts))
+            )
         yield self._lines(
             NoteGroup(
                 name="problems",
@@ -243,7 +245,7 @@ class _Letter:
                 named = self.entries[row.target.id].named
                 owner = clean(row.target.owner)
                 lines.append(
-                    self.say(
+                    self.text(
                         "reported",
                         owner=owner,
                         named=named,
@@ -273,7 +275,7 @@ class _Letter:
     def _annex(self, name: str) -> Iterable[Block]:
         """Yield the beginning of an annex."""
         yield PageBreak()
-        yield Heading(2, plain(self.say(name)))
+        yield Heading(2, plain(self.text(name)))
 
     def _sections(self) -> Iterable[Block]:
         """Yield a table for each section of the plan, all of the same widths."""
@@ -294,14 +296,18 @@ class _Letter:
         if self.report.data.sources:
             sources = self.messages.listed(self.report.data.sources)
             yield Paragraph(
-                plain(self.phrases.say("sources") + sources + self.phrases.say("end"))
+                plain(
+                    self.report_messages.text("sources")
+                    + sources
+                    + self.report_messages.text("end")
+                )
             )
         yield from self._groups(self.report.data.groups)
         number = len(self.report.data.groups) + 1
         yield Heading(
             level=3,
-            spans=plain(self.say("method")),
-            label=self.phrases.ordinal(number, "part"),
+            spans=plain(self.text("method")),
+            label=self.report_messages.ordinal(number, "part"),
         )
         yield self._lines(
             NoteGroup(

@@ -15,17 +15,17 @@ from auditor.model.findings import Facts
 from auditor.model.period import Period
 from auditor.rendering.messages.messages import Messages, clean
 from auditor.rendering.messages.numbers import plain
-from auditor.rendering.messages.phrases import NoteGroup, ReportMessages
+from auditor.rendering.messages.report_messages import NoteGroup, ReportMessages
 from auditor.rendering.reports.data_notes import DataNotes, data_notes, method
 from auditor.rendering.reports.entries import Entry, entry_of
-from auditor.rendering.reports.remarks import (
+from auditor.rendering.reports.shares import shares
+from auditor.rendering.reports.target_notes import (
     ReportContext,
     adjusted_goals,
     changes_since,
     stale_figures,
     waivers,
 )
-from auditor.rendering.reports.shares import shares
 from auditor.rendering.reports.trend import trend_lines
 from auditor.rendering.reports.view import cover_facts, status_counts
 
@@ -123,32 +123,32 @@ def report_of(
     audit: Audit, before: Audit | None, messages: Messages, root: str = ""
 ) -> Report:
     """Return the report of an audit, with what changed since the one `before`; `root` is cut off from places."""
-    phrases, plan = ReportMessages(messages), audit.plan
+    report_messages, plan = ReportMessages(messages), audit.plan
     entries: dict[str, Entry] = {}
     for assessment in audit.assessments:
         entries[assessment.target.id] = entry_of(
-            audit, assessment, phrases, audit.waived
+            audit, assessment, report_messages, audit.waived
         )
-    context = ReportContext(entries, audit.waived, phrases)
+    context = ReportContext(entries, audit.waived, report_messages)
     changes: tuple[NoteGroup, ...] = ()
     if before is not None:
         changes = changes_since(before, audit, context)
     since = _as_of(before, messages)
-    period, heading = _heading(audit, phrases)
+    period, heading = _heading(audit, report_messages)
     trends = tuple(trend_lines(audit, messages))
     adjusted = _adjusted(audit, context)
-    missing = tuple(_missing(audit, entries, phrases))
+    missing = tuple(_missing(audit, entries, report_messages))
     stale = stale_figures(audit, context)
-    owners = tuple(_owners(audit, phrases))
+    owners = tuple(_owners(audit, report_messages))
     # The chapters not named here always have something to say.
-    says_something = {
+    states_something = {
         "changes": bool(since),
         "trends": bool(trends),
         "adjusted": bool(adjusted),
         "missing": bool(missing or stale),
         "owners": bool(owners),
     }
-    chapters = [name for name in CHAPTERS if says_something.get(name, True)]
+    chapters = [name for name in CHAPTERS if states_something.get(name, True)]
     return Report(
         language=messages.language,
         simulated=plan.simulated,
@@ -158,11 +158,11 @@ def report_of(
         entity=clean(plan.entity),
         period=period,
         as_of=_as_of(audit, messages),
-        basis=_basis(audit, phrases),
-        cover=phrases.say("cover", cover_facts(audit, messages)),
-        verdict=_verdict(audit, audit.waived, phrases),
+        basis=_basis(audit, report_messages),
+        cover=report_messages.text("cover", cover_facts(audit, messages)),
+        verdict=_verdict(audit, audit.waived, report_messages),
         totals={name: str(count) for name, count in _totals(audit).items()},
-        counts=tuple(_counts(audit, phrases)),
+        counts=tuple(_counts(audit, report_messages)),
         laggards=tuple(_laggards(audit, entries)),
         since=since,
         changes=changes,
@@ -172,9 +172,9 @@ def report_of(
         stale=stale,
         owners=owners,
         sections=tuple(_parts(audit, entries)),
-        data=data_notes(audit, phrases, root),
-        method=method(audit, phrases, root),
-        chapters=_chapters(chapters, since, phrases),
+        data=data_notes(audit, report_messages, root),
+        method=method(audit, report_messages, root),
+        chapters=_chapters(chapters, since, report_messages),
     )
 
 
@@ -192,12 +192,12 @@ def _as_of(audit: Audit | None, messages: Messages) -> str:
     return messages.as_of(audit.as_of)
 
 
-def _heading(audit: Audit, phrases: ReportMessages) -> tuple[str, str]:
+def _heading(audit: Audit, report_messages: ReportMessages) -> tuple[str, str]:
     """Return the months the report speaks of, blank where nothing was reported, and its heading."""
     if audit.as_of is None:
-        return "", phrases.say("heading_undated", {"period": ""})
-    period = phrases.messages.period(_months(audit))
-    return period, phrases.say("heading", {"period": period})
+        return "", report_messages.text("heading_undated", {"period": ""})
+    period = report_messages.messages.period(_months(audit))
+    return period, report_messages.text("heading", {"period": period})
 
 
 def _adjusted(audit: Audit, context: ReportContext) -> tuple[NoteGroup, ...]:
@@ -215,25 +215,25 @@ def _months(audit: Audit) -> Period:
 
 
 def _chapters(
-    names: list[str], since: str, phrases: ReportMessages
+    names: list[str], since: str, report_messages: ReportMessages
 ) -> Mapping[str, str]:
     """Return the headings, numbered through."""
     return {
-        name: phrases.ordinal(number, "chapter")
-        + phrases.say(name, {"since": since}, "chapters")
+        name: report_messages.ordinal(number, "chapter")
+        + report_messages.text(name, {"since": since}, "chapters")
         for number, name in enumerate(names, 1)
     }
 
 
-def _basis(audit: Audit, phrases: ReportMessages) -> str:
+def _basis(audit: Audit, report_messages: ReportMessages) -> str:
     """Return what document the promises come from; blank where none is named."""
     source = audit.plan.source
     published = ""
     if source.published:
-        published = phrases.say("day", _day(source.published))
+        published = report_messages.text("day", _day(source.published))
     facts = {"title": source.title, "issuer": source.issuer, "published": published}
     if source.title or source.issuer:
-        return phrases.say("basis", facts)
+        return report_messages.text("basis", facts)
     return ""
 
 
@@ -265,10 +265,12 @@ def _totals(audit: Audit) -> dict[str, int]:
     }
 
 
-def _verdict(audit: Audit, waived: frozenset[str], phrases: ReportMessages) -> str:
+def _verdict(
+    audit: Audit, waived: frozenset[str], report_messages: ReportMessages
+) -> str:
     """Return how many of those that could be judged stand well, and how many do not."""
     if audit.as_of is None:
-        return phrases.say("nothing_reported")
+        return report_messages.text("nothing_reported")
     totals = _totals(audit)
     waived_count = 0
     for assessment in audit.assessments:
@@ -282,17 +284,17 @@ def _verdict(audit: Audit, waived: frozenset[str], phrases: ReportMessages) -> s
         "bad": totals["bad"],
         "waived": waived_count,
     }
-    return phrases.say("verdict", facts)
+    return report_messages.text("verdict", facts)
 
 
-def _counts(audit: Audit, phrases: ReportMessages) -> Iterator[StatusCount]:
+def _counts(audit: Audit, report_messages: ReportMessages) -> Iterator[StatusCount]:
     """Yield the head count by status, the best first as reports usually have it, then the sum."""
     counts = list(status_counts(audit))
     percents = shares([counted.count for counted in counts])
     for counted, percent in zip(counts, percents, strict=True):
         if not counted.count:
             continue
-        word = phrases.messages.term("report-status", counted.name)
+        word = report_messages.messages.term("report-status", counted.name)
         share = f"{plain(percent)}%"
         yield StatusCount(
             counted.status.value,
@@ -307,7 +309,7 @@ def _counts(audit: Audit, phrases: ReportMessages) -> Iterator[StatusCount]:
     if whole:
         share = f"{plain(whole)}%"
     total = str(len(audit.assessments))
-    yield StatusCount("", phrases.head("sum"), "", total, share)
+    yield StatusCount("", report_messages.head("sum"), "", total, share)
 
 
 def _laggards(audit: Audit, entries: Mapping[str, Entry]) -> Iterator[Lagging]:
@@ -326,7 +328,7 @@ def _laggards(audit: Audit, entries: Mapping[str, Entry]) -> Iterator[Lagging]:
 
 
 def _missing(
-    audit: Audit, entries: Mapping[str, Entry], phrases: ReportMessages
+    audit: Audit, entries: Mapping[str, Entry], report_messages: ReportMessages
 ) -> Iterator[Unreported]:
     """Yield the targets without data by responsible unit, in the order of the plan."""
     # Where there are no figures at all, the verdict has said so, and a list of all targets says no more.
@@ -338,7 +340,7 @@ def _missing(
             entry = entries[assessment.target.id]
             by_owner.setdefault(entry.owner, []).append(entry)
     for owner, listed in by_owner.items():
-        yield Unreported(owner or phrases.say("nobody"), tuple(listed))
+        yield Unreported(owner or report_messages.text("nobody"), tuple(listed))
 
 
 def _gap(assessment: Assessment) -> Fraction:
@@ -346,7 +348,9 @@ def _gap(assessment: Assessment) -> Fraction:
     return assessment.gap_points or assessment.gap or Fraction(0)
 
 
-def _owners(audit: Audit, phrases: ReportMessages) -> Iterator[Mapping[str, str]]:
+def _owners(
+    audit: Audit, report_messages: ReportMessages
+) -> Iterator[Mapping[str, str]]:
     """Yield each responsible unit's head count by status, the unit with the worst first; nothing if none is named."""
     by_owner = _statuses_by_owner(audit)
     if not any(by_owner):
@@ -355,7 +359,7 @@ def _owners(audit: Audit, phrases: ReportMessages) -> Iterator[Mapping[str, str]
     for owner, statuses in sorted(by_owner.items(), key=_worst_first):
         counts = {status.value: str(statuses.count(status) or "") for status in Status}
         yield {
-            "owner": owner or phrases.say("nobody"),
+            "owner": owner or report_messages.text("nobody"),
             "total": str(len(statuses)),
             **counts,
         }

@@ -33,7 +33,7 @@ from auditor.rendering.document import (
     soft,
     strong,
 )
-from auditor.rendering.messages.phrases import NoteGroup, ReportMessages
+from auditor.rendering.messages.report_messages import NoteGroup, ReportMessages
 from auditor.rendering.reports.bars import bar_of
 from auditor.rendering.reports.changes import BAD, GOOD
 from auditor.rendering.reports.entries import Entry
@@ -54,25 +54,20 @@ class _Context(Struct, frozen=True):
 
     report: Report
     audit: Audit
-    phrases: ReportMessages
+    messages: ReportMessages
     assessments: Mapping[str, Assessment]
 
 
-def report_document(report: Report, audit: Audit, phrases: ReportMessages) -> Document:
+def report_document(report: Report, audit: Audit, messages: ReportMessages) -> Document:
     """Return a report as a document; its chapters are headings of level 2, with their names as anchors."""
     by_id = {assessment.target.id: assessment for assessment in audit.assessments}
-    context = _Context(
-        report,
-        audit,
-        phrases,
-        by_id,
-    )
+    context = _Context(report, audit, messages, by_id)
     blocks: list[Block] = [
         Heading(1, plain(report.title)),
         Heading(1, plain(report.heading)),
     ]
     if report.basis:
-        blocks.append(Paragraph(plain(report.basis + phrases.say("end"))))
+        blocks.append(Paragraph(plain(report.basis + messages.text("end"))))
     for name, title in report.chapters.items():
         blocks.append(Heading(2, plain(title), name))
         blocks += _CHAPTERS[name](context)
@@ -86,20 +81,15 @@ def report_document(report: Report, audit: Audit, phrases: ReportMessages) -> Do
 
 def _overview(context: _Context) -> Iterator[Block]:
     """Yield the cover, the verdict, and the head count with its shares."""
-    report, phrases = context.report, context.phrases
+    report, messages = context.report, context.messages
     yield Paragraph(plain(report.cover))
     yield Paragraph(plain(report.verdict))
     # Paper says these in its verdict, and leaves the tiles out.
     yield KeyFigures(tuple(_tiles(context)), is_repeated=True)
     columns = (
-        Column(
-            "status",
-            phrases.head("status"),
-            ColumnKind.STATUS,
-            leads=True,
-        ),
-        Column("count", phrases.head("count"), ColumnKind.FIGURE),
-        Column("share", phrases.head("share"), ColumnKind.FIGURE),
+        Column("status", messages.head("status"), ColumnKind.STATUS, leads=True),
+        Column("count", messages.head("count"), ColumnKind.FIGURE),
+        Column("share", messages.head("share"), ColumnKind.FIGURE),
     )
     rows: list[Row] = []
     for count in report.counts:
@@ -125,28 +115,28 @@ def _tiles(context: _Context) -> Iterator[KeyFigure]:
         "bad": Status.MISSED,
         "no_data": Status.NO_DATA,
     }
-    judged = context.phrases.say("of_total", {"total": totals["total"]})
+    judged = context.messages.text("of_total", {"total": totals["total"]})
     yield KeyFigure(
-        f"{context.phrases.say('tile_judged')} ({judged})", totals["judged"]
+        f"{context.messages.text('tile_judged')} ({judged})", totals["judged"]
     )
     for name, status in meanings.items():
-        yield KeyFigure(context.phrases.say(f"tile_{name}"), totals[name], status)
+        yield KeyFigure(context.messages.text(f"tile_{name}"), totals[name], status)
 
 
 def _laggards(context: _Context) -> Iterator[Block]:
     """Yield the targets that lag, by status, the largest gap first."""
-    report, phrases = context.report, context.phrases
+    report, messages = context.report, context.messages
     # A chapter that is empty without a word would look as if it had been forgotten.
     if not report.laggards:
-        yield Paragraph(plain(phrases.say("nothing_lags")))
+        yield Paragraph(plain(messages.text("nothing_lags")))
     for number, group in enumerate(report.laggards, 1):
-        title = phrases.say(
+        title = messages.text(
             "counted", {"title": group.status, "count": len(group.targets)}
         )
         # A heading begins with a capital, in languages that have them.
         title = title[:1].upper() + title[1:]
         status = Status(group.slug)
-        label = phrases.ordinal(number, "part")
+        label = messages.ordinal(number, "part")
         yield Heading(
             3,
             (Span(title, meaning=status),),
@@ -162,19 +152,19 @@ def _laggards(context: _Context) -> Iterator[Block]:
 
 def _laggard(context: _Context, entry: Entry, number: int) -> Item:
     """Return a target that lags: its name with a link to its row, where it stands, and what is needed."""
-    phrases = context.phrases
+    messages = context.messages
     assessment = context.assessments[entry.id]
     spans: Spans = (
         Span(entry.named, Emphasis.STRONG, link=f"#{target_anchor(entry.id)}"),
-        Span(phrases.say("colon")),
-        Span(entry.standing + phrases.say("end"), meaning=assessment.status),
+        Span(messages.text("colon")),
+        Span(entry.standing + messages.text("end"), meaning=assessment.status),
     )
-    details = Paragraph(plain(entry.details + phrases.say("end")))
+    details = Paragraph(plain(entry.details + messages.text("end")))
     # From the exact figures, and not from the text that was rounded for the page.
     bar = bar_of(assessment)
     return Item(
         spans,
-        phrases.ordinal(number, "item"),
+        messages.ordinal(number, "item"),
         (details,),
         assessment.status,
         bar=bar,
@@ -184,7 +174,7 @@ def _laggard(context: _Context, entry: Entry, number: int) -> Item:
 def _changes(context: _Context) -> Iterator[Block]:
     """Yield what has changed since the quarter before."""
     if not context.report.changes:
-        yield Paragraph(plain(context.phrases.say("unchanged")))
+        yield Paragraph(plain(context.messages.text("unchanged")))
     yield from _note_groups(context, "changes", context.report.changes)
 
 
@@ -209,7 +199,7 @@ def _note_groups(
             outcome = Outcome.FAILED
         if group.name in GOOD:
             outcome = Outcome.PASSED
-        label = context.phrases.ordinal(number, "part")
+        label = context.messages.ordinal(number, "part")
         yield Heading(
             3,
             (Span(group.title, meaning=outcome),),
@@ -221,68 +211,71 @@ def _note_groups(
 
 def _numbered(context: _Context, lines: Sequence[str]) -> Bullets:
     """Return sentences as a numbered list."""
-    phrases = context.phrases
+    messages = context.messages
     items: list[Item] = []
     for number, line in enumerate(lines, 1):
         items.append(
-            Item(plain(line + phrases.say("end")), phrases.ordinal(number, "item"))
+            Item(
+                plain(line + messages.text("end")),
+                messages.ordinal(number, "item"),
+            )
         )
     return Bullets(tuple(items))
 
 
 def _missing(context: _Context) -> Iterator[Block]:
     """Yield what nobody has reported, by responsible unit, and the figures that are too old."""
-    report, phrases = context.report, context.phrases
+    report, messages = context.report, context.messages
     # Either part may be missing, and the numbers go through all the same.
     number = 1
     if report.missing:
         yield Heading(
             3,
-            plain(phrases.say("missing")),
+            plain(messages.text("missing")),
             "unreported",
-            phrases.ordinal(number, "part"),
+            messages.ordinal(number, "part"),
         )
         yield Bullets(tuple(_unreported(context)))
         number += 1
     if report.stale:
         yield Heading(
             3,
-            plain(phrases.say("stale_title")),
+            plain(messages.text("stale_title")),
             "stale",
-            phrases.ordinal(number, "part"),
+            messages.ordinal(number, "part"),
         )
         yield _numbered(context, report.stale)
 
 
 def _unreported(context: _Context) -> Iterator[Item]:
     """Yield each responsible unit with its targets that have no data."""
-    phrases = context.phrases
+    messages = context.messages
     for number, unit in enumerate(context.report.missing, 1):
         targets: list[Item] = []
         for entry in unit.targets:
-            line = phrases.say("line", {"named": entry.named, "text": entry.standing})
-            targets.append(Item(plain(line + phrases.say("end"))))
+            line = messages.text("line", {"named": entry.named, "text": entry.standing})
+            targets.append(Item(plain(line + messages.text("end"))))
         yield Item(
             strong(unit.owner),
-            phrases.ordinal(number, "item"),
+            messages.ordinal(number, "item"),
             (Bullets(tuple(targets)),),
         )
 
 
 def _owners(context: _Context) -> Iterator[Block]:
     """Yield each responsible unit's head count by status."""
-    report, phrases = context.report, context.phrases
+    report, messages = context.report, context.messages
     # Those ahead of schedule have a line of their own above, and the status of the others on schedule.
     statuses = dict.fromkeys(
         Status(count.slug) for count in report.counts if count.slug
     )
     columns = [
-        Column("owner", phrases.head("owner"), leads=True),
-        Column("total", phrases.head("total"), ColumnKind.FIGURE),
+        Column("owner", messages.head("owner"), leads=True),
+        Column("total", messages.head("total"), ColumnKind.FIGURE),
         *[
             Column(
                 status.value,
-                phrases.head(status.value),
+                messages.head(status.value),
                 ColumnKind.FIGURE,
                 meaning=status,
             )
@@ -297,7 +290,7 @@ def _owners(context: _Context) -> Iterator[Block]:
     yield Table(
         tuple(columns),
         tuple(rows),
-        phrases.say("table_owners"),
+        messages.text("table_owners"),
         layout="owners",
     )
 
@@ -311,12 +304,12 @@ def _count_cell(count: str, status: Status | None = None) -> Cell:
 
 def _sections(context: _Context) -> Iterator[Block]:
     """Yield the table of each section, with the clause that each target rests on."""
-    phrases = context.phrases
+    messages = context.messages
     for number, part in enumerate(context.report.sections, 1):
         label = (
-            phrases.say("part", {"ref": part.ref})
+            messages.text("part", {"ref": part.ref})
             if part.ref
-            else phrases.ordinal(number, "part")
+            else messages.ordinal(number, "part")
         )
         yield Heading(
             3,
@@ -327,13 +320,13 @@ def _sections(context: _Context) -> Iterator[Block]:
         assessments = [context.assessments[entry.id] for entry in part.targets]
         # The words of its own sentences, and not the shorter ones of `audit check`.
         rows = target_rows(
-            context.audit, assessments, phrases.messages, "status-in-sentence"
+            context.audit, assessments, messages.messages, "status-in-sentence"
         )
         yield target_table(
             _target_columns(context),
             rows,
-            phrases.head,
-            notes=_row_notes(part.targets, phrases),
+            messages.head,
+            notes=_row_notes(part.targets, messages),
         )
 
 
@@ -348,33 +341,35 @@ def _target_columns(context: _Context) -> Sequence[TargetColumn]:
 
 
 def _row_notes(
-    entries: Sequence[Entry], phrases: ReportMessages
+    entries: Sequence[Entry], messages: ReportMessages
 ) -> Mapping[str, Spans]:
     """Return what stands below a target's name where there is space: the clause it rests on, and whose it is."""
     notes: dict[str, Spans] = {}
     for entry in entries:
         parts = [
-            phrases.say("clause", {"cite": entry.cite}) if entry.cite else "",
+            messages.text("clause", {"cite": entry.cite}) if entry.cite else "",
             entry.owner,
         ]
-        text = phrases.say("comma").join([part for part in parts if part])
+        text = messages.text("comma").join([part for part in parts if part])
         notes[entry.id] = soft(text) if text else ()
     return notes
 
 
 def _data(context: _Context) -> Iterator[Block]:
     """Yield what the figures rest on, and what is wrong with them."""
-    report, phrases = context.report, context.phrases
+    report, messages = context.report, context.messages
     yield Paragraph(plain(report.data.rows))
     yield Paragraph(
-        plain(phrases.say("files", {"files": phrases.joined(report.data.files)}))
+        plain(messages.text("files", {"files": messages.joined(report.data.files)}))
     )
     if report.data.sources:
-        sources = phrases.joined(report.data.sources)
-        yield Paragraph(plain(phrases.say("sources") + sources + phrases.say("end")))
+        sources = messages.joined(report.data.sources)
+        yield Paragraph(
+            plain(messages.text("sources") + sources + messages.text("end"))
+        )
     # That nothing was found wrong is a result, and is said.
     if not report.data.groups:
-        yield Paragraph(plain(phrases.say("no_faults")))
+        yield Paragraph(plain(messages.text("no_faults")))
     yield from _note_groups(context, "data", report.data.groups)
 
 
@@ -382,7 +377,7 @@ def _method(context: _Context) -> Iterator[Block]:
     """Yield how targets are judged."""
     items: list[Item] = []
     for number, line in enumerate(context.report.method, 1):
-        items.append(Item(plain(line), context.phrases.ordinal(number, "item")))
+        items.append(Item(plain(line), context.messages.ordinal(number, "item")))
     yield Bullets(tuple(items))
 
 

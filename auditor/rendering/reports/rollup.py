@@ -40,27 +40,27 @@ def last_line(view: RollupView) -> str:
     """Return the last line: passed or not, how many plans fail, what could not be judged, and the findings."""
     facts: Facts = {
         "gate": view.gate,
-        "failing": sum(summary.failed for summary in view.standings),
-        "plans": str(len(view.standings)),
-        "unjudged": len(view.obstacles),
+        "failing": sum(summary.failed for summary in view.summaries),
+        "plans": str(len(view.summaries)),
+        "unjudged": len(view.failures),
         **count_facts(view.finding_counts),
     }
     outcome = _outcome(failed=view.failed)
     return view.messages.sentence("rollup", outcome.value, **facts)
 
 
-def reason(obstacle: Failure, messages: Messages) -> str:
+def reason(failure: Failure, messages: Messages) -> str:
     """Return why something could not be judged, in one sentence."""
-    if obstacle.finding is not None:
-        return f"{obstacle.finding.rule.code} {messages.message(obstacle.finding)}"
+    if failure.finding is not None:
+        return f"{failure.finding.rule.code} {messages.message(failure.finding)}"
     # What no rule of the catalogue is about, a broken repository say, stops a command that is given it alone.
-    return messages.command_error(CommandError(obstacle.kind, **obstacle.facts))
+    return messages.command_error(CommandError(failure.kind, **failure.facts))
 
 
 def rollup_document(view: RollupView) -> Document:
     """Return everything `audit check --all` shows; of a quiet run only the first line, the head count and the last."""
     messages = view.messages
-    counts = totals(view.standings)
+    counts = totals(view.summaries)
     blocks: list[Block] = [
         Heading(1, plain(first_line(view))),
         _head_count(counts, messages),
@@ -241,7 +241,7 @@ def _total_row(
 ) -> Row:
     """Return the totals of all plans."""
     messages = view.messages
-    judged = sum(summary.judged for summary in view.standings)
+    judged = sum(summary.judged for summary in view.summaries)
     cells = [
         Cell(plain(messages.term("rollup", "total"))),
         Cell(),
@@ -260,7 +260,7 @@ def _total_row(
 
 def _failure_blocks(view: RollupView) -> Iterator[Block]:
     """Yield what could not be judged, with the reasons."""
-    if not view.obstacles:
+    if not view.failures:
         return
     yield Heading(
         level=2,
@@ -268,7 +268,7 @@ def _failure_blocks(view: RollupView) -> Iterator[Block]:
         anchor="unjudged",
     )
     items: list[Item] = []
-    for failure in view.obstacles:
+    for failure in view.failures:
         path = Span(failure.path, Emphasis.STRONG)
         why = view.messages.colon + reason(failure, view.messages)
         items.append(Item((path, Span(why, meaning=Outcome.FAILED))))

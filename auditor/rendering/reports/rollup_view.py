@@ -15,51 +15,49 @@ Line = PlanSummary | Failure
 class RollupView(OutputOptions, frozen=True):
     """What came of many repositories, and how it is to be seen."""
 
-    outcomes: Sequence[RepositoryResult]
+    results: Sequence[RepositoryResult]
 
     @property
-    def standings(self) -> list[PlanSummary]:
+    def summaries(self) -> list[PlanSummary]:
         """Every plan, in the order of the paths."""
         summaries: list[PlanSummary] = []
-        for outcome in self.outcomes:
-            summaries += outcome.standings
+        for result in self.results:
+            summaries += result.summaries
         return summaries
 
     @property
-    def obstacles(self) -> list[Failure]:
+    def failures(self) -> list[Failure]:
         """Everything that could not be judged, in the order of the paths."""
         failures: list[Failure] = []
-        for outcome in self.outcomes:
-            failures += outcome.obstacles
+        for result in self.results:
+            failures += result.failures
         return failures
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         """Every finding that is listed, in the order of the paths."""
         findings: list[Finding] = []
-        for outcome in self.outcomes:
-            findings += outcome.findings
+        for result in self.results:
+            findings += result.findings
         return tuple(findings)
 
     @property
     def finding_counts(self) -> FindingCounts:
         """How many findings there are."""
-        return sum(
-            (outcome.finding_counts for outcome in self.outcomes), FindingCounts()
-        )
+        return sum((result.finding_counts for result in self.results), FindingCounts())
 
     def lines(self) -> list[Line]:
         """Return the lines to be shown: plans, and what could not be judged."""
         if self.by_gap:
-            summaries = self._shown(self.standings)
+            summaries = self._shown(self.summaries)
             summaries.sort(key=lambda summary: summary.order)
             # What could not be judged has no gap, and may hide a worse one than any.
-            return [*self.obstacles, *summaries]
+            return [*self.failures, *summaries]
         lines: list[Line] = []
-        for outcome in self.outcomes:
+        for result in self.results:
             of_repository: list[Line] = [
-                *self._shown(outcome.standings),
-                *outcome.obstacles,
+                *self._shown(result.summaries),
+                *result.failures,
             ]
             lines += sorted(of_repository, key=lambda line: line.path)
         return lines
@@ -82,7 +80,7 @@ class RollupView(OutputOptions, frozen=True):
     @property
     def by_path(self) -> bool:
         """Whether plans are called by their files, since some have the same entity and id."""
-        summaries = self.standings
+        summaries = self.summaries
         names = {(summary.entity, summary.plan) for summary in summaries}
         return len(names) < len(summaries)
 
@@ -98,7 +96,7 @@ class RollupView(OutputOptions, frozen=True):
             (),
             self.findings,
             headline=first_line(self),
-            simulated=any(summary.simulated for summary in self.standings),
+            simulated=any(summary.simulated for summary in self.summaries),
             messages=self.messages,
             gate=self.gate,
             failed=self.failed,
@@ -108,10 +106,10 @@ class RollupView(OutputOptions, frozen=True):
         )
 
 
-def totals(standings: Sequence[PlanSummary]) -> Mapping[Status, int]:
+def totals(summaries: Sequence[PlanSummary]) -> Mapping[Status, int]:
     """Return how many targets of all plans have each status."""
     counts = dict.fromkeys(Status, 0)
-    for summary in standings:
+    for summary in summaries:
         for status in Status:
             counts[status] += summary.counts[status]
     return counts
@@ -119,35 +117,35 @@ def totals(standings: Sequence[PlanSummary]) -> Mapping[Status, int]:
 
 def first_line(view: RollupView) -> str:
     """Return the first line: how many commitments could be judged and how many could not, and how old the newest is."""
-    standings, messages = view.standings, view.messages
-    counts = totals(standings)
+    summaries, messages = view.summaries, view.messages
+    counts = totals(summaries)
     total = sum(counts.values())
     facts: Facts = {
-        "repositories": str(len(view.outcomes)),
-        "plans": str(len(standings)),
+        "repositories": str(len(view.results)),
+        "plans": str(len(summaries)),
         "total": str(total),
         "judged": str(judged_count(counts)),
         "no_data": counts[Status.NO_DATA],
         "not_due": counts[Status.NOT_DUE],
-        "faulty": sum(summary.left_out for summary in standings),
-        "unjudged": len(view.obstacles),
-        **_dates(standings, messages),
+        "faulty": sum(summary.left_out for summary in summaries),
+        "unjudged": len(view.failures),
+        **_dates(summaries, messages),
     }
     notice = simulated_notice(view)
     sentence = messages.sentence("rollup", "cover", **facts)
     return notice + sentence
 
 
-def _dates(standings: Sequence[PlanSummary], messages: Messages) -> Facts:
+def _dates(summaries: Sequence[PlanSummary], messages: Messages) -> Facts:
     """Return when the plans are judged, and how old the newest figure is."""
-    dates = sorted({summary.as_of for summary in standings if summary.as_of})
+    dates = sorted({summary.as_of for summary in summaries if summary.as_of})
     if not dates:
         return {}
     first, last = dates[0], dates[-1]
     facts: Facts = {"as_of": messages.as_of(last)}
     if first != last:
         facts = {"first": messages.as_of(first), "last": messages.as_of(last)}
-    months = [summary.newest for summary in standings if summary.newest]
+    months = [summary.newest for summary in summaries if summary.newest]
     # Nothing reported at all has no age.
     if months:
         newest = max(months)
@@ -158,10 +156,10 @@ def _dates(standings: Sequence[PlanSummary], messages: Messages) -> Facts:
 
 def simulated_notice(view: RollupView) -> str:
     """Return that the figures are simulated, or how many plans' are; nothing where they are real."""
-    standings = view.standings
+    summaries = view.summaries
     # Invented plans among real ones are counted, or all of them would look invented.
-    count = sum(summary.simulated for summary in standings)
-    if count == len(standings) > 0:
+    count = sum(summary.simulated for summary in summaries)
+    if count == len(summaries) > 0:
         return view.messages.term("text", "simulated")
     if count:
         return view.messages.sentence("rollup", "some_simulated", count=str(count))

@@ -31,7 +31,7 @@ from auditor.rendering.document import (
     soft,
     strong,
 )
-from auditor.rendering.messages.formatted_row import printed
+from auditor.rendering.messages.formatted_row import formatted_row
 from auditor.rendering.messages.messages import Messages, clean
 from auditor.rendering.messages.numbers import plain as plain_number
 from auditor.rendering.messages.office import light_word
@@ -46,7 +46,7 @@ from auditor.rendering.reports.years import run_sentence
 _BETWEEN = "  "
 
 
-class Term(Struct, frozen=True):
+class Detail(Struct, frozen=True):
     """One thing that was promised: its name, what it says, and where."""
 
     name: str
@@ -58,7 +58,7 @@ def show_document(
     evidence: Evidence, messages: Messages, run: Run | None = None
 ) -> Document:
     """Return everything there is to say of a target; `run` is how long its status has lasted."""
-    formatted = printed(
+    formatted = formatted_row(
         evidence.audit, evidence.assessment, messages, evidence.audit.waived
     )
     notice = ""
@@ -75,7 +75,7 @@ def show_document(
             anchor=evidence.target.id,
         ),
         *_verdict_blocks(evidence, messages),
-        _terms_table(evidence, messages, run),
+        _details_table(evidence, messages, run),
         *_figure_blocks(evidence, messages),
         *working_blocks(evidence, messages),
         *_plot_blocks(evidence, messages),
@@ -90,7 +90,7 @@ def show_document(
 
 def _verdict_blocks(evidence: Evidence, messages: Messages) -> Iterator[Block]:
     """Yield the status with the clause that was met, and where each input stands."""
-    formatted = printed(evidence.audit, evidence.assessment, messages)
+    formatted = formatted_row(evidence.audit, evidence.assessment, messages)
     status = evidence.assessment.status
     lead = f"{status.mark} {formatted.status}{messages.colon}"
     words = verdict(evidence, formatted, messages)
@@ -99,22 +99,22 @@ def _verdict_blocks(evidence: Evidence, messages: Messages) -> Iterator[Block]:
     yield Paragraph(soft(places_of_inputs(evidence, messages)), hanging=True)
 
 
-def _terms_table(evidence: Evidence, messages: Messages, run: Run | None) -> Table:
-    """Return what was promised, a term a row, and how long things have been as they are."""
+def _details_table(evidence: Evidence, messages: Messages, run: Run | None) -> Table:
+    """Return what was promised, a detail a row, and how long things have been as they are."""
     rows: list[Row] = []
     lasting = run_sentence(run, messages)
-    terms = [
-        *terms_of(evidence, messages),
-        *([Term("since", lasting)] if lasting else []),
+    details = [
+        *details_of(evidence, messages),
+        *([Detail("since", lasting)] if lasting else []),
     ]
-    for term in terms:
-        name = Cell(soft(messages.term("show", term.name)))
-        place = soft(_BETWEEN + term.place) if term.place else ()
-        rows.append(Row((name, Cell((*plain(term.text), *place)))))
-    return term_table(rows, "terms")
+    for detail in details:
+        name = Cell(soft(messages.term("show", detail.name)))
+        place = soft(_BETWEEN + detail.place) if detail.place else ()
+        rows.append(Row((name, Cell((*plain(detail.text), *place)))))
+    return table_of_details(rows, "terms")
 
 
-def term_table(rows: list[Row], layout: str) -> Table:
+def table_of_details(rows: list[Row], layout: str) -> Table:
     """Return names with what they say beside them, a row each."""
     columns = (
         Column(
@@ -133,47 +133,47 @@ def term_table(rows: list[Row], layout: str) -> Table:
     )
 
 
-def terms_of(evidence: Evidence, messages: Messages) -> Iterator[Term]:
+def details_of(evidence: Evidence, messages: Messages) -> Iterator[Detail]:
     """Yield the clause and its source, the goal and its changes, how it is counted, and what else was written."""
-    yield from _source_terms(evidence, messages)
-    yield from _goal_terms(evidence, messages)
-    yield Term("terms", messages.fact(tuple(_manner(evidence, messages))))
-    yield from _remark_terms(evidence, messages)
-    yield from _last_year_terms(evidence, messages)
-    yield from _office_terms(evidence, messages)
+    yield from _source_details(evidence, messages)
+    yield from _goal_details(evidence, messages)
+    yield Detail("terms", messages.fact(tuple(_manner(evidence, messages))))
+    yield from _note_details(evidence, messages)
+    yield from _last_year_details(evidence, messages)
+    yield from _office_details(evidence, messages)
     if evidence.assessment.trend is not None:
-        yield Term("trend", trend_sentence(evidence.assessment, messages))
+        yield Detail("trend", trend_sentence(evidence.assessment, messages))
     waiver = evidence.target.waiver
     if waiver is not None:
-        yield Term("waiver", waiver_of(waiver, messages), str(waiver.location))
+        yield Detail("waiver", waiver_of(waiver, messages), str(waiver.location))
 
 
-def _source_terms(evidence: Evidence, messages: Messages) -> Iterator[Term]:
+def _source_details(evidence: Evidence, messages: Messages) -> Iterator[Detail]:
     """Yield the clause, and the document it stands in."""
     target, source = evidence.target, evidence.plan.source
     if target.cite:
-        yield Term("cite", clean(target.cite), str(target.cite_location or ""))
+        yield Detail("cite", clean(target.cite), str(target.cite_location or ""))
     parts = [source.title, source.issuer, str(source.published or ""), source.url]
     named = tuple([part for part in parts if part])
     if named:
-        yield Term("source", messages.fact(named))
+        yield Detail("source", messages.fact(named))
 
 
-def _goal_terms(evidence: Evidence, messages: Messages) -> Iterator[Term]:
+def _goal_details(evidence: Evidence, messages: Messages) -> Iterator[Detail]:
     """Yield the goal in force and, where it was adjusted, the goal as cited and each adjustment."""
     target = evidence.target
     in_force = messages.goal_words(evidence.assessment.goal, target.unit)
     promised = evidence.assessment.promised
-    yield Term("goal", in_force, "" if target.history else str(target.goal_location))
+    yield Detail("goal", in_force, "" if target.history else str(target.goal_location))
     if promised is not None:
-        yield Term(
+        yield Detail(
             "as_promised",
             messages.goal_words(promised, target.unit),
             str(target.goal_location),
         )
     if not target.history:
         return
-    yield Term(
+    yield Detail(
         "as_cited",
         messages.goal_words(target.goal, target.unit),
         str(target.goal_location),
@@ -185,18 +185,18 @@ def _goal_terms(evidence: Evidence, messages: Messages) -> Iterator[Term]:
             "goal": goal,
             "reason": amendment.reason,
         }
-        yield Term(
+        yield Detail(
             "history",
             messages.sentence("show", "amended", **facts),
             str(amendment.location),
         )
 
 
-def _remark_terms(evidence: Evidence, messages: Messages) -> Iterator[Term]:
+def _note_details(evidence: Evidence, messages: Messages) -> Iterator[Detail]:
     """Yield the unit responsible, free words, other names and the weight, each where there is one."""
     target = evidence.target
     # Printed in this order, from whose it is to what it counts as.
-    remarks = {
+    notes = {
         "owner": clean(target.owner),
         "supporters": messages.fact(target.supporters),
         "tags": messages.fact(target.tags),
@@ -204,39 +204,39 @@ def _remark_terms(evidence: Evidence, messages: Messages) -> Iterator[Term]:
         "aliases": messages.fact(target.aliases),
         "counts_as": messages.fact(target.counts_as),
     }
-    for name, text in remarks.items():
+    for name, text in notes.items():
         if text:
-            yield Term(name, text)
+            yield Detail(name, text)
     # 1 is what every target weighs unless its plan says more.
     if target.weight != 1:
-        yield Term("weight", plain_number(target.weight))
+        yield Detail("weight", plain_number(target.weight))
 
 
-def _office_terms(evidence: Evidence, messages: Messages) -> Iterator[Term]:
+def _office_details(evidence: Evidence, messages: Messages) -> Iterator[Detail]:
     """Yield the light where the plan has thresholds for it, and the points with their working where it gives any."""
     policy = evidence.plan.policy
     # Most plans set no thresholds for lights, and a light nobody set would be ours.
     if policy.lights is not None:
-        yield Term("light", light_word(messages, evidence.assessment.light))
+        yield Detail("light", light_word(messages, evidence.assessment.light))
     if policy.score is None:
         return
     score = score_of(evidence.assessment, evidence.plan, policy.score)
     if score is not None:
-        yield Term("score", score_working(score, evidence.target, messages))
+        yield Detail("score", score_working(score, evidence.target, messages))
 
 
-def _last_year_terms(evidence: Evidence, messages: Messages) -> Iterator[Term]:
+def _last_year_details(evidence: Evidence, messages: Messages) -> Iterator[Detail]:
     """Yield last year's result with its rows."""
     last_year = evidence.assessment.last_year
     if last_year is None:
         return
-    figure = printed(evidence.audit, evidence.assessment, messages).last_year
+    figure = formatted_row(evidence.audit, evidence.assessment, messages).last_year
     places = messages.fact(tuple([row.location for row in last_year.sources]))
     span = evidence.audit.plan.span
     name = "last_year"
     if span.first_year != span.year:
         name = "base_year"
-    yield Term(
+    yield Detail(
         name,
         messages.text("actual_of", actual=figure, period=last_year.period),
         places,
@@ -351,7 +351,7 @@ def working_blocks(evidence: Evidence, messages: Messages) -> Iterator[Block]:
             *soft(f" {messages.term('show', 'rounding')}"),
         )
         yield Heading(2, title, "working")
-        yield term_table(rows, "working")
+        yield table_of_details(rows, "working")
 
 
 def _plot_points(evidence: Evidence) -> tuple[PlotPoint, ...]:

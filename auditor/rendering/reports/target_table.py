@@ -20,7 +20,7 @@ from auditor.rendering.document import (
     Table,
     plain,
 )
-from auditor.rendering.messages.formatted_row import FormattedRow, printed
+from auditor.rendering.messages.formatted_row import FormattedRow, formatted_row
 from auditor.rendering.messages.messages import Messages
 from auditor.rendering.messages.office import light_word
 from auditor.rendering.reports.bars import bar_of
@@ -61,7 +61,7 @@ def target_rows(
     waived = audit.waived
     target_rows: list[TargetRow] = []
     for assessment in assessments:
-        formatted = printed(audit, assessment, messages, waived, words)
+        formatted = formatted_row(audit, assessment, messages, waived, words)
         target_row = TargetRow(
             assessment=assessment,
             formatted=formatted,

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from auditor.model.assessment import Audit
 from auditor.model.exact import Fraction
-from auditor.model.findings import Amount, Facts, Finding, Percent, Term
+from auditor.model.findings import Amount, Facts, Finding, MessageKey, Percent
 from auditor.model.month import Month
 from auditor.model.quantity import exact_decimal
 from auditor.model.tree import Rollup, Tree
@@ -69,7 +69,7 @@ def _blocks(report: TreeReport, messages: Messages) -> Iterator[Block]:
     for tree in report.trees:
         yield Heading(2, strong(_title(tree, messages)))
         yield _table(tree, messages)
-        yield Bullets(tuple(Item(plain(text)) for text in _remarks(tree, messages)))
+        yield Bullets(tuple(Item(plain(text)) for text in _notes(tree, messages)))
     yield from _group_blocks(report, messages)
     if report.findings:
         yield from _finding_blocks(report.findings, messages)
@@ -195,17 +195,17 @@ def _percent(share: Fraction | None, messages: Messages) -> Cell:
     )
 
 
-def _remarks(tree: Tree, messages: Messages) -> Iterator[str]:
+def _notes(tree: Tree, messages: Messages) -> Iterator[str]:
     """Yield what there is to say of every whole in a tree: the goals, the figures, what is missing."""
     for branch in tree.walk():
         if branch.combination is None:
             continue
         facts: Facts = {"name": clean(branch.assessment.target.name)}
-        for name, more in _remarks_on_whole(branch):
+        for name, more in _notes_on_whole(branch):
             yield messages.sentence("tree", name, **facts, **more)
 
 
-def _remarks_on_whole(tree: Tree) -> Iterator[tuple[str, Facts]]:
+def _notes_on_whole(tree: Tree) -> Iterator[tuple[str, Facts]]:
     """Yield the name of each sentence about a whole, with its facts."""
     yield from _about_goals(tree)
     yield from _about_figures(tree)
@@ -267,7 +267,7 @@ def _about_figures(tree: Tree) -> Iterator[tuple[str, Facts]]:
         yield f"combined-{tree.combination.value}", facts
     elif tree.differs:
         facts["difference"] = _amount(tree, abs(tree.difference))
-        facts["how"] = Term("tree", f"how-{tree.combination.value}")
+        facts["how"] = MessageKey("tree", f"how-{tree.combination.value}")
         yield _difference_name(tree.difference), facts
     else:
         yield f"agrees-{tree.combination.value}", facts

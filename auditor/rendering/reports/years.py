@@ -24,7 +24,7 @@ from auditor.rendering.document import (
     plain,
     strong,
 )
-from auditor.rendering.messages.formatted_row import printed
+from auditor.rendering.messages.formatted_row import formatted_row
 from auditor.rendering.messages.messages import Messages, clean
 from auditor.rendering.reports.trend import trend_sentence
 
@@ -54,7 +54,7 @@ def years_document(judged: Sequence[YearJudged], messages: Messages) -> Document
         "years", "title", entity=clean(plan.entity), name=clean(target.name)
     )
     blocks: list[Block] = [Heading(1, strong(title)), years_table(judged, messages)]
-    blocks += [Paragraph(plain(text)) for text in years_remarks(judged, messages)]
+    blocks += [Paragraph(plain(text)) for text in years_notes(judged, messages)]
     plot = years_plot(judged, messages)
     if plot is not None:
         blocks.append(plot)
@@ -100,7 +100,7 @@ def _row(year: YearJudged, messages: Messages) -> Row:
     assessment = year.assessment
     # The goal as first promised: one that was eased on the way would be met too easily here.
     goal = messages.goal(assessment.promised or assessment.goal, assessment.target.unit)
-    formatted = printed(year.audit, assessment, messages)
+    formatted = formatted_row(year.audit, assessment, messages)
     figures = assessment.figures()
     actual, period = "", ""
     if "actual" in figures:
@@ -155,7 +155,7 @@ def _years_missed(judged: Sequence[YearJudged]) -> list[str]:
     return [year.years for year in judged if year.assessment.status in missed]
 
 
-def years_remarks(judged: Sequence[YearJudged], messages: Messages) -> Iterator[str]:
+def years_notes(judged: Sequence[YearJudged], messages: Messages) -> Iterator[str]:
     """Yield the head count, and the trend where the newest plan asks for one."""
     statuses = [year.assessment.status for year in judged]
     missed = _years_missed(judged)

@@ -54,7 +54,7 @@ class Chart(Struct, frozen=True):
     actual: tuple[str, ...]
     dots: tuple[Mark, ...]
     lines: tuple[str, ...]
-    """What was called for: its lower and its upper edge."""
+    """What was called for: its lower and its upper bound."""
     goal: str
     """The height of the goal; blank where it has none."""
     bottom: str

@@ -186,8 +186,8 @@ def _titles(targets: Sequence[TargetCard], messages: Messages) -> Iterator[str]:
     for target in targets:
         title = clean(target.name)
         if names[target.name] > 1:
-            is_told = with_units[target.name, target.unit] == 1 and target.unit
-            apart = target.unit if is_told else target.id
+            is_stated = with_units[target.name, target.unit] == 1 and target.unit
+            apart = target.unit if is_stated else target.id
             title += messages.sentence("punctuation", "aside", text=apart)
         yield title
 

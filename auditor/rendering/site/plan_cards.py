@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from auditor.assessment.reporting import Calendar
 from auditor.model.assessment import Assessment
-from auditor.rendering.messages.formatted_row import printed
+from auditor.rendering.messages.formatted_row import formatted_row
 from auditor.rendering.messages.messages import Messages
 from auditor.rendering.site.cards import Extreme, PlanCard, TargetCard
 from auditor.rendering.site.options import SiteOptions
@@ -43,7 +43,7 @@ def card_of(
 def _target_card(story: PlanStory, target: TargetStory) -> TargetCard:
     """Return what a matrix and the search know of a target."""
     assessment = target.assessment
-    formatted = printed(story.audit, assessment, Messages(story.plan.language))
+    formatted = formatted_row(story.audit, assessment, Messages(story.plan.language))
     return TargetCard(
         id=target.target.id,
         name=target.target.name,

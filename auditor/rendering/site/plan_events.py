@@ -6,7 +6,7 @@ from auditor.assessment.status_history import StatusChange
 from auditor.model.assessment import Assessment
 from auditor.model.status import Status
 from auditor.rendering.messages.messages import Messages
-from auditor.rendering.messages.phrases import ReportMessages
+from auditor.rendering.messages.report_messages import ReportMessages
 from auditor.rendering.reports.entries import standing_of
 from auditor.rendering.site.events import Event, day_of
 from auditor.rendering.site.options import SiteOptions
@@ -59,8 +59,8 @@ def standings_of(
     story: PlanStory, assessment: Assessment, options: SiteOptions
 ) -> dict[str, str]:
     """Return where a target stands, in each language."""
-    standings: dict[str, str] = {}
+    summaries: dict[str, str] = {}
     for language in options.languages:
-        phrases = ReportMessages(Messages(language))
-        standings[language] = standing_of(story.audit, assessment, phrases)
-    return standings
+        report_messages = ReportMessages(Messages(language))
+        summaries[language] = standing_of(story.audit, assessment, report_messages)
+    return summaries

@@ -315,7 +315,7 @@ def _changes(words: PlanWords, events: Sequence[Event]) -> Iterator[Block]:
 
 def _data(words: PlanWords) -> Iterator[Block]:
     """Yield what the figures rest on, and what is wrong with them."""
-    notes = data_notes(words.story.audit, words.phrases, "")
+    notes = data_notes(words.story.audit, words.report_messages, "")
     yield _heading(words, "data")
     yield Paragraph(plain(notes.rows))
     if notes.sources:
@@ -328,7 +328,7 @@ def _data(words: PlanWords) -> Iterator[Block]:
 def _method(words: PlanWords) -> Iterator[Block]:
     """Yield how targets are judged, with the numbers of the plan's policy."""
     yield _heading(words, "method")
-    lines = method(words.story.audit, words.phrases, "")
+    lines = method(words.story.audit, words.report_messages, "")
     yield Bullets(tuple([Item(plain(line)) for line in lines]))
 
 

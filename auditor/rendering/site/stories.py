@@ -11,7 +11,7 @@ from auditor.model.assessment import Assessment, Audit
 from auditor.model.plan import Plan, Target
 from auditor.rendering.document import Block, Document
 from auditor.rendering.messages.messages import Messages
-from auditor.rendering.messages.phrases import ReportMessages
+from auditor.rendering.messages.report_messages import ReportMessages
 from auditor.rendering.reports.years import YearJudged
 from auditor.rendering.site import addresses
 from auditor.rendering.site.frame import Step, trail_to
@@ -81,7 +81,7 @@ class PlanWords(Struct, frozen=True):
         return self.messages.language
 
     @property
-    def phrases(self) -> ReportMessages:
+    def report_messages(self) -> ReportMessages:
         """The words of reports."""
         return ReportMessages(self.messages)
 

@@ -24,14 +24,14 @@ from auditor.rendering.document import (
     plain,
     soft,
 )
-from auditor.rendering.messages.formatted_row import FormattedRow, printed
+from auditor.rendering.messages.formatted_row import FormattedRow, formatted_row
 from auditor.rendering.messages.messages import clean
 from auditor.rendering.reports.entries import Entry, entry_of
 from auditor.rendering.reports.show import finding_blocks, working_blocks
 from auditor.rendering.reports.years import (
     run_sentence,
+    years_notes,
     years_plot,
-    years_remarks,
     years_table,
 )
 from auditor.rendering.site import addresses
@@ -41,9 +41,9 @@ from auditor.rendering.site.stories import PlanWords, TargetStory
 from auditor.rendering.site.target_tables import (
     changes_table,
     course_table,
+    details_table,
     figures_table,
     newest_reported,
-    terms_table,
 )
 from auditor.rendering.site.words import site_term, site_text, years_of
 
@@ -69,9 +69,9 @@ class TargetPage:
         )
         audit = words.story.audit
         self.entry: Entry = entry_of(
-            audit, story.assessment, words.phrases, audit.waived
+            audit, story.assessment, words.report_messages, audit.waived
         )
-        self.cells: FormattedRow = printed(audit, story.assessment, self.messages)
+        self.cells: FormattedRow = formatted_row(audit, story.assessment, self.messages)
 
     def framed(self) -> Framed:
         """Return the page, ready to be framed."""
@@ -98,8 +98,12 @@ class TargetPage:
             1, plain(joined([clean(plan.entity), clean(plan.title), self.entry.label]))
         )
         yield KeyFigures(tuple(self._key_figures()))
-        yield Paragraph(plain(self.entry.standing + self.words.phrases.say("end")))
-        yield Paragraph(plain(self.entry.details + self.words.phrases.say("end")))
+        yield Paragraph(
+            plain(self.entry.standing + self.words.report_messages.text("end"))
+        )
+        yield Paragraph(
+            plain(self.entry.details + self.words.report_messages.text("end"))
+        )
 
     def _key_figures(self) -> Iterator[KeyFigure]:
         """Yield the status, and what there is of actual, completion, gap and forecast."""
@@ -137,10 +141,10 @@ class TargetPage:
         """Yield the chapters that have something to say."""
         yield from self._course()
         yield self._heading("promise")
-        yield terms_table(self.words, self.story, self.path)
+        yield details_table(self.words, self.story, self.path)
         yield from self._figures()
         yield from self._changes()
-        yield from self._remarks()
+        yield from self._notes()
         yield from self._years()
         yield from self._related()
         for block in working_blocks(self.story.evidence, self.messages):
@@ -233,7 +237,7 @@ class TargetPage:
             yield Paragraph(plain(lasting))
         yield changes_table(self.words, self.story)
 
-    def _remarks(self) -> Iterator[Block]:
+    def _notes(self) -> Iterator[Block]:
         """Yield the problem and the next step as the newest row has them."""
         row = newest_reported(self.story.evidence)
         # What nobody has reported as a problem is not said to be none.
@@ -268,10 +272,10 @@ class TargetPage:
             yield replace(
                 plot,
                 caption=caption,
-                summary=" ".join(years_remarks(years, self.messages)),
+                summary=" ".join(years_notes(years, self.messages)),
             )
         yield self._linked(years_table(years, self.messages))
-        for text in years_remarks(years, self.messages):
+        for text in years_notes(years, self.messages):
             yield Paragraph(plain(text))
 
     def _linked(self, table: Table) -> Table:

@@ -23,7 +23,12 @@ from auditor.rendering.document import (
 )
 from auditor.rendering.messages.messages import clean
 from auditor.rendering.reports.entries import standing_of
-from auditor.rendering.reports.show import Term, reported_text, term_table, terms_of
+from auditor.rendering.reports.show import (
+    Detail,
+    details_of,
+    reported_text,
+    table_of_details,
+)
 from auditor.rendering.site import addresses
 from auditor.rendering.site.addresses import link
 from auditor.rendering.site.events import day_of
@@ -54,17 +59,19 @@ def columns_of(
     return tuple(columns)
 
 
-def terms_table(words: PlanWords, story: TargetStory, path: str) -> Table:
+def details_table(words: PlanWords, story: TargetStory, path: str) -> Table:
     """Return what was promised, a term a row: the clause, its source, the goal and every change of it."""
     rows: list[Row] = []
-    for term in terms_of(story.evidence, words.messages):
+    for term in details_of(story.evidence, words.messages):
         name = Cell(soft(words.messages.term("show", term.name)))
-        words_of_term = Cell(_term_spans(term, words, story, path))
+        words_of_term = Cell(_detail_spans(term, words, story, path))
         rows.append(Row((name, words_of_term)))
-    return term_table(rows, "terms")
+    return table_of_details(rows, "terms")
 
 
-def _term_spans(term: Term, words: PlanWords, story: TargetStory, path: str) -> Spans:
+def _detail_spans(
+    term: Detail, words: PlanWords, story: TargetStory, path: str
+) -> Spans:
     """Return what a term says, with links to the source and to the page of the unit, and where it is written."""
     place = soft(f" {term.place}") if term.place else ()
     match term.name:
@@ -112,13 +119,13 @@ def _course_rows(words: PlanWords, story: TargetStory, plot: Plot) -> Iterator[R
 def _called_for(
     words: PlanWords, story: TargetStory, plot: Plot, point: PlotPoint
 ) -> str:
-    """Return what was called for by a month: one edge, two of a range, none where it is not known."""
-    edges: list[str] = []
+    """Return what was called for by a month: one bound, two of a range, none where it is not known."""
+    bounds: list[str] = []
     # Nobody is asked for a third of a person: a floor is rounded up, a ceiling down.
-    for edge, rounding in ((point.low, Rounding.UP), (point.high, Rounding.DOWN)):
-        if edge is not None:
-            edges.append(_value(words, story, plot, edge, rounding))
-    return "–".join(edges)
+    for bound, rounding in ((point.low, Rounding.UP), (point.high, Rounding.DOWN)):
+        if bound is not None:
+            bounds.append(_value(words, story, plot, bound, rounding))
+    return "–".join(bounds)
 
 
 def _value(
@@ -160,14 +167,14 @@ def figures_table(words: PlanWords, story: TargetStory) -> Table:
 
 
 def _source_spans(words: PlanWords, actual: Actual) -> Spans:
-    """Return where a figure is from, as a link where that is an address, and the remark of its row."""
+    """Return where a figure is from, as a link where that is an address, and the note of its row."""
     source = Span(clean(actual.source), link=actual.source)
     if not actual.note:
         return (source,)
-    remark = clean(actual.note)
+    note = clean(actual.note)
     if actual.source:
-        remark = words.messages.semicolon + remark
-    return (source, Span(remark))
+        note = words.messages.semicolon + note
+    return (source, Span(note))
 
 
 def _figure_row(words: PlanWords, actual: Actual, use: Use) -> Row:
@@ -215,7 +222,7 @@ def changes_table(words: PlanWords, story: TargetStory) -> Table:
 def _change_row(words: PlanWords, change: StatusChange) -> Row:
     """Return one change of the status."""
     messages = words.messages
-    standing = standing_of(words.story.audit, change.assessment, words.phrases)
+    standing = standing_of(words.story.audit, change.assessment, words.report_messages)
     cells = (
         Cell(plain(day_word(messages, day_of(change)))),
         Cell(plain(messages.as_of(change.month))),

@@ -101,7 +101,7 @@ class SiteWriter(PageWriter):
         """Return a plot as a picture with a title, a sentence that says what it shows, and its caption."""
         # A page may have several pictures, whose titles need names of their own.
         self._plots += 1
-        messages = self.phrases.messages
+        messages = self.report_messages.messages
         drawing = chart_of(plot, lambda month: month_word(messages, month))
         meaning = ""
         if plot.meaning:
@@ -131,13 +131,13 @@ class SiteWriter(PageWriter):
 
     def legend(self) -> str:
         """Return what the marks on a bar mean."""
-        say = self.phrases.say
+        text = self.report_messages.text
         names = ("legend_actual", "legend_due", "legend_goal", "legend_last_year")
-        parts = [f"<b>{safe(say('legend'))}</b>"]
+        parts = [f"<b>{safe(text('legend'))}</b>"]
         for name in names:
             mark = name.removeprefix("legend_").partition("_")[0]
             key = f'<span class="key {mark}" aria-hidden="true"></span>'
-            parts.append(f"<span>{key}{safe(say(name))}</span>")
+            parts.append(f"<span>{key}{safe(text(name))}</span>")
         return f'<p class="legend">{" ".join(parts)}</p>'
 
     def _macro(self, name: str, *parts: object) -> str:

@@ -17,7 +17,7 @@ from auditor.rendering.document import (
     Table,
     plain,
 )
-from auditor.rendering.messages.formatted_row import printed
+from auditor.rendering.messages.formatted_row import formatted_row
 from auditor.rendering.messages.messages import Messages, clean
 from auditor.rendering.reports.years import YearJudged
 from auditor.rendering.site import addresses
@@ -147,7 +147,7 @@ def _row(
 def _year_spans(path: str, year: YearJudged, messages: Messages) -> Spans:
     """Return the outcome of a year, which leads to its page, with the goal and the actual."""
     assessment = year.assessment
-    formatted = printed(year.audit, assessment, messages)
+    formatted = formatted_row(year.audit, assessment, messages)
     address = addresses.target_page(
         messages.language, year.audit.plan.id, assessment.target.id
     )

@@ -71,8 +71,8 @@ def places_shown(tables: Sequence[Table]) -> list[int]:
     places: list[int] = []
     for place in range(count):
         cells = [row.cells[place] for row in rows]
-        says_something = any(cell.spans or cell.bar for cell in cells)
-        if says_something:
+        states_something = any(cell.spans or cell.bar for cell in cells)
+        if states_something:
             places.append(place)
     return places
 

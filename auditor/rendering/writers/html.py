@@ -31,7 +31,7 @@ from auditor.rendering.document import (
     text_of,
 )
 from auditor.rendering.messages.messages import Messages
-from auditor.rendering.messages.phrases import ReportMessages
+from auditor.rendering.messages.report_messages import ReportMessages
 from auditor.rendering.writers.fitting import in_one_line, layouts_of, places_shown
 from auditor.rendering.writers.html_parts import (
     FILTERED_LAYOUT,
@@ -86,7 +86,7 @@ class PageWriter:
     def __init__(self, document: Document) -> None:
         """Know the words of the language, and which columns say anything."""
         self.document = document
-        self.phrases = ReportMessages(Messages(document.language))
+        self.report_messages = ReportMessages(Messages(document.language))
         self._shown = {
             name: places_shown(tables) for name, tables in layouts_of(document).items()
         }
@@ -94,7 +94,7 @@ class PageWriter:
 
     def page_start(self) -> list[str]:
         """Return the head of the page with its styles, still open."""
-        language = self.phrases.messages.language_tag
+        language = self.report_messages.messages.language_tag
         title = " ".join(
             [part for part in (self.document.notice, self.document.title) if part]
         )
@@ -140,7 +140,7 @@ class PageWriter:
 
     def contents(self, chapters: Sequence[Chapter]) -> list[str]:
         """Return the list of chapters, each with a link to it."""
-        label = safe(self.phrases.say("contents"))
+        label = safe(self.report_messages.text("contents"))
         lines = [f'<nav aria-label="{label}">', "<ul>"]
         for chapter in chapters:
             heading = chapter.heading
@@ -359,22 +359,22 @@ class PageWriter:
     def _filter_lines(self, tables: Sequence[Table]) -> list[str]:
         """Return the buttons that leave the rows of one status, without a script."""
         counts: dict[Status, int] = {}
-        words: dict[Status, str] = {}
+        status_words: dict[Status, str] = {}
         for table in tables:
             for row in table.rows:
                 status = row.meaning
                 if isinstance(status, Status):
                     counts.setdefault(status, 0)
                     counts[status] += 1
-                    words[status] = status_word(table, row)
-        say = self.phrases.say
+                    status_words[status] = status_word(table, row)
+        text = self.report_messages.text
         lines = [
-            f'<p class="filter" id="filter">{safe(say("filter") + say("colon"))}</p>',
-            filter_button("all", f"{say('all')} {sum(counts.values())}", checked=True),
+            f'<p class="filter" id="filter">{safe(text("filter") + text("colon"))}</p>',
+            filter_button("all", f"{text('all')} {sum(counts.values())}", checked=True),
         ]
         lines += [
             filter_button(
-                status.value, f"{status.mark} {words[status]} {counts[status]}"
+                status.value, f"{status.mark} {status_words[status]} {counts[status]}"
             )
             for status in Status
             if status in counts
@@ -383,8 +383,8 @@ class PageWriter:
 
     def legend(self) -> str:
         """Return what the marks on a bar mean."""
-        say = self.phrases.say
-        parts = [f"<b>{safe(say('legend'))}</b>"]
+        text = self.report_messages.text
+        parts = [f"<b>{safe(text('legend'))}</b>"]
         marks = {
             "legend_actual": "fill",
             "legend_due": "due",
@@ -396,5 +396,5 @@ class PageWriter:
             if mark == "fill":
                 style = "width:60%"
             bar = f'<span class="bar" aria-hidden="true"><i class="{mark}" style="{style}"></i></span>'
-            parts.append(f"<span>{bar}{safe(say(name))}</span>")
+            parts.append(f"<span>{bar}{safe(text(name))}</span>")
         return f'<p class="legend">{" ".join(parts)}</p>'

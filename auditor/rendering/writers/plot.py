@@ -119,8 +119,8 @@ def _scale_of(plot: Plot) -> _Scale:
         return _scale_of_stages(len(plot.stages))
     values: list[Fraction] = []
     for point in plot.points:
-        edges = (point.actual, point.low, point.high)
-        values += [value for value in edges if value is not None]
+        bounds = (point.actual, point.low, point.high)
+        values += [value for value in bounds if value is not None]
     bottom = min(values)
     top = max(values)
     # Columns stand on the ground, so that their lengths can be compared.
@@ -161,10 +161,10 @@ def _month_cells(
     plot: Plot, point: PlotPoint, row: int, scale: _Scale, cells: int
 ) -> str:
     """Return what stands in one row of one month; a gap parts its column from the next."""
-    edges = [edge for edge in (point.low, point.high) if edge is not None]
+    bounds = [bound for bound in (point.low, point.high) if bound is not None]
     ground = " "
     sign = ACTUAL
-    if row in map(scale.row, edges):
+    if row in map(scale.row, bounds):
         ground = LINE
         sign = BOTH
     actual = ""

@@ -25,7 +25,7 @@ from msgspec import Struct
 from auditor.limited_process import Limits, answer_request
 from auditor.rendering.document import Cell, Column, ColumnKind, Row, plain
 from auditor.rendering.messages.messages import Messages
-from auditor.rendering.messages.phrases import ReportMessages
+from auditor.rendering.messages.report_messages import ReportMessages
 from auditor.rendering.reports.quarterly import Report
 from auditor.rendering.writers.markdown import escaped, pipes
 from auditor.rendering.writers.template_failure import TOO_MUCH, Failure
@@ -108,18 +108,20 @@ def environment_of(request: Request) -> ImmutableSandboxedEnvironment:
         finalize=_literal if request.format == "markdown" else None,
     )
     del environment.globals["lipsum"], environment.filters["random"]
-    phrases = ReportMessages(Messages(request.report.language))
+    report_messages = ReportMessages(Messages(request.report.language))
     environment.globals |= {
         "report": request.report,
         "width": request.width,
-        "head": phrases.head,
-        "ordinal": phrases.ordinal,
-        "say": _speaker(phrases),
+        "head": report_messages.head,
+        "ordinal": report_messages.ordinal,
+        "say": _speaker(report_messages),
         "escaped": escaped,
         "chapter": _chapter_printer(request),
     }
     if request.format != "html":
-        environment.globals["table"] = _table_drawer(environment, phrases, request)
+        environment.globals["table"] = _table_drawer(
+            environment, report_messages, request
+        )
     environment.filters["centre"] = lambda text: centred(str(text), request.width)
     return environment
 
@@ -136,21 +138,21 @@ def _chapter_printer(request: Request) -> Callable[[str], str]:
     return chapter
 
 
-def _speaker(phrases: ReportMessages) -> Callable[..., str]:
+def _speaker(report_messages: ReportMessages) -> Callable[..., str]:
     """Return `say`, which gives a template the sentences of the report."""
 
     def say(sentence: str, /, **facts: object) -> str:
         words: dict[str, str] = {}
         for name, fact in facts.items():
             words[name] = str(fact)
-        return phrases.say(sentence, words)
+        return report_messages.text(sentence, words)
 
     return say
 
 
 def _table_drawer(
     environment: ImmutableSandboxedEnvironment,
-    phrases: ReportMessages,
+    report_messages: ReportMessages,
     request: Request,
 ) -> Callable[..., str]:
     """Return `table`, which draws rows in columns named by what they show."""
@@ -162,7 +164,7 @@ def _table_drawer(
             heads.append(
                 Column(
                     name=name,
-                    head=phrases.head(name),
+                    head=report_messages.head(name),
                     kind=kind,
                     leads=kind is not ColumnKind.FIGURE,
                 )
@@ -173,7 +175,7 @@ def _table_drawer(
             lines.append(Row(tuple([Cell(plain(text)) for text in texts])))
         if request.format == "markdown":
             return Markup(pipes(heads, lines))  # noqa: S704 - the cells are escaped
-        return drawn_table(heads, lines, request.width, phrases.messages)
+        return drawn_table(heads, lines, request.width, report_messages.messages)
 
     return table
 

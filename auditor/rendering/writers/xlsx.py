@@ -114,7 +114,7 @@ def _link_places(workbook: Workbook) -> Mapping[str, str]:
 
 def _head_row(sheet: Sheet) -> int:
     """Return the row of a sheet's headings, counted from 0."""
-    return (1 if sheet.title else 0) + len(sheet.remarks)
+    return (1 if sheet.title else 0) + len(sheet.notes)
 
 
 class _SheetWriter:
@@ -158,16 +158,16 @@ class _SheetWriter:
         return self.places[-1].at
 
     def _write_top(self) -> None:
-        """Write the title and the remarks."""
+        """Write the title and the notes."""
         lines = [self.sheet.title] if self.sheet.title else []
-        lines += self.sheet.remarks
+        lines += self.sheet.notes
         for number, line in enumerate(lines):
             is_title = number == 0 and bool(self.sheet.title)
             self.target.write_string(
                 number,
                 0,
                 _safe(line),
-                self.formats.title if is_title else self.formats.remark,
+                self.formats.title if is_title else self.formats.note,
             )
             if is_title:
                 self.target.set_row(number, 24)

@@ -51,7 +51,7 @@ class Formats:
         self.title = file.add_format(
             {**self.font, "bold": True, "font_size": 14, "valign": "vcenter"}
         )
-        self.remark = file.add_format(
+        self.note = file.add_format(
             {**self.font, "font_color": "#595959", "valign": "vcenter"}
         )
 

@@ -5,7 +5,7 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from auditor.model.findings import Term
+from auditor.model.findings import MessageKey
 from auditor.model.provenance import Document
 from auditor.reading.documents.document_process import answer_to
 from auditor.reading.documents.source import read_source
@@ -33,7 +33,7 @@ def refused(folder: Path, data: bytes) -> str:
     assert document is None
     (finding,) = findings
     reason = finding.facts["reason"]
-    assert isinstance(reason, Term)
+    assert isinstance(reason, MessageKey)
     return reason.name
 
 

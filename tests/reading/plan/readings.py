@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from auditor.model.findings import Fact, Finding, Term
+from auditor.model.findings import Fact, Finding, MessageKey
 from auditor.model.month import Month
 from auditor.model.period import Period
 from auditor.model.plan import Plan, Target
@@ -110,7 +110,7 @@ def _finding(finding: Finding) -> str:
 
 
 def _fact(fact: Fact) -> str:
-    if isinstance(fact, Term):
+    if isinstance(fact, MessageKey):
         return f"<{fact.kind}/{fact.name}>"
     if isinstance(fact, tuple):
         return "|".join(map(str, fact))

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import UNSET
 
-from auditor.model.findings import Fact, Finding, Term
+from auditor.model.findings import Fact, Finding, MessageKey
 from auditor.model.provenance import Document
 from auditor.reading.files import Faults
 from auditor.reading.plan.decode import (
@@ -176,7 +176,7 @@ def test_a_key_is_known_by_its_name_in_the_file() -> None:
         ("at_least: 1e5", TargetEntry, "at_least", "number", "1e5"),
         ("at_least: .nan", TargetEntry, "at_least", "number", ".nan"),
         ("at_least: 1e999999", TargetEntry, "at_least", "number", "1e999999"),
-        ("at_least:", TargetEntry, "at_least", "number", Term("node", "nothing")),
+        ("at_least:", TargetEntry, "at_least", "number", MessageKey("node", "nothing")),
         ("at_least: 12:30", TargetEntry, "at_least", "number", "12:30"),
         ("at_least: '1,000'", TargetEntry, "at_least", "number", "1,000"),
         ("at_least: |\n  10\n", TargetEntry, "at_least", "number", "10\n"),
@@ -187,7 +187,7 @@ def test_a_key_is_known_by_its_name_in_the_file() -> None:
             TargetEntry,
             "at_least",
             "number",
-            Term("node", "mapping"),
+            MessageKey("node", "mapping"),
         ),
         ("between: 5", TargetEntry, "between", "pair", "5"),
         ("between: [5]", TargetEntry, "between", "pair", "[5]"),
@@ -202,9 +202,15 @@ def test_a_key_is_known_by_its_name_in_the_file() -> None:
         ("pacing: |\n  linear\n", TargetEntry, "pacing", "pacing", "linear\n"),
         ("pacing: []", TargetEntry, "pacing", "pacing", "[]"),
         ("pacing: [25, half]", TargetEntry, "pacing", "pacing", "[25, half]"),
-        ("pacing: {q1: 25}", TargetEntry, "pacing", "pacing", Term("node", "mapping")),
-        ("name: ' '", TargetEntry, "name", "text", Term("node", "nothing")),
-        ("due:", TargetEntry, "due", "period", Term("node", "nothing")),
+        (
+            "pacing: {q1: 25}",
+            TargetEntry,
+            "pacing",
+            "pacing",
+            MessageKey("node", "mapping"),
+        ),
+        ("name: ' '", TargetEntry, "name", "text", MessageKey("node", "nothing")),
+        ("due:", TargetEntry, "due", "period", MessageKey("node", "nothing")),
         ("counts_as: 个", TargetEntry, "counts_as", "list", "个"),
         ("history: 8", TargetEntry, "history", "list", "8"),
         ("waiver: P103", TargetEntry, "waiver", "mapping", "P103"),
@@ -223,7 +229,13 @@ def test_a_key_is_known_by_its_name_in_the_file() -> None:
         ("stages: [开工]", HeadEntry, "stages", "stages", "[开工]"),
         ("simulated: yes", HeadEntry, "simulated", "boolean", "yes"),
         ("source: 报告", HeadEntry, "source", "mapping", "报告"),
-        ("targets: {a: 1}", SectionEntry, "targets", "list", Term("node", "mapping")),
+        (
+            "targets: {a: 1}",
+            SectionEntry,
+            "targets",
+            "list",
+            MessageKey("node", "mapping"),
+        ),
         ("sections: a", PlanEntry, "sections", "list", "a"),
         ("not_targets: a", PlanEntry, "not_targets", "list", "a"),
     ],
@@ -235,7 +247,7 @@ def test_a_value_that_may_not_stand_there_is_told_what_may(
     wrong = [one for one in findings if one.rule.code == "T204"]
     assert [
         (one.facts["key"], one.facts["expected"], one.facts["found"]) for one in wrong
-    ] == [(key, Term("expected", expected), found)]
+    ] == [(key, MessageKey("expected", expected), found)]
 
 
 def test_a_choice_is_told_its_options() -> None:
@@ -259,7 +271,7 @@ def test_where_a_mapping_should_stand_nothing_else_will_do(
     _, findings = shaped(text, NotTargetEntry, "not_targets")
     assert [one.rule.code for one in findings] == ["T204"]
     assert word(findings[0].facts["expected"]) == "mapping"
-    assert findings[0].facts["found"] == (Term("node", found) if found else text)
+    assert findings[0].facts["found"] == (MessageKey("node", found) if found else text)
 
 
 def test_faults_inside_a_mapping_or_a_list_of_them_come_out_one_by_one() -> None:
@@ -323,11 +335,11 @@ def test_what_stands_at_a_node_is_its_text_or_what_it_is() -> None:
         Listing(1, 1, [Listing(1, 2)]),
         Listing(1, 1, [Scalar("8", 1, 1)] * 13),
     )
-    assert as_text(nested) == as_text(long) == Term("node", "list")
+    assert as_text(nested) == as_text(long) == MessageKey("node", "list")
     assert [as_text(node) for node in (Scalar(" ", 1, 1), Table(1, 1), None)] == [
-        Term("node", "nothing"),
-        Term("node", "mapping"),
-        Term("node", "nothing"),
+        MessageKey("node", "nothing"),
+        MessageKey("node", "mapping"),
+        MessageKey("node", "nothing"),
     ]
 
 

@@ -6,7 +6,7 @@ from textwrap import dedent
 
 import pytest
 
-from auditor.model.findings import Finding, Rule, Term
+from auditor.model.findings import Finding, MessageKey, Rule
 from auditor.model.links import Combination
 from auditor.model.month import Month
 from auditor.model.plan import Better, Change, Measure, Observed, Plan, Relative
@@ -146,7 +146,7 @@ def test_what_does_not_go_together_is_told_with_its_place(
     _, findings = read(tmp_path, line)
     (found,) = findings
     assert found.rule is Rule.GOAL_UNFIT
-    assert found.facts["why"] == Term("goal-unfit", why)
+    assert found.facts["why"] == MessageKey("goal-unfit", why)
     assert (found.location.line, found.location.column) == (
         6,
         len("      - ") + line.index(column_of) + 1,

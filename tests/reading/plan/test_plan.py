@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from auditor.model.findings import Term
+from auditor.model.findings import MessageKey
 from auditor.model.plan import DEFAULT_STAGES, NotATarget, Source
 from auditor.model.policy import Policy
 from auditor.model.provenance import Location
@@ -368,7 +368,7 @@ def test_what_is_no_plan_says_what_it_is(
     plan, findings = read_yaml(tmp_path, text)
     assert plan is None
     assert places(findings) == [("T104", line, column)]
-    assert findings[0].facts["found"] == Term("node", found)
+    assert findings[0].facts["found"] == MessageKey("node", found)
 
 
 @pytest.mark.parametrize(

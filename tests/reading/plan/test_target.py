@@ -6,7 +6,7 @@ from textwrap import dedent, indent
 
 import pytest
 
-from auditor.model.findings import Fact, Finding, Term
+from auditor.model.findings import Fact, Finding, MessageKey
 from auditor.model.plan import (
     About,
     Amendment,
@@ -355,12 +355,12 @@ def test_a_waiver_may_outlive_the_plan(tmp_path: Path) -> None:
 def test_the_facts_say_what_was_found_and_what_would_do(tmp_path: Path) -> None:
     start = "id: x\nname: 甲\nunit: 家\n"
     assert facts_of(tmp_path, start + "at_least: 1\npacing: [50, 100]") == {
-        "why": Term("pacing-unfit", "length"),
+        "why": MessageKey("pacing-unfit", "length"),
         "found": "2",
         "allowed": ("4", "12"),
     }
     assert facts_of(tmp_path, start + "between: [2.50, 1]") == {
-        "why": Term("goal-unfit", "range-backwards"),
+        "why": MessageKey("goal-unfit", "range-backwards"),
         "low": Decimal("2.50"),
         "high": Decimal(1),
     }

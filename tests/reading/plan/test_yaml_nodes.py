@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from auditor.model.findings import Finding, Term
+from auditor.model.findings import Finding, MessageKey
 from auditor.model.provenance import Document
 from auditor.reading.files import Faults
 from auditor.reading.plan.yaml_nodes import (
@@ -196,7 +196,7 @@ def test_a_tag_is_refused_and_never_executed_and_its_content_is_read_on(
     written = {"['echo']": "[echo]", "{'a': '1'}": "{a: 1}"}.get(str(value), str(value))
     node, findings = read(f"a: {tag} {written}\nb: 2")
     assert places(findings) == [("T103", 1, 4)]
-    assert findings[0].facts == {"construct": Term("construct", "tag")}
+    assert findings[0].facts == {"construct": MessageKey("construct", "tag")}
     assert plain(node) == {"a": value, "b": "2"}
 
 

@@ -12,7 +12,7 @@ from operator import attrgetter
 from pathlib import Path
 
 from auditor.model.actuals import Actual, Actuals
-from auditor.model.findings import Amount, Fact, Finding, Term
+from auditor.model.findings import Amount, Fact, Finding, MessageKey
 from auditor.model.period import Period
 from auditor.model.plan import Plan
 from auditor.model.provenance import Location
@@ -154,7 +154,7 @@ def _place(place: Location, rows: Sequence[str]) -> str:
 
 
 def _fact(fact: Fact) -> str:
-    if isinstance(fact, Term):
+    if isinstance(fact, MessageKey):
         return fact.name
     if isinstance(fact, tuple):
         return "|".join(map(str, fact))

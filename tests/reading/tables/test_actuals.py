@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from auditor.model.actuals import Actual, Actuals
-from auditor.model.findings import Fact, Finding, Severity, Term
+from auditor.model.findings import Fact, Finding, MessageKey, Severity
 from auditor.model.plan import Plan
 from auditor.model.provenance import Location
 from auditor.model.quantity import Bound
@@ -290,41 +290,45 @@ def test_not_reported_is_counted_and_is_not_zero(
     assert (actuals.rows, actuals.not_reported, actuals.left_out) == (1, 1, 0)
 
 
+def unreadable(why: str) -> MessageKey:
+    return MessageKey("value-unreadable", why)
+
+
 @pytest.mark.parametrize(
     ("row", "fault", "facts"),
     [
-        ("jobs,9月,abc", ("A201", 2, 9), {"found": "abc", "why": Term("value-unreadable", "unreadable")}),
-        ("jobs,9月,约143", ("A201", 2, 9), {"found": "约143", "why": Term("value-unreadable", "approximate")}),
-        ("jobs,9月,1e9", ("A201", 2, 9), {"found": "1e9", "why": Term("value-unreadable", "not-plain")}),
-        ("jobs,9月,143斗", ("A201", 2, 9), {"found": "143斗", "why": Term("value-unreadable", "unreadable")}),
-        ("jobs,9月,增长5人", ("A201", 2, 9), {"found": "增长5人", "why": Term("value-unreadable", "growth")}),
-        ("jobs,9月," + "9" * 41, ("A201", 2, 9), {"found": "9" * 41, "why": Term("value-unreadable", "too-long")}),
-        ("jobs,9月,1.6万,万人", ("A201", 2, 9), {"found": "1.6万", "why": Term("value-unreadable", "two-scales")}),
-        ("jobs,9月,1.6万,亿人", ("A201", 2, 9), {"found": "1.6万", "why": Term("value-unreadable", "two-scales")}),
+        ("jobs,9月,abc", ("A201", 2, 9), {"found": "abc", "why": unreadable("unreadable")}),
+        ("jobs,9月,约143", ("A201", 2, 9), {"found": "约143", "why": unreadable("approximate")}),
+        ("jobs,9月,1e9", ("A201", 2, 9), {"found": "1e9", "why": unreadable("not-plain")}),
+        ("jobs,9月,143斗", ("A201", 2, 9), {"found": "143斗", "why": unreadable("unreadable")}),
+        ("jobs,9月,增长5人", ("A201", 2, 9), {"found": "增长5人", "why": unreadable("growth")}),
+        ("jobs,9月," + "9" * 41, ("A201", 2, 9), {"found": "9" * 41, "why": unreadable("too-long")}),
+        ("jobs,9月,1.6万,万人", ("A201", 2, 9), {"found": "1.6万", "why": unreadable("two-scales")}),
+        ("jobs,9月,1.6万,亿人", ("A201", 2, 9), {"found": "1.6万", "why": unreadable("two-scales")}),
         (
             "jobs,9月,5,人群",
             ("A209", 2, 11),
             {
                 "unit": "人群",
                 "similar": ("人",),
-                "why": Term("unit-unknown", "unknown"),
+                "why": MessageKey("unit-unknown", "unknown"),
             },
         ),
         ("jobs,9月,5,斗", ("A209", 2, 11), {
                 "unit": "斗",
                 "similar": (),
-                "why": Term("unit-unknown", "unknown"),
+                "why": MessageKey("unit-unknown", "unknown"),
             }),
-        ("jobs,夏天,5", ("A204", 2, 6), {"found": "夏天", "why": Term("period-unreadable", "unreadable")}),
-        ("jobs,13月,5", ("A204", 2, 6), {"found": "13月", "why": Term("period-unreadable", "no-such-month")}),
-        ("jobs,9月,5,,大致", ("A206", 2, 12), {"found": "大致", "why": Term("basis-unreadable", "unknown")}),
+        ("jobs,夏天,5", ("A204", 2, 6), {"found": "夏天", "why": MessageKey("period-unreadable", "unreadable")}),
+        ("jobs,13月,5", ("A204", 2, 6), {"found": "13月", "why": MessageKey("period-unreadable", "no-such-month")}),
+        ("jobs,9月,5,,大致", ("A206", 2, 12), {"found": "大致", "why": MessageKey("basis-unreadable", "unknown")}),
         ("jobs,9月,5,,,2024-02-30", ("A207", 2, 13), {"found": "2024-02-30"}),
         ("jobs,9月,5,,,昨天", ("A207", 2, 13), {"found": "昨天"}),
-        ("jobs,9月,5,,,,一半", ("A201", 2, 14), {"found": "一半", "why": Term("value-unreadable", "unreadable")}),
-        ("jobs,,5", ("A208", 2, 6), {"column": Term("column", "period")}),
-        (",9月,5", ("A208", 2, 1), {"column": Term("column", "target")}),
+        ("jobs,9月,5,,,,一半", ("A201", 2, 14), {"found": "一半", "why": unreadable("unreadable")}),
+        ("jobs,,5", ("A208", 2, 6), {"column": MessageKey("column", "period")}),
+        (",9月,5", ("A208", 2, 1), {"column": MessageKey("column", "target")}),
         ("plant,9月,完工了", ("A201", 2, 10), {
-            "found": "完工了", "why": Term("value-unreadable", "no-such-stage"),
+            "found": "完工了", "why": unreadable("no-such-stage"),
             "options": ("未启动", "前期", "开工", "在建", "完工", "投用"), "similar": ("完工",),
         }),
     ],
@@ -675,7 +679,9 @@ def test_a_file_that_is_no_table_is_one_finding(
     assert actuals.used == 0
     assert [found.rule.code for found in findings] == [code]
     assert fact in [
-        word(said) for said in findings[0].facts.values() if isinstance(said, Term)
+        word(said)
+        for said in findings[0].facts.values()
+        if isinstance(said, MessageKey)
     ]
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from auditor.model.findings import Severity, Term
+from auditor.model.findings import MessageKey, Severity
 from auditor.model.plan import Plan
 from auditor.reading.tables.caveats import caveats_in, months_included
 from tests.reading.pictures import WRITERS
@@ -96,7 +96,7 @@ def test_what_changes_a_figure_is_asked_about(
     assert figures(actuals) == expected
     asked = [one for one in findings if one.severity is not Severity.NOTE]
     assert {one.rule.code for one in asked} == {"A224"}
-    assert {one.facts["about"] for one in asked} == {Term("caveat", about)}
+    assert {one.facts["about"] for one in asked} == {MessageKey("caveat", about)}
 
 
 @pytest.mark.parametrize("form", WRITERS)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from auditor.model.findings import Severity, Term
+from auditor.model.findings import MessageKey, Severity
 from auditor.model.plan import Plan
 from auditor.reading.tables.fiscal_years import fiscal_year_in
 from auditor.reading.tables.statements import subject_of_title
@@ -240,7 +240,7 @@ def test_why_a_list_of_units_is_no_unit_is_said(tmp_path: Path, plan: Plan) -> N
     picture, _ = REFUSED["two-units-that-convert"]
     _, findings = read(WRITERS["csv"](picture, tmp_path), plan)
     [fault] = [one for one in findings if one.severity is Severity.ERROR]
-    assert fault.facts["why"] == Term("unit-unknown", "several")
+    assert fault.facts["why"] == MessageKey("unit-unknown", "several")
 
 
 @pytest.mark.parametrize("form", WRITERS)
@@ -267,7 +267,7 @@ def test_a_fiscal_year_is_refused_as_one(
     actuals, findings = read(WRITERS[form](picture, tmp_path), plan)
     assert figures(actuals) == []
     [fault] = [one for one in findings if one.severity is not Severity.NOTE]
-    assert fault.facts["why"] == Term("header", "fiscal-year")
+    assert fault.facts["why"] == MessageKey("header", "fiscal-year")
 
 
 @pytest.mark.parametrize("form", WRITERS)
@@ -310,7 +310,7 @@ def test_a_name_above_two_columns_is_left_out_and_the_others_are_read(
     actuals, findings = read(WRITERS[form](picture, tmp_path), plan)
     assert figures(actuals) == ["trade 2024-01 13亿元", "trade 2024-02 14亿元"]
     [fault] = [one for one in findings if one.severity is Severity.ERROR]
-    assert fault.facts["why"] == Term("header", "several-values")
+    assert fault.facts["why"] == MessageKey("header", "several-values")
     assert fault.facts["found"] == ("新增城镇就业",)
 
 
@@ -381,7 +381,7 @@ def test_two_years_that_a_title_compares_are_no_fiscal_year(
     picture = "2023-2024年对比\n指标 | 1-9月\n新增城镇就业 | 720"
     _, findings = read(WRITERS[form](picture, tmp_path), plan)
     [fault] = [one for one in findings if one.severity is not Severity.NOTE]
-    assert fault.facts["why"] == Term("header", "two-years")
+    assert fault.facts["why"] == MessageKey("header", "two-years")
 
 
 @pytest.mark.parametrize("form", WRITERS)

@@ -7,7 +7,7 @@ from itertools import product
 
 import pytest
 
-from auditor.model.findings import Term
+from auditor.model.findings import MessageKey
 from auditor.model.plan import Target
 from auditor.reading.tables.row import Row
 from auditor.reading.tables.row_basis import basis_of_figure, is_cumulated, remarks_of
@@ -28,7 +28,7 @@ def basis_or_fault(row: Row, file: Statement, target: Target, months: str) -> st
         return basis_of_figure(row, remarks_of(row), file, target, period)
     except RowFaultError as fault:
         why = fault.facts["why"]
-        assert isinstance(why, Term)
+        assert isinstance(why, MessageKey)
         return f"{fault.facts['found']}: {why.name}"
 
 

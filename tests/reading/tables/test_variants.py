@@ -7,7 +7,7 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.styles import Font
 
-from auditor.model.findings import Severity, Term
+from auditor.model.findings import MessageKey, Severity
 from auditor.model.plan import Plan
 from auditor.reading.tables.actuals import LARGE, read_actuals
 from auditor.reading.tables.column_periods import is_edge_of_month
@@ -385,7 +385,7 @@ def test_months_in_english_that_run_backwards_are_no_time(
     picture = "Revenue May-Jan 2024\nIndicator | Actual\njobs | 720"
     _, findings = read(WRITERS["csv"](picture, tmp_path), plan)
     (fault,) = [one for one in findings if one.severity is Severity.ERROR]
-    assert fault.facts["why"] == Term("header", "title-year")
+    assert fault.facts["why"] == MessageKey("header", "title-year")
 
 
 @pytest.mark.parametrize("text", ["2024-13-01", "2024-00-01", "九月一日", "2024-09"])
@@ -476,7 +476,7 @@ def test_a_month_without_a_year_in_a_file_of_two_years_is_refused(
     )
     _, findings = read(path, plan)
     (fault,) = [one for one in findings if one.severity is Severity.ERROR]
-    assert fault.facts["why"] == Term("period-unreadable", "two-years")
+    assert fault.facts["why"] == MessageKey("period-unreadable", "two-years")
 
 
 def test_a_goal_that_differs_twice_is_told_once(tmp_path: Path, plan: Plan) -> None:

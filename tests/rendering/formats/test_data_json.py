@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 from msgspec.structs import replace
 
-from auditor.model.findings import Amount, Fact, Finding, Percent, Rule, Term
+from auditor.model.findings import Amount, Fact, Finding, MessageKey, Percent, Rule
 from auditor.model.provenance import Location
 from auditor.model.scoring import ScoreRule
 from auditor.rendering.formats.data_json import assessment_object, finding_object
@@ -26,7 +26,7 @@ from tests import builders as b
             Amount(Fraction(3, 2), "家", Decimal("1.50")),
             {"value": Decimal("1.50"), "unit": "家"},
         ),
-        (Term("status", "behind"), "behind"),
+        (MessageKey("status", "behind"), "behind"),
         (date(2024, 9, 30), "2024-09-30"),
         ((1, "甲"), [1, "甲"]),
     ],

@@ -3,7 +3,7 @@
 import pytest
 
 from auditor.model.plan import Better, Commitment, Falls, Rises, Target
-from auditor.rendering.messages.formatted_row import FormattedRow, printed
+from auditor.rendering.messages.formatted_row import FormattedRow, formatted_row
 from auditor.rendering.messages.messages import Messages
 from tests import builders as b
 
@@ -15,7 +15,7 @@ def cells(
 ) -> FormattedRow:
     audit = b.audited(of, reported, as_of=as_of)
     waived = frozenset(found.subject for found in audit.findings if found.waived)
-    return printed(audit, audit.assessments[0], messages, waived)
+    return formatted_row(audit, audit.assessments[0], messages, waived)
 
 
 def test_the_known_answer_as_it_is_printed() -> None:

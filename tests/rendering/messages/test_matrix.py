@@ -13,9 +13,9 @@ import pytest
 from auditor.assessment.evidence import evidence_for
 from auditor.model.assessment import Audit
 from auditor.model.plan import Change, Commitment, Falls, Observed, Plan, Rises, Target
-from auditor.rendering.messages.formatted_row import printed
+from auditor.rendering.messages.formatted_row import formatted_row
 from auditor.rendering.messages.messages import Messages
-from auditor.rendering.messages.phrases import ReportMessages
+from auditor.rendering.messages.report_messages import ReportMessages
 from auditor.rendering.messages.verdict import verdict
 from auditor.rendering.reports.check import worst_sentence
 from auditor.rendering.reports.entries import entry_of
@@ -225,7 +225,7 @@ def figures(situation: str) -> dict[str, str]:
 def said(found: Audit, messages: Messages) -> Iterator[str]:
     """Yield what the outputs say of one judgement."""
     known = found.assessments[0]
-    cells = printed(found, known, messages)
+    cells = formatted_row(found, known, messages)
     entry = entry_of(found, known, ReportMessages(messages), frozenset())
     row = " | ".join(getattr(cells, name) for name in CELLS)
     yield f"  table   {row}"

@@ -12,10 +12,10 @@ from auditor.model.findings import (
     Amount,
     CommandError,
     Fact,
+    MessageKey,
     Percent,
     Rule,
     Severity,
-    Term,
     finding,
 )
 from auditor.model.month import Month
@@ -115,7 +115,7 @@ def test_a_bound_carries_its_sign(bound: Bound, zh: str, en: str) -> None:
         (Percent(Fraction(61205, 100000)), "61.2%", "61.2%"),
         (Amount(Fraction(138, 10), "point"), "13.8个百分点", "13.8 points"),
         (Amount(Fraction(2), "stage"), "2个阶段", "2 stages"),
-        (Term("status", "behind"), "欠序时", "behind"),
+        (MessageKey("status", "behind"), "欠序时", "behind"),
         (("甲", "乙"), "甲、乙", "甲, 乙"),
         (Decimal("1E+3"), "1000", "1000"),
         (Fraction(1, 4), "0.25", "0.25"),
@@ -191,6 +191,6 @@ def test_a_bound_is_rounded_so_that_it_still_holds(
 
 
 def test_a_base_that_is_a_bound_asks_for_the_figure_of_then() -> None:
-    why = Term("unused", "bound-base")
+    why = MessageKey("unused", "bound-base")
     unused = finding(Rule.UNUSED, Location("a.csv", 2), name="甲", why=why)
     assert Messages("zh").remedy(unused) == "请报当时的确数"

@@ -18,7 +18,7 @@ from auditor.model.plan import (
     Target,
 )
 from auditor.model.provenance import Location
-from auditor.rendering.messages.formatted_row import printed
+from auditor.rendering.messages.formatted_row import formatted_row
 from auditor.rendering.messages.messages import Messages
 from auditor.rendering.messages.verdict import places_of_inputs, verdict
 from tests.builders import (
@@ -93,7 +93,7 @@ CASES: list[tuple[Reason, Target, Rows, str, str]] = [
 def said(audit: Audit, language: str) -> str:
     known, messages = audit.assessments[0], Messages(language)
     return verdict(
-        evidence_for(audit, known), printed(audit, known, messages), messages
+        evidence_for(audit, known), formatted_row(audit, known, messages), messages
     )
 
 

@@ -6,7 +6,7 @@ from auditor.model.actuals import Actual, Actuals
 from auditor.model.findings import Fact, Rule, Severity, finding
 from auditor.model.provenance import Location
 from auditor.rendering.messages.messages import Messages
-from auditor.rendering.messages.phrases import ReportMessages
+from auditor.rendering.messages.report_messages import ReportMessages
 from auditor.rendering.reports.data_notes import DataNotes, data_notes, method
 from tests import builders as b
 from tests.rendering.report_builders import several

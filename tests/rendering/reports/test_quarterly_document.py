@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from auditor.model.trend import TrendMethod
 from auditor.rendering.document import Bullets, Document, Table, text_of
 from auditor.rendering.messages.messages import Messages
-from auditor.rendering.messages.phrases import ReportMessages
+from auditor.rendering.messages.report_messages import ReportMessages
 from auditor.rendering.reports.quarterly import report_of
 from auditor.rendering.reports.quarterly_document import report_document
 from tests import builders as b

@@ -38,14 +38,14 @@ def county(
 
 
 def view(
-    *outcomes: RepositoryResult,
+    *results: RepositoryResult,
     language: str = "zh",
     width: int = 120,
     colour: bool = False,
 ) -> RollupView:
-    failed = any(outcome.code for outcome in outcomes)
+    failed = any(result.code for result in results)
     return RollupView(
-        outcomes,
+        results,
         messages=Messages(language),
         gate="missed",
         failed=failed,
@@ -54,12 +54,12 @@ def view(
     )
 
 
-def outcome(
-    *standings: PlanSummary, code: int = 0, **more: Sequence[Failure]
+def result(
+    *summaries: PlanSummary, code: int = 0, **more: Sequence[Failure]
 ) -> RepositoryResult:
     return RepositoryResult(
-        "tree", code, standings, obstacles=tuple(more.get("obstacles", ())),
-        finding_counts=sum((one.finding_counts for one in standings), FindingCounts()),
+        "tree", code, summaries, failures=tuple(more.get("failures", ())),
+        finding_counts=sum((one.finding_counts for one in summaries), FindingCounts()),
     )  # fmt: skip
 
 
@@ -73,7 +73,7 @@ def test_no_line_is_longer_than_the_width_and_no_name_is_clipped(
 ) -> None:
     lost = Failure("elsewhere", "no-plans", {"path": "elsewhere/targets"})
     seen = view(
-        outcome(county(LONG, 600), county("乙", 100), obstacles=[lost]),
+        result(county(LONG, 600), county("乙", 100), failures=[lost]),
         language=language,
         width=width,
     )
@@ -85,7 +85,7 @@ def test_no_line_is_longer_than_the_width_and_no_name_is_clipped(
 
 
 def test_a_terminal_gets_the_same_words_in_colour() -> None:
-    found = outcome(county("甲", 600, failed=True), county("乙", 1200), code=1)
+    found = result(county("甲", 600, failed=True), county("乙", 1200), code=1)
     plain = rollup_named("table")(view(found))
     coloured = rollup_named("table")(view(found, colour=True))
     assert "\x1b" not in plain
@@ -97,12 +97,12 @@ def test_the_first_line_says_what_could_be_judged_and_how_old_the_newest_figure_
     None
 ):
     nothing = plan_summary(b.audited(b.target()), "丙", FindingCounts(), failed=False)
-    seen = view(outcome(county("甲", 600, invented=True), county("乙", 1200), nothing))
+    seen = view(result(county("甲", 600, invented=True), county("乙", 1200), nothing))
     assert first_line(seen) == (
         "【其中 1 份计划为模拟数据】1 个数据文件夹，3 份计划（截至2024年9月底）：3 项目标中 2 项可评判，"
         "1 项未报送或数据不足；最新数据为2024年9月"
     )
-    assert first_line(view(outcome(nothing), language="en")) == (
+    assert first_line(view(result(nothing), language="en")) == (
         "1 repository, 1 plan: 0 of 1 target can be judged; no data: 1"
     )
     later = plan_summary(
@@ -111,24 +111,24 @@ def test_the_first_line_says_what_could_be_judged_and_how_old_the_newest_figure_
         FindingCounts(),
         failed=False,
     )
-    assert first_line(view(outcome(later), language="en")) == (
+    assert first_line(view(result(later), language="en")) == (
         "1 repository, 1 plan (as of the end of Dec 2024): 0 of 1 target can be judged; no data: 1; "
         "newest figure: Mar 2024 (9 months before the date)"
     )
     silent = plan_summary(
         b.audited(b.target(), as_of="2024-09"), "戊", FindingCounts(), failed=False
     )
-    assert first_line(view(outcome(silent), language="en")).endswith(
+    assert first_line(view(result(silent), language="en")).endswith(
         "0 of 1 target can be judged; no data: 1"
     )
-    both = first_line(view(outcome(later, county("甲", 600)), language="en"))
+    both = first_line(view(result(later, county("甲", 600)), language="en"))
     assert "(as of the end of Sep 2024 to the end of Dec 2024)" in both
 
 
 def test_nothing_but_what_could_not_be_judged_is_a_roll_up_too() -> None:
-    lost = outcome(
+    lost = result(
         code=3,
-        obstacles=[Failure("elsewhere", "no-plans", {"path": "elsewhere/targets"})],
+        failures=[Failure("elsewhere", "no-plans", {"path": "elsewhere/targets"})],
     )
     for form in FORMATS_OF_ALL:
         assert "elsewhere" in rollup_named(form)(view(lost)) or form in {
@@ -145,10 +145,10 @@ def test_nothing_but_what_could_not_be_judged_is_a_roll_up_too() -> None:
 def test_plans_that_share_entity_and_id_are_told_by_their_files() -> None:
     one = county("甲", 600)
     other = replace(one, path="乙/targets/2024.yaml")
-    assert "plan-of-甲" in rollup_named("table")(view(outcome(one)))
+    assert "plan-of-甲" in rollup_named("table")(view(result(one)))
     for form in ("table", "markdown"):
         assert "乙/targets/2024.yaml" in rollup_named(form)(
-            view(outcome(one, other), width=200)
+            view(result(one, other), width=200)
         )
 
 
@@ -172,16 +172,16 @@ def test_of_very_many_faults_the_first_are_told_errors_before_warnings_and_the_r
 def test_names_are_text_in_every_format() -> None:
     wild = county("=cmd()|[red]<b>@all\x1b[31m", 600)
     for form in ("table", "markdown", "csv"):
-        text = rollup_named(form)(view(outcome(wild)))
+        text = rollup_named(form)(view(result(wild)))
         assert "\x1b" not in text
         assert "\\x1b" in text
-    assert "'=cmd()" in rollup_named("csv")(view(outcome(wild)))
-    assert "&lt;b&gt;" in rollup_named("markdown")(view(outcome(wild)))
+    assert "'=cmd()" in rollup_named("csv")(view(result(wild)))
+    assert "&lt;b&gt;" in rollup_named("markdown")(view(result(wild)))
 
 
 def test_the_counts_add_up() -> None:
     text = rollup_named("table")(
-        view(outcome(county("甲", 600), county("乙", 1200), county("丙", 100)))
+        view(result(county("甲", 600), county("乙", 1200), county("丙", 100)))
     )
     total = next(line for line in text.splitlines() if line.startswith("合计"))
     assert re.findall(r"\d+/\d+|\d+", total) == ["3/3", "2", "1"]
@@ -189,7 +189,7 @@ def test_the_counts_add_up() -> None:
 
 @pytest.mark.parametrize("form", ["table", "markdown"])
 def test_quiet_leaves_the_first_and_the_last_line(form: str) -> None:
-    seen = replace(view(outcome(county("甲", 600)), width=200), quiet=True)
+    seen = replace(view(result(county("甲", 600)), width=200), quiet=True)
     text = rollup_named(form)(seen)
     assert first_line(seen) in text
     assert "plan-of" not in text

@@ -7,7 +7,7 @@ from auditor.limited_process import Limits
 from auditor.model.findings import CommandError
 from auditor.rendering.formats.report import ReportOutput, render_report
 from auditor.rendering.messages.messages import Messages
-from auditor.rendering.messages.phrases import ReportMessages
+from auditor.rendering.messages.report_messages import ReportMessages
 from auditor.rendering.reports.quarterly import report_of
 from auditor.rendering.reports.quarterly_document import report_document
 from auditor.rendering.writers.template_failure import Failure

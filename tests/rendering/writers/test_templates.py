@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from auditor.model.assessment import Audit
 from auditor.model.findings import CommandError
 from auditor.rendering.messages.messages import Messages
-from auditor.rendering.messages.phrases import NoteGroup
+from auditor.rendering.messages.report_messages import NoteGroup
 from auditor.rendering.reports.bars import Bar
 from auditor.rendering.reports.data_notes import DataNotes
 from auditor.rendering.reports.entries import Entry

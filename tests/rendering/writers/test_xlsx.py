@@ -151,7 +151,7 @@ def test_shares_have_bars_from_nothing_to_the_whole() -> None:
 
 def test_the_head_stays_in_sight_is_printed_on_every_page_and_filters() -> None:
     worksheet = only(
-        JOBS, title="甲县", remarks=("截至9月底",), frozen_columns=1, printed_columns=2
+        JOBS, title="甲县", notes=("截至9月底",), frozen_columns=1, printed_columns=2
     )
     assert [worksheet.cell(line, 1).value for line in range(1, 5)] == [
         "甲县",

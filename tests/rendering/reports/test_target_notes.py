@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from auditor.model.assessment import Audit
 from auditor.model.plan import Commitment, Target
-from auditor.rendering.messages.phrases import NoteGroup
+from auditor.rendering.messages.report_messages import NoteGroup
 from tests import builders as b
 from tests.rendering.report_builders import several, told
 

@@ -38,7 +38,7 @@ class ReportMessages:
         """Return a message of the report's catalogue."""
         return catalogue.message(self.messages.language, kind, name, "report")
 
-    def say(
+    def text(
         self, name: str, facts: Mapping[str, Fact] | None = None, table: str = "report"
     ) -> str:
         """Return a sentence with its facts put in."""
@@ -53,7 +53,7 @@ class ReportMessages:
         >>> ReportMessages(Messages("zh")).ordinal(12, "chapter"), ReportMessages(Messages("en")).ordinal(2, "part")
         ('十二、', '(2) ')
         """
-        return self.say(
+        return self.text(
             level,
             {"number": str(number), "numeral": chinese_numeral(number)},
             "ordinals",
@@ -72,7 +72,7 @@ class ReportMessages:
 
     def joined(self, parts: Iterable[str]) -> str:
         """Return names in a row."""
-        return self.say("join").join(parts)
+        return self.text("join").join(parts)
 
 
 def chinese_numeral(number: int) -> str:

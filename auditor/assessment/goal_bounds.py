@@ -1,6 +1,6 @@
-"""What a goal itself says, whatever the month: the amount aimed at, the edges that keep it, what 左右 allows.
+"""What a goal itself says, whatever the month: the amount aimed at, the bounds that keep it, what 左右 allows.
 
-A side that cannot be missed has no edge; amounts are in the target's unit.
+A side that cannot be missed has no bound; amounts are in the target's unit.
 """
 
 from enum import Enum
@@ -28,7 +28,7 @@ from auditor.model.plan import (
     amount_of,
 )
 
-Edge = Fraction | None
+GoalBound = Fraction | None
 
 # Parts of names that say of a level that less of it is better, which 左右 alone does not say.
 _LOW_IS_GOOD = (
@@ -63,7 +63,7 @@ class Tolerance(Struct, frozen=True):
     allowance: Allowance
 
 
-def aim_of(goal: Goal) -> Edge:
+def aim_of(goal: Goal) -> GoalBound:
     """Return the amount that completion is measured against; directions and stages have none."""
     amount = amount_of(goal)
     if amount is None:
@@ -87,7 +87,7 @@ def tolerance_of(goal: Goal, target: Target, plan: Plan) -> Fraction:
     return Fraction(0)
 
 
-def edges_of(goal: Goal, allowed: Fraction) -> tuple[Edge, Edge]:
+def bounds_of(goal: Goal, allowed: Fraction) -> tuple[GoalBound, GoalBound]:
     """Return the lowest and the highest amount that keep a goal."""
     match goal:
         case AtLeast(amount):
@@ -96,9 +96,9 @@ def edges_of(goal: Goal, allowed: Fraction) -> tuple[Edge, Edge]:
             return None, fraction_of(amount)
         case About(amount, _, better):
             aim = fraction_of(amount)
-            return _bad_edges(aim - allowed, aim + allowed, better)
+            return _bad_bounds(aim - allowed, aim + allowed, better)
         case Between(low, high, better):
-            return _bad_edges(fraction_of(low), fraction_of(high), better)
+            return _bad_bounds(fraction_of(low), fraction_of(high), better)
         case Rises() | Falls() | Reach() | Relative() | Change() | Observed():
             # What another series or the base year makes of a goal is put in its place before it is judged.
             return None, None
@@ -106,10 +106,10 @@ def edges_of(goal: Goal, allowed: Fraction) -> tuple[Edge, Edge]:
             assert_never(goal)
 
 
-def _bad_edges(
+def _bad_bounds(
     low: Fraction, high: Fraction, better: Better | None
-) -> tuple[Edge, Edge]:
-    """Return the edges of a band without the one that cannot be missed."""
+) -> tuple[GoalBound, GoalBound]:
+    """Return the bounds of a band without the one that cannot be missed."""
     match better:
         case Better.HIGHER:
             return low, None
@@ -135,7 +135,7 @@ def counts_at_once(goal: Goal, measure: Measure) -> bool:
     return isinstance(goal, AtLeast) or better_of(goal) is Better.HIGHER
 
 
-def end_of_path(goal: Goal, start: Fraction) -> Edge:
+def end_of_path(goal: Goal, start: Fraction) -> GoalBound:
     """Return the amount that a level on its way from `start` has to come to: of a range the nearer end."""
     if isinstance(goal, Between) and start > goal.high:
         return Fraction(goal.high)

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from auditor.rendering.messages.messages import Messages
-from auditor.rendering.messages.phrases import ReportMessages, chinese_numeral
+from auditor.rendering.messages.report_messages import ReportMessages, chinese_numeral
 from tests.catalogues import words
 
 

@@ -8,7 +8,7 @@ from auditor.assessment.changes import compare
 from auditor.model.assessment import Assessment, Audit
 from auditor.model.findings import Fact, Facts, Rule
 from auditor.model.plan import Waiver
-from auditor.rendering.messages.phrases import NoteGroup, ReportMessages
+from auditor.rendering.messages.report_messages import NoteGroup, ReportMessages
 from auditor.rendering.reports.change_line import Line
 from auditor.rendering.reports.changes import groups_of
 from auditor.rendering.reports.entries import Entry
@@ -22,15 +22,15 @@ class ReportContext(Struct, frozen=True):
 
     entries: Mapping[str, Entry]
     waived: frozenset[str]
-    phrases: ReportMessages
+    report_messages: ReportMessages
 
     def about(self, target: str, name: str, facts: Mapping[str, Fact]) -> str:
         """Return a sentence that begins with a target's name; it may say where the target stands now."""
         entry = self.entries[target]
-        text = self.phrases.say(
+        text = self.report_messages.text(
             name, {**facts, "status": entry.status, "standing": entry.standing}
         )
-        return self.phrases.say("line", {"named": entry.named, "text": text})
+        return self.report_messages.text("line", {"named": entry.named, "text": text})
 
 
 def changes_since(
@@ -38,20 +38,23 @@ def changes_since(
 ) -> tuple[NoteGroup, ...]:
     """Return what has changed since the audit before, the bad news first."""
     names = {entry.label: entry for entry in context.entries.values()}
-    groups = groups_of(compare(before, audit), context.phrases.messages)
+    groups = groups_of(compare(before, audit), context.report_messages.messages)
     note_groups: list[NoteGroup] = []
     for group in groups:
         note_group = NoteGroup(
             name=group.name,
             title=group.title,
             lines=(
-                context.phrases.joined(
-                    [_brief(line, names, context.phrases) for line in group.lines]
+                context.report_messages.joined(
+                    [
+                        _brief(line, names, context.report_messages)
+                        for line in group.lines
+                    ]
                 ),
             )
             if group.name in _BRIEF
             else tuple(
-                _changed(group.name, line, names, context.phrases)
+                _changed(group.name, line, names, context.report_messages)
                 for line in group.lines
             ),
         )
@@ -59,25 +62,29 @@ def changes_since(
     return tuple(note_groups)
 
 
-def _brief(line: Line, entries: Mapping[str, Entry], phrases: ReportMessages) -> str:
+def _brief(
+    line: Line, entries: Mapping[str, Entry], report_messages: ReportMessages
+) -> str:
     """Return a change without its details."""
     facts = {
         "name": entries[line.label].name,
         "label": line.label,
         "change": line.change,
     }
-    return phrases.say("narrowed" if line.is_same else "brief", facts)
+    return report_messages.text("narrowed" if line.is_same else "brief", facts)
 
 
 def _changed(
-    kind: str, line: Line, entries: Mapping[str, Entry], phrases: ReportMessages
+    kind: str, line: Line, entries: Mapping[str, Entry], report_messages: ReportMessages
 ) -> str:
     """Return a change with its details; why a goal was moved stands in a chapter of its own."""
     details = ""
     if kind != "moved_goals":
-        details = phrases.say("comma").join(line.details)
-    text = phrases.say("changed", {"change": line.change, "details": details})
-    return phrases.say("line", {"named": entries[line.label].named, "text": text})
+        details = report_messages.text("comma").join(line.details)
+    text = report_messages.text("changed", {"change": line.change, "details": details})
+    return report_messages.text(
+        "line", {"named": entries[line.label].named, "text": text}
+    )
 
 
 def adjusted_goals(audit: Audit, context: ReportContext) -> NoteGroup:
@@ -89,14 +96,14 @@ def adjusted_goals(audit: Audit, context: ReportContext) -> NoteGroup:
     ]
     return NoteGroup(
         name="adjusted",
-        title=context.phrases.say("adjusted"),
+        title=context.report_messages.text("adjusted"),
         lines=tuple(lines),
     )
 
 
 def _adjustment(assessment: Assessment, context: ReportContext) -> Iterator[str]:
     """Yield how a goal was adjusted, if another than the promised one is in force."""
-    target, messages = assessment.target, context.phrases.messages
+    target, messages = assessment.target, context.report_messages.messages
     amendment = next(
         (
             amendment
@@ -129,7 +136,7 @@ def waivers(audit: Audit, context: ReportContext) -> NoteGroup:
             lines.append(line)
     return NoteGroup(
         name="waivers",
-        title=context.phrases.say("waivers"),
+        title=context.report_messages.text("waivers"),
         lines=tuple(lines),
     )
 
@@ -145,7 +152,7 @@ def _waiver(
         if target in ended
         else "waiver_unneeded"
     )
-    title = context.phrases.messages.title(waiver.rule)
+    title = context.report_messages.messages.title(waiver.rule)
     return context.about(
         target,
         name,
