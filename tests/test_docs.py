@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from auditor.cli.app import COMMANDS
-from auditor.cli.exit_codes import ExitCode
+from auditor.exit_codes import ExitCode
 from auditor.model.assessment import Status
 from auditor.model.findings import RULES
 from auditor.rendering.formats.registry import FORMATS

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from auditor.cli import main
-from auditor.cli.exit_codes import ExitCode
+from auditor.exit_codes import ExitCode
 from tools.mistakes import MISTAKES, Mistake
 
 NAMED = {mistake.en: mistake for mistake in MISTAKES}

@@ -32,8 +32,8 @@ from rich.text import Text
 
 from auditor.cli import main as audit
 from auditor.cli.app import COMMANDS
-from auditor.cli.exit_codes import ExitCode
 from auditor.cli.streams import speak_utf8
+from auditor.exit_codes import ExitCode
 from auditor.model.findings import RULES
 from auditor.model.month import PeriodError
 from auditor.model.numeral import NOT_REPORTED, NumeralError, parse_numeral

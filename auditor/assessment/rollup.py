@@ -1,7 +1,6 @@
 """Many repositories side by side: of each plan only how it stands, so that thousands of them fit in memory.
 
-What is kept of an audit is a `PlanSummary`; what a repository comes to is a `RepositoryResult`, whose exit code is
-the one that a check of this repository alone would have.
+What is kept of an audit is a `PlanSummary`; why there is none for a repository or a file of it is a `Failure`.
 """
 
 from collections.abc import Iterable, Mapping
@@ -26,9 +25,6 @@ from auditor.model.lights import Light
 from auditor.model.month import Month
 from auditor.model.plan import Plan
 from auditor.model.status import judged_count
-
-# Exit codes other than 0, the one that wins over the others first.
-_CODES = (70, 2, 1, 3)
 
 
 class TargetCell(Struct, frozen=True):
@@ -97,29 +93,6 @@ class Failure(Struct, frozen=True):
     """The kind of a command error; blank where there is a finding."""
     facts: Mapping[str, Fact] = field(default_factory=dict)
     finding: Finding | None = None
-
-
-class RepositoryResult(Struct, frozen=True):
-    """What the check of one repository came to."""
-
-    folder: str
-    code: int
-    """The exit code of a check of this repository alone."""
-    summaries: tuple[PlanSummary, ...] = ()
-    failures: tuple[Failure, ...] = ()
-    findings: tuple[Finding, ...] = ()
-    """Those that the output will tell one by one; `finding_counts` counts them all."""
-    finding_counts: FindingCounts = FindingCounts()
-    trace: str = ""
-    """The traceback of a crash."""
-    elsewhere: frozenset[str] = frozenset()
-    """The ids of plans of other repositories that its targets refer to."""
-
-
-def worst_code(results: Iterable[RepositoryResult]) -> int:
-    """Return the exit code of all: the worst there is."""
-    codes = {result.code for result in results}
-    return next((code for code in _CODES if code in codes), 0)
 
 
 def with_cells(summary: PlanSummary, audit: Audit) -> PlanSummary:

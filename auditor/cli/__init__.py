@@ -6,8 +6,7 @@ import sys
 from contextlib import suppress
 from typing import TextIO
 
-_UNUSABLE, _INTERRUPTED = 2, 130
-"""Exit codes for when not even their own module can be loaded."""
+from auditor.exit_codes import ExitCode
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -22,12 +21,12 @@ def main(arguments: list[str] | None = None) -> int:
         signals.heed_signals()
         code = program.run_program(sys.argv[1:])
     except KeyboardInterrupt:  # before there are words to say so with
-        return _INTERRUPTED
+        return ExitCode.INTERRUPTED
     except (ImportError, MemoryError, OSError) as error:
         # Too little memory or too few open files even for the program's own modules.
         code = _not_loaded(error)
     if not _flushed(sys.stdout):
-        code = _UNUSABLE
+        code = ExitCode.UNUSABLE
     _flushed(sys.stderr)
     # All is written, and every file and folder was closed where it was opened. Taking the values of a run apart one by
     # one, only to hand the whole memory back, would take another tenth.
@@ -40,7 +39,7 @@ def _not_loaded(error: Exception) -> int:
     line = f"错误：程序无法运行；error: the program cannot run: {reason}\n"
     with suppress(OSError):
         os.write(2, line.encode(errors="backslashreplace"))
-    return _UNUSABLE
+    return ExitCode.UNUSABLE
 
 
 def _flushed(stream: TextIO | None) -> bool:

@@ -11,10 +11,10 @@ from auditor.cli.checking import (
     refuse_no_ahead,
 )
 from auditor.cli.choices import asked_wording, gate_named
-from auditor.cli.exit_codes import ExitCode
 from auditor.cli.options import argument, number_option, option
 from auditor.cli.outputs import AUTO, CHOICES, write_formats
 from auditor.cli.progress import Progress
+from auditor.exit_codes import ExitCode
 from auditor.rendering.formats.registry import file_named, format_named
 from auditor.rendering.reports.view import RenderOptions
 

@@ -9,11 +9,9 @@ from auditor.assessment.links import Library, plans_elsewhere
 from auditor.assessment.rollup import (
     Failure,
     PlanSummary,
-    RepositoryResult,
     failures_of,
     plan_summary,
     with_cells,
-    worst_code,
 )
 from auditor.cli.auditing import output_width, period_asked, wording_for
 from auditor.cli.checking import (
@@ -24,13 +22,13 @@ from auditor.cli.checking import (
     check_repository,
 )
 from auditor.cli.choices import asked_wording
-from auditor.cli.exit_codes import ExitCode, code_of
 from auditor.cli.linked import read_linked
 from auditor.cli.outputs import AUTO, CHOICES, write_formats
 from auditor.cli.progress import Progress
 from auditor.cli.streams import echo_error, in_actions
 from auditor.cli.system_failure import system_failure
 from auditor.cli.workers import in_parallel, in_turn, processors
+from auditor.exit_codes import ExitCode, code_of, worst_code
 from auditor.model.actuals import Actuals
 from auditor.model.assessment import Audit
 from auditor.model.findings import CommandError, Finding, FindingCounts
@@ -49,7 +47,7 @@ from auditor.rendering.formats.registry import (
 )
 from auditor.rendering.messages.messages import Messages
 from auditor.rendering.reports.rollup import reason
-from auditor.rendering.reports.rollup_view import RollupView
+from auditor.rendering.reports.rollup_view import RepositoryResult, RollupView
 
 # Repositories from which on more processes are faster than one.
 _PAYS_FROM = 8
@@ -78,7 +76,7 @@ def run_all(directory: Path, options: CheckOptions, jobs: int = 0) -> ExitCode:
         [plan for result in results for plan in result.summaries], options.lang
     )
     _echo_failures(results, messages, in_full=not names & {*_FOR_READERS, "json"})
-    code = ExitCode(worst_code(results))
+    code = worst_code(result.code for result in results)
     view = RollupView(
         results=results,
         messages=messages,

@@ -11,8 +11,8 @@ from auditor.assessment.links import Library
 from auditor.audit import sorted_findings
 from auditor.cli.auditing import audit_plan, check_within
 from auditor.cli.choices import AHEAD, check_choice, check_formats, status_named
-from auditor.cli.exit_codes import ExitCode
 from auditor.cli.selection import choose_plans, selection
+from auditor.exit_codes import ExitCode
 from auditor.model.assessment import Audit, Status
 from auditor.model.findings import RULES, CommandError, Finding, MessageKey, Severity
 from auditor.reading.progress import Done, nobody, part_done

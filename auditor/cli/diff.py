@@ -16,11 +16,11 @@ from auditor.cli.auditing import (
     wording_for,
 )
 from auditor.cli.choices import check_formats
-from auditor.cli.exit_codes import ExitCode
 from auditor.cli.options import argument, number_option, option
 from auditor.cli.outputs import echo_to_readers
 from auditor.cli.selection import Selection, choose_plans, selection
 from auditor.cli.streams import colour_choice, echo, write_whole
+from auditor.exit_codes import ExitCode
 from auditor.model.findings import CommandError, Finding
 from auditor.model.plan import Plan
 from auditor.reading.git import read_revision

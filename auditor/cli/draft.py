@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import Annotated
 
 from auditor.cli.choices import asked_wording
-from auditor.cli.exit_codes import ExitCode
 from auditor.cli.options import argument, number_option, option
 from auditor.cli.sources import read_source_or_refuse
 from auditor.cli.streams import (
@@ -13,6 +12,7 @@ from auditor.cli.streams import (
     refuse_to_replace,
     write_anywhere,
 )
+from auditor.exit_codes import ExitCode
 from auditor.model.findings import CommandError, MessageKey
 from auditor.model.plan import Plan
 from auditor.reading.plan.plan import read_plan

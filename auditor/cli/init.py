@@ -10,10 +10,10 @@ from msgspec import Struct
 
 from auditor import __version__
 from auditor.cli.choices import asked_wording
-from auditor.cli.exit_codes import ExitCode
 from auditor.cli.options import argument, option
 from auditor.cli.rules import schema_text
 from auditor.cli.streams import echo, unwritable
+from auditor.exit_codes import ExitCode
 from auditor.model.findings import CommandError
 from auditor.model.month import PeriodError
 from auditor.model.period import parse_span

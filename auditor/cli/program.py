@@ -8,10 +8,10 @@ from typer._click import (
 )  # typer has no public name for what its parser raises
 
 from auditor.cli.app import COMMANDS, build
-from auditor.cli.exit_codes import ExitCode, code_of
 from auditor.cli.messages import CommandLineMessages, messages_for
 from auditor.cli.streams import echo_error, speak_utf8
 from auditor.cli.system_failure import system_failure
+from auditor.exit_codes import ExitCode, code_of
 from auditor.model.findings import CommandError
 from auditor.rendering.messages.catalogue import StaleCatalogueError
 

@@ -17,12 +17,12 @@ from auditor.cli.auditing import (
     wording_for,
 )
 from auditor.cli.choices import asked_wording, check_choice
-from auditor.cli.exit_codes import ExitCode
 from auditor.cli.options import argument, number_option, option
 from auditor.cli.outputs import echo_to_readers
 from auditor.cli.progress import Progress
 from auditor.cli.selection import choose_plans
 from auditor.cli.streams import echo_error, refuse_source, write_whole
+from auditor.exit_codes import ExitCode
 from auditor.model.findings import CommandError, Finding
 from auditor.model.plan import Plan
 from auditor.reading.repository import Repository, read_repository

@@ -5,10 +5,10 @@ from typing import Annotated
 
 from auditor.cli.auditing import output_width
 from auditor.cli.choices import asked_wording
-from auditor.cli.exit_codes import ExitCode
 from auditor.cli.options import argument, option
 from auditor.cli.selection import similar
 from auditor.cli.streams import colour_choice, echo
+from auditor.exit_codes import ExitCode
 from auditor.model.findings import RULES, CommandError, Rule
 from auditor.reading.plan.schema import json_schema
 from auditor.reading.vocabulary import vocabulary_schema

@@ -7,12 +7,12 @@ from typing import Annotated
 from auditor.assessment.evidence import evidence_for
 from auditor.cli.auditing import audit_plan, check_within, output_width, wording_for
 from auditor.cli.choices import check_choice
-from auditor.cli.exit_codes import ExitCode
 from auditor.cli.options import argument, number_option, option
 from auditor.cli.outputs import echo_to_readers
 from auditor.cli.selection import choose_plans, similar
 from auditor.cli.streams import colour_choice, echo
 from auditor.cli.years import echo_years, run_in
+from auditor.exit_codes import ExitCode
 from auditor.model.findings import CommandError
 from auditor.model.plan import Plan, Target
 from auditor.reading.repository import read_repository

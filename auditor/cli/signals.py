@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
-# A shell's exit code of what a signal has ended, less the number of the signal.
-_ENDED_BY_SIGNAL = 128
+from auditor.exit_codes import code_of_signal
+
 _NAMES = ("SIGTERM", "SIGHUP")
 ENDING = tuple(getattr(signal, name) for name in _NAMES if hasattr(signal, name))
 """Those that this system has."""
@@ -25,7 +25,7 @@ def heed_signals() -> None:
 
 def _exit(number: int, _: FrameType | None) -> None:
     """End the program, with the exit code that a shell gives for the signal."""
-    raise SystemExit(_ENDED_BY_SIGNAL + number)
+    raise SystemExit(code_of_signal(number))
 
 
 def leave_signals_to_first_process() -> None:

@@ -10,7 +10,6 @@ from msgspec import Struct
 from auditor.assessment.rollup import Failure
 from auditor.cli.auditing import period_asked
 from auditor.cli.choices import asked_wording
-from auditor.cli.exit_codes import ExitCode
 from auditor.cli.options import argument, number_option, option
 from auditor.cli.progress import Progress
 from auditor.cli.site_build import (
@@ -27,6 +26,7 @@ from auditor.cli.site_folder import Written, claim
 from auditor.cli.site_whole import write_whole_site
 from auditor.cli.streams import echo, echo_error
 from auditor.cli.workers import in_parallel, in_turn, processors
+from auditor.exit_codes import ExitCode
 from auditor.locales import languages
 from auditor.model.findings import CommandError
 from auditor.model.month import Month

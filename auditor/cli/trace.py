@@ -6,12 +6,12 @@ from typing import Annotated
 from auditor.audit import sorted_findings
 from auditor.cli.auditing import output_width, wording_for
 from auditor.cli.choices import check_choice
-from auditor.cli.exit_codes import ExitCode
 from auditor.cli.options import argument, number_option, option
 from auditor.cli.outputs import echo_to_readers
 from auditor.cli.selection import choose_plans
 from auditor.cli.sources import read_source_or_refuse
 from auditor.cli.streams import colour_choice, echo
+from auditor.exit_codes import ExitCode
 from auditor.model.findings import CommandError
 from auditor.model.plan import Plan
 from auditor.reading.repository import read_repository

@@ -10,11 +10,11 @@ from auditor.assessment.tree import rollup, roots, tree_of
 from auditor.audit import assessed, audit
 from auditor.cli.auditing import check_within, month_of, output_width, wording_for
 from auditor.cli.choices import check_choice
-from auditor.cli.exit_codes import ExitCode
 from auditor.cli.options import argument, number_option, option
 from auditor.cli.outputs import echo_to_readers
 from auditor.cli.show import find_target, is_target_of
 from auditor.cli.streams import colour_choice, echo
+from auditor.exit_codes import ExitCode
 from auditor.model.actuals import Actuals
 from auditor.model.assessment import Assessment, Audit
 from auditor.model.findings import CommandError, Finding, Rule, Severity

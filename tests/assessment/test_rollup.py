@@ -1,18 +1,15 @@
-"""What is kept of many audits: how each plan stands, its worst target, and which exit code wins."""
+"""What is kept of many audits: how each plan stands and its worst target."""
 
 from fractions import Fraction
 from pathlib import Path
 
-import pytest
 from msgspec.structs import replace
 
 from auditor.assessment.lag import gap_order
 from auditor.assessment.rollup import (
     Failure,
-    RepositoryResult,
     failures_of,
     plan_summary,
-    worst_code,
 )
 from auditor.model.assessment import Audit, Status
 from auditor.model.findings import FindingCounts, Rule, Severity, finding
@@ -20,22 +17,6 @@ from auditor.model.provenance import Location
 from auditor.reading.repository import read_repository
 from tests import builders as b
 from tools.generate import repository
-
-
-@pytest.mark.parametrize(
-    ("codes", "worst"),
-    [
-        ([], 0),
-        ([0], 0),
-        ([0, 0], 0),
-        ([0, 3], 3),
-        ([3, 1], 1),
-        ([1, 2, 3], 2),
-        ([0, 70, 2], 70),
-    ],
-)
-def test_the_worst_exit_code_wins(codes: list[int], worst: int) -> None:
-    assert worst_code(RepositoryResult("a", code) for code in codes) == worst
 
 
 def test_findings_are_counted_by_severity_with_the_waived_apart() -> None:
@@ -47,12 +28,9 @@ def test_findings_are_counted_by_severity_with_the_waived_apart() -> None:
     )
 
 
-def test_nothing_counted_is_nothing_and_an_outcome_says_no_more_than_it_was_given() -> (
-    None
-):
+def test_nothing_counted_is_nothing_and_a_failure_may_have_no_kind() -> None:
     assert FindingCounts() == FindingCounts(0, 0, 0, 0) == FindingCounts.of([])
-    assert RepositoryResult("a", 0).finding_counts == FindingCounts()
-    assert (RepositoryResult("a", 0).trace, Failure("a").kind) == ("", "")
+    assert Failure("a").kind == ""
 
 
 def of_two() -> Audit:

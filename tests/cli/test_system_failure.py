@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from auditor.cli import check_all, main
-from auditor.cli.exit_codes import ExitCode
 from auditor.cli.system_failure import system_failure
+from auditor.exit_codes import ExitCode
 
 NUMBERS = {
     errno.ENOSPC: "no-space",

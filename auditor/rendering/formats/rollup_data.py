@@ -10,7 +10,7 @@ from io import StringIO
 
 import msgspec
 
-from auditor.assessment.rollup import Failure, PlanSummary, RepositoryResult
+from auditor.assessment.rollup import Failure, PlanSummary
 from auditor.model.assessment import Status
 from auditor.model.exact import Fraction
 from auditor.model.month import Month
@@ -24,6 +24,7 @@ from auditor.rendering.messages.messages import Messages
 from auditor.rendering.reports.rollup import reason
 from auditor.rendering.reports.rollup_view import (
     Line,
+    RepositoryResult,
     RollupView,
     simulated_notice,
     totals,

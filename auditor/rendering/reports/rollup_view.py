@@ -2,7 +2,10 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from auditor.assessment.rollup import Failure, PlanSummary, RepositoryResult
+from msgspec import Struct
+
+from auditor.assessment.rollup import Failure, PlanSummary
+from auditor.exit_codes import ExitCode
 from auditor.model.assessment import Status
 from auditor.model.findings import Facts, Finding, FindingCounts, Severity
 from auditor.model.status import judged_count
@@ -10,6 +13,23 @@ from auditor.rendering.messages.messages import Messages
 from auditor.rendering.reports.view import OutputOptions, RenderOptions
 
 Line = PlanSummary | Failure
+
+
+class RepositoryResult(Struct, frozen=True):
+    """What the check of one repository came to."""
+
+    folder: str
+    code: ExitCode
+    """The exit code of a check of this repository alone."""
+    summaries: tuple[PlanSummary, ...] = ()
+    failures: tuple[Failure, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    """Those that the output will tell one by one; `finding_counts` counts them all."""
+    finding_counts: FindingCounts = FindingCounts()
+    trace: str = ""
+    """The traceback of a crash."""
+    elsewhere: frozenset[str] = frozenset()
+    """The ids of plans of other repositories that its targets refer to."""
 
 
 class RollupView(OutputOptions, frozen=True):

@@ -10,15 +10,19 @@ from wcwidth import wcswidth
 from auditor.assessment.rollup import (
     Failure,
     PlanSummary,
-    RepositoryResult,
     plan_summary,
 )
+from auditor.exit_codes import ExitCode
 from auditor.model.findings import FindingCounts, Rule, finding
 from auditor.model.provenance import Location
 from auditor.rendering.formats.registry import FORMATS_OF_ALL, rollup_named
 from auditor.rendering.messages.messages import Messages
 from auditor.rendering.reports.rollup import last_line
-from auditor.rendering.reports.rollup_view import RollupView, first_line
+from auditor.rendering.reports.rollup_view import (
+    RepositoryResult,
+    RollupView,
+    first_line,
+)
 from tests import builders as b
 from tests.rendering.views import simulated
 
@@ -55,7 +59,7 @@ def view(
 
 
 def result(
-    *summaries: PlanSummary, code: int = 0, **more: Sequence[Failure]
+    *summaries: PlanSummary, code: ExitCode = ExitCode.PASSED, **more: Sequence[Failure]
 ) -> RepositoryResult:
     return RepositoryResult(
         "tree", code, summaries, failures=tuple(more.get("failures", ())),
@@ -85,7 +89,9 @@ def test_no_line_is_longer_than_the_width_and_no_name_is_clipped(
 
 
 def test_a_terminal_gets_the_same_words_in_colour() -> None:
-    found = result(county("甲", 600, failed=True), county("乙", 1200), code=1)
+    found = result(
+        county("甲", 600, failed=True), county("乙", 1200), code=ExitCode.FAILED
+    )
     plain = rollup_named("table")(view(found))
     coloured = rollup_named("table")(view(found, colour=True))
     assert "\x1b" not in plain
@@ -127,7 +133,7 @@ def test_the_first_line_says_what_could_be_judged_and_how_old_the_newest_figure_
 
 def test_nothing_but_what_could_not_be_judged_is_a_roll_up_too() -> None:
     lost = result(
-        code=3,
+        code=ExitCode.NOTHING,
         failures=[Failure("elsewhere", "no-plans", {"path": "elsewhere/targets"})],
     )
     for form in FORMATS_OF_ALL:
@@ -161,7 +167,10 @@ def test_of_very_many_faults_the_first_are_told_errors_before_warnings_and_the_r
         finding(Rule.CELL_MISSING, Location("b.csv", line)) for line in range(1, 41)
     ]
     found = RepositoryResult(
-        "tree", 1, (county("甲", 600, failed=True),), findings=(*warnings, *errors)
+        "tree",
+        ExitCode.FAILED,
+        (county("甲", 600, failed=True),),
+        findings=(*warnings, *errors),
     )
     text = rollup_named(form)(view(found, language="en"))
     assert text.count("A208") == 40
