@@ -29,10 +29,10 @@ from auditor.reading.folders import VOCABULARY_NAMES
 from auditor.reading.plan.decode import closest, decode_entry
 from auditor.reading.plan.schema import let_own_words_win
 from auditor.reading.plan.yaml_nodes import (
-    Listing,
+    MappingNode,
     Node,
-    Scalar,
-    Table,
+    ScalarNode,
+    SequenceNode,
     read_nodes,
     scalars,
 )
@@ -137,18 +137,20 @@ class _Reader:
             ),
         )
 
-    def _entries(self, node: Node | None, key: str) -> Iterator[tuple[Scalar, Node]]:
+    def _entries(
+        self, node: Node | None, key: str
+    ) -> Iterator[tuple[ScalarNode, Node]]:
         """Yield the entries of a mapping; a fault where there is something else."""
-        if isinstance(node, Table):
+        if isinstance(node, MappingNode):
             yield from (
                 (node.keys[name], entry) for name, entry in node.entries.items()
             )
         elif node is not None and not _is_blank(node):
             self._wrong(node, key, "mapping")
 
-    def _texts(self, node: Node | None, key: str) -> Iterator[Scalar]:
+    def _texts(self, node: Node | None, key: str) -> Iterator[ScalarNode]:
         """Yield the texts of a list; a fault where there is something else."""
-        if isinstance(node, Listing):
+        if isinstance(node, SequenceNode):
             yield from scalars(node)
         elif node is not None and not _is_blank(node):
             self._wrong(node, key, "list")
@@ -159,8 +161,10 @@ class _Reader:
         """Report a value that is not what its key takes."""
         value = (
             node.text
-            if isinstance(node, Scalar)
-            else MessageKey("node", "list" if isinstance(node, Listing) else "mapping")
+            if isinstance(node, ScalarNode)
+            else MessageKey(
+                "node", "list" if isinstance(node, SequenceNode) else "mapping"
+            )
         )
         self.faults.add(
             Rule.BAD_VALUE,
@@ -180,7 +184,7 @@ class _Reader:
             if unit:
                 yield key.text, unit
 
-    def _unit(self, key: Scalar, node: Node) -> Unit | None:
+    def _unit(self, key: ScalarNode, node: Node) -> Unit | None:
         """Return a unit of its own kind, or one that is so many times another."""
         name = plain_unit(key.text)
         if _is_blank(node):
@@ -227,17 +231,17 @@ class _Reader:
 
     def _places(self, node: Node | None) -> Iterator[tuple[str, str]]:
         """Yield what each place is called: a list of names, or what the plans call each."""
-        if isinstance(node, Listing):
+        if isinstance(node, SequenceNode):
             yield from ((place.text, place.text) for place in scalars(node))
             return
         for key, entry in self._entries(node, "places"):
-            if isinstance(entry, Scalar):
+            if isinstance(entry, ScalarNode):
                 yield key.text, entry.text.strip() or key.text
 
 
 def _is_blank(node: Node) -> bool:
     """Return whether nothing stands at a node."""
-    return isinstance(node, Scalar) and node.text.strip() in {"", "~", "null"}
+    return isinstance(node, ScalarNode) and node.text.strip() in {"", "~", "null"}
 
 
 def vocabulary_schema() -> dict[str, Any]:

@@ -7,18 +7,18 @@ from auditor.model.plan import Amendment, Measure, Reach, Waiver
 from auditor.reading.plan.goal import GoalReader, goal_key
 from auditor.reading.plan.scope import Scope, number_of
 from auditor.reading.plan.target_schema import HistoryEntry, TargetEntry, WaiverEntry
-from auditor.reading.plan.yaml_nodes import Node, Table, items_of
+from auditor.reading.plan.yaml_nodes import MappingNode, Node, items_of
 
 
 def read_history(
-    node: Table, entry: TargetEntry, measure: Measure, scope: Scope
+    node: MappingNode, entry: TargetEntry, measure: Measure, scope: Scope
 ) -> tuple[Amendment, ...]:
     """Return the adjusted goals, oldest first as in the file."""
     reader = GoalReader(scope, measure)
     nodes = items_of(node.entries.get("history"))
     amendments: list[Amendment] = []
     for item, item_entry in zip(nodes, entry.history or (), strict=True):
-        assert isinstance(item, Table), "the shape has been checked"  # noqa: S101 - tells the type checker
+        assert isinstance(item, MappingNode), "the shape has been checked"  # noqa: S101 - tells the type checker
         amendment = _amendment(item, item_entry, reader)
         if amendment is None:
             continue
@@ -35,7 +35,7 @@ def read_history(
 
 
 def _amendment(
-    node: Table, entry: HistoryEntry, reader: GoalReader
+    node: MappingNode, entry: HistoryEntry, reader: GoalReader
 ) -> Amendment | None:
     """Return one adjusted goal; nothing where its period or its goal is faulty."""
     scope = reader.scope
@@ -54,11 +54,11 @@ def _amendment(
     )
 
 
-def read_waiver(node: Table, entry: TargetEntry, scope: Scope) -> Waiver | None:
+def read_waiver(node: MappingNode, entry: TargetEntry, scope: Scope) -> Waiver | None:
     """Return the waiver, which takes a progress rule only."""
     waiver_node = node.entries.get("waiver")
     waiver = entry.waiver
-    if waiver is UNSET or not isinstance(waiver_node, Table):
+    if waiver is UNSET or not isinstance(waiver_node, MappingNode):
         return None
     if waiver.rule not in RULES:
         _unknown_rule(waiver_node.entries["rule"], waiver, scope)

@@ -13,7 +13,13 @@ from msgspec import Meta, Struct
 from auditor.model.findings import Fact, MessageKey, Rule
 from auditor.model.provenance import Document
 from auditor.reading.files import Faults
-from auditor.reading.plan.yaml_nodes import Listing, Node, Scalar, Table, scalars
+from auditor.reading.plan.yaml_nodes import (
+    MappingNode,
+    Node,
+    ScalarNode,
+    SequenceNode,
+    scalars,
+)
 
 Entry = TypeVar("Entry", bound=Struct)
 
@@ -44,7 +50,7 @@ def decode_entry(
     key: str = "",
 ) -> Entry | None:
     """Return a struct filled from a mapping; nothing when a key is unknown, missing or holds what it may not."""
-    if not isinstance(node, Table):
+    if not isinstance(node, MappingNode):
         _no_mapping(node, kind, faults, subject, key)
         return None
     try:
@@ -72,10 +78,10 @@ def _no_mapping(
     )
 
 
-def without_invalid(node: Table, kind: type[Struct]) -> Table:
+def without_invalid(node: MappingNode, kind: type[Struct]) -> MappingNode:
     """Return a mapping without the entries that `decode_entry` complains of, so that the rest can still be judged."""
     names = {field.encode_name: field.name for field in msgspec.structs.fields(kind)}
-    part = Table(node.line, node.column)
+    part = MappingNode(node.line, node.column)
     for key, entry in node.entries.items():
         faults = Faults(Document("", ""))
         if key in names:
@@ -85,7 +91,9 @@ def without_invalid(node: Table, kind: type[Struct]) -> Table:
     return part
 
 
-def _every_fault(node: Table, kind: type[Struct], faults: Faults, subject: str) -> None:
+def _every_fault(
+    node: MappingNode, kind: type[Struct], faults: Faults, subject: str
+) -> None:
     """Go through a mapping key by key, since msgspec stops at the first fault."""
     fields = _fields(kind)
     keys = {field.key for field in fields.values()}
@@ -109,16 +117,16 @@ def _keys(kind: type[Struct]) -> tuple[str, ...]:
 
 def as_text(node: Node | None) -> Fact:
     """Return what stands at a node, for a sentence: its text, or a word for what it is."""
-    if isinstance(node, Listing):
+    if isinstance(node, SequenceNode):
         return _list_text(node) or MessageKey("node", "list")
-    if isinstance(node, Table):
+    if isinstance(node, MappingNode):
         return MessageKey("node", "mapping")
-    if isinstance(node, Scalar) and node.text.strip():
+    if isinstance(node, ScalarNode) and node.text.strip():
         return node.text
     return MessageKey("node", "nothing")
 
 
-def _list_text(node: Listing) -> str:
+def _list_text(node: SequenceNode) -> str:
     """Return a short list of texts as it would be typed; blank for any other list."""
     texts = [scalar.text for scalar in scalars(node)]
     if len(node.items) > _MOST_SHOWN or len(texts) < len(node.items):
@@ -179,7 +187,7 @@ def _similar(text: str, names: tuple[str, ...]) -> tuple[str, ...]:
     return closest(text, names)
 
 
-def _unknown(key: Scalar, kind: type[Struct], faults: Faults, subject: str) -> None:
+def _unknown(key: ScalarNode, kind: type[Struct], faults: Faults, subject: str) -> None:
     """Report a key that a mapping may not have, with what it may be meant for."""
     names = tuple(field.key for field in _fields(kind).values())
     if key.text.isdecimal():
@@ -220,7 +228,7 @@ def _check(
         if not _is_valid(node, kind, name):
             _bad_value(node, field, faults, subject)
         return
-    if not isinstance(node, Listing):
+    if not isinstance(node, SequenceNode):
         _bad_value(node, field, faults, subject)
         return
     # The caller reads the items itself, and would report their faults a second time.
@@ -242,7 +250,7 @@ def _bad_value(node: Node, field: _Field, faults: Faults, subject: str) -> None:
     """Report a value that its field may not have, with the choices there are and the one most like it."""
     options = _options_of(field)
     similar: tuple[str, ...] = ()
-    if isinstance(node, Scalar):
+    if isinstance(node, ScalarNode):
         similar = closest(node.text, options)
     faults.add(
         Rule.BAD_VALUE,
@@ -270,19 +278,19 @@ def _options_of(field: _Field) -> tuple[str, ...]:
 
 def _plain(node: Node) -> object:
     """Return a node as plain Python values, which is what msgspec validates."""
-    if isinstance(node, Scalar):
+    if isinstance(node, ScalarNode):
         return node.text
-    if isinstance(node, Listing):
+    if isinstance(node, SequenceNode):
         return [_plain(item) for item in node.items]
     return {name: _plain(entry) for name, entry in node.entries.items()}
 
 
-def _plain_mapping(node: Table, kind: type[Struct]) -> dict[str, object]:
+def _plain_mapping(node: MappingNode, kind: type[Struct]) -> dict[str, object]:
     """Return a mapping as plain Python values; the lists that the caller walks stay empty."""
     walked = _walked(kind)
     values: dict[str, object] = {}
     for name, entry in node.entries.items():
-        if name in walked and isinstance(entry, Listing):
+        if name in walked and isinstance(entry, SequenceNode):
             values[name] = []
         else:
             values[name] = _plain(entry)

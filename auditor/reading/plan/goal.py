@@ -23,7 +23,7 @@ from auditor.model.plan import (
 )
 from auditor.reading.plan.scope import Scope, number_of
 from auditor.reading.plan.target_schema import GOAL_KEYS, GoalEntry
-from auditor.reading.plan.yaml_nodes import Node, Table
+from auditor.reading.plan.yaml_nodes import MappingNode, Node
 
 # Goals of a single amount and nothing else, by their keys.
 _ONE_SIDED: Mapping[str, type[AtLeast | AtMost]] = {
@@ -31,7 +31,7 @@ _ONE_SIDED: Mapping[str, type[AtLeast | AtMost]] = {
 }
 
 
-def goal_key(node: Table, scope: Scope) -> str | None:
+def goal_key(node: MappingNode, scope: Scope) -> str | None:
     """Return the one goal key of a mapping, or report that there is none or more than one."""
     keys = [key for key in node.entries if key in GOAL_KEYS]
     if len(keys) == 1:
@@ -63,7 +63,7 @@ class GoalReader:
         self.scope = scope
         self.measure = measure
 
-    def read(self, entry: GoalEntry, node: Table, key: str) -> Goal | None:
+    def read(self, entry: GoalEntry, node: MappingNode, key: str) -> Goal | None:
         """Return the goal that `key` names, if its amounts make sense for the measure."""
         self._check_company(entry, node, key)
         place = node.entries[key]
@@ -81,7 +81,7 @@ class GoalReader:
             case _:
                 return self._amount(place, entry, key)
 
-    def _check_company(self, entry: GoalEntry, node: Table, key: str) -> None:
+    def _check_company(self, entry: GoalEntry, node: MappingNode, key: str) -> None:
         """Report keys that say nothing beside the goal that they stand with."""
         if entry.better is not UNSET and key not in {"about", "between"}:
             self._unfit(node.keys["better"], "better-alone")

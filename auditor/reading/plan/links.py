@@ -20,7 +20,7 @@ from auditor.reading.plan.decode import decode_entry
 from auditor.reading.plan.scope import Scope
 from auditor.reading.plan.target_schema import RelativeEntry, SeriesEntry
 from auditor.reading.plan.units import check_adds_up, check_counters, read_unit
-from auditor.reading.plan.yaml_nodes import Node, Scalar, Table, scalars
+from auditor.reading.plan.yaml_nodes import MappingNode, Node, ScalarNode, scalars
 
 _COMBINATIONS = {
     "sum_of": Combination.SUM,
@@ -37,13 +37,13 @@ def take_relative(
     node: Node, faults: Faults, subject: str
 ) -> tuple[Node, Relative | None]:
     """Return a target's node with an amount in place of another series, and the goal that the series is."""
-    if not isinstance(node, Table):
+    if not isinstance(node, MappingNode):
         return node, None
     for key, better in _SIDES.items():
         entry = node.entries.get(key)
-        if isinstance(entry, Table):
-            stand_in = Scalar(_STAND_IN, entry.line, entry.column)
-            plain = Table(
+        if isinstance(entry, MappingNode):
+            stand_in = ScalarNode(_STAND_IN, entry.line, entry.column)
+            plain = MappingNode(
                 line=node.line,
                 column=node.column,
                 entries={**node.entries, key: stand_in},
@@ -54,7 +54,7 @@ def take_relative(
 
 
 def _relative(
-    node: Table, better: Better, faults: Faults, subject: str, key: str
+    node: MappingNode, better: Better, faults: Faults, subject: str, key: str
 ) -> Relative | None:
     """Return the goal that a mapping with a series is."""
     entry = decode_entry(node, RelativeEntry, faults, subject, key)
@@ -87,7 +87,7 @@ def _place(node: Node, faults: Faults) -> Location:
 
 
 def read_parts(
-    node: Table, measure: Measure, faults: Faults, subject: str
+    node: MappingNode, measure: Measure, faults: Faults, subject: str
 ) -> Parts | None:
     """Return what a target is made of; nothing where it says nothing or what it says cannot be."""
     keys = [key for key in (*_COMBINATIONS, "ratio_of") if key in node.entries]
@@ -122,16 +122,16 @@ def _why_unfit(combination: Combination, measure: Measure) -> str:
 
 
 def read_ratio(
-    node: Table, measure: Measure, faults: Faults, subject: str
+    node: MappingNode, measure: Measure, faults: Faults, subject: str
 ) -> Ratio | None:
     """Return the two series a target is the ratio of."""
-    listing = node.entries.get("ratio_of")
-    if listing is None:
+    ratio = node.entries.get("ratio_of")
+    if ratio is None:
         return None
     if measure is not Measure.LEVEL:
         _unfit(node.keys["ratio_of"], "ratio-not-level", faults, subject)
     # The shape of the file has seen to it that there are two.
-    above, below = scalars(listing)
+    above, below = scalars(ratio)
     numerator = reference(above.text, above, faults)
     denominator = reference(below.text, below, faults)
     return Ratio(numerator, denominator)
@@ -142,14 +142,14 @@ def read_series(nodes: list[Node], plan: Scope) -> Iterator[Target]:
     for number, node in enumerate(nodes, 1):
         before = len(plan.faults.findings)
         entry = decode_entry(node, SeriesEntry, plan.faults)
-        if entry is None or not isinstance(node, Table):
+        if entry is None or not isinstance(node, MappingNode):
             continue
         series = _series(node, entry, number, replace(plan, subject=entry.id))
         if len(plan.faults.findings) == before:
             yield series
 
 
-def _series(node: Table, entry: SeriesEntry, number: int, scope: Scope) -> Target:
+def _series(node: MappingNode, entry: SeriesEntry, number: int, scope: Scope) -> Target:
     """Return a series as a target that is only observed."""
     if entry.measure is UNSET:
         check_adds_up(node, scope)
@@ -173,10 +173,10 @@ def _series(node: Table, entry: SeriesEntry, number: int, scope: Scope) -> Targe
     )
 
 
-def _unit(node: Table, scope: Scope) -> Unit | None:
+def _unit(node: MappingNode, scope: Scope) -> Unit | None:
     """Return the unit of a series."""
     unit = node.entries["unit"]
-    assert isinstance(unit, Scalar), "the shape has been checked"  # noqa: S101 - tells the type checker
+    assert isinstance(unit, ScalarNode), "the shape has been checked"  # noqa: S101 - tells the type checker
     return read_unit(unit, scope)
 
 

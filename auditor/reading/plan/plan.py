@@ -34,10 +34,10 @@ from auditor.reading.plan.schema import (
 from auditor.reading.plan.scope import Scope
 from auditor.reading.plan.sections import SectionReader
 from auditor.reading.plan.yaml_nodes import (
-    Listing,
+    MappingNode,
     Node,
-    Scalar,
-    Table,
+    ScalarNode,
+    SequenceNode,
     items_of,
     read_nodes,
     scalars,
@@ -64,14 +64,14 @@ def read_plan(
     return plan, [replace(finding, plan=plan.id) for finding in faults.findings]
 
 
-def _root(faults: Faults) -> Table | None:
+def _root(faults: Faults) -> MappingNode | None:
     """Return the mapping that a plan is; nothing where the file is no YAML or no plan, which is then reported."""
     root = read_nodes(faults)
     if root is None:
         if not faults.findings:
             faults.add(Rule.NOT_A_PLAN, 1, 1, found=MessageKey("node", "nothing"))
         return None
-    if isinstance(root, Table) and not root.entries.keys().isdisjoint(_OF_A_PLAN):
+    if isinstance(root, MappingNode) and not root.entries.keys().isdisjoint(_OF_A_PLAN):
         return root
     kind = MessageKey("node", _kind(root))
     faults.add(Rule.NOT_A_PLAN, root.line, root.column, found=kind)
@@ -80,14 +80,18 @@ def _root(faults: Faults) -> Table | None:
 
 def _kind(node: Node) -> str:
     """Return the word for what stands where a plan should."""
-    return {Scalar: "text", Listing: "list", Table: "no-plan"}[type(node)]
+    return {ScalarNode: "text", SequenceNode: "list", MappingNode: "no-plan"}[
+        type(node)
+    ]
 
 
-def _plan(root: Table, document: Document, faults: Faults, units: Units) -> Plan | None:
+def _plan(
+    root: MappingNode, document: Document, faults: Faults, units: Units
+) -> Plan | None:
     """Read the head, then the sections whatever the head was like, so that all faults come out."""
     decode_entry(root, PlanEntry, faults)
     node = root.entries.get("plan")
-    if not isinstance(node, Table):
+    if not isinstance(node, MappingNode):
         _contents(
             root,
             Scope(
@@ -146,7 +150,7 @@ class _Contents(Struct, frozen=True):
     faulty_names: frozenset[str]
 
 
-def _contents(root: Table, scope: Scope) -> _Contents:
+def _contents(root: MappingNode, scope: Scope) -> _Contents:
     """Return everything below the head of a plan."""
     reader = SectionReader(scope)
     sections = tuple(reader.sections(items_of(root.entries.get("sections"))))
@@ -161,7 +165,7 @@ def _contents(root: Table, scope: Scope) -> _Contents:
     )
 
 
-def _stages(node: Table | None) -> tuple[str, ...]:
+def _stages(node: MappingNode | None) -> tuple[str, ...]:
     """Return the ladder of the plan; an empty one where its own is faulty."""
     if node is None or "stages" not in node.entries:
         return DEFAULT_STAGES
@@ -169,7 +173,7 @@ def _stages(node: Table | None) -> tuple[str, ...]:
     return tuple(stage.text for stage in scalars(stages))
 
 
-def _has_stage_twice(head: HeadEntry, node: Table, faults: Faults) -> bool:
+def _has_stage_twice(head: HeadEntry, node: MappingNode, faults: Faults) -> bool:
     """Report a ladder that has a stage twice: nobody could say which of the two has been reached."""
     stages = head.stages or ()
     if len(set(stages)) == len(stages):
@@ -186,7 +190,7 @@ def _has_stage_twice(head: HeadEntry, node: Table, faults: Faults) -> bool:
     return True
 
 
-def _span(node: Table, faults: Faults) -> Period | None:
+def _span(node: MappingNode, faults: Faults) -> Period | None:
     """Return the year or years of the plan; exactly one of the two keys says so."""
     keys = [key for key in ("year", "years") if key in node.entries]
     if not keys:
@@ -196,7 +200,7 @@ def _span(node: Table, faults: Faults) -> Period | None:
         _unfit_span(node.keys["years"], "two-years", faults)
         return None
     value = without_invalid(node, HeadEntry).entries.get(keys[0])
-    if not isinstance(value, Scalar):
+    if not isinstance(value, ScalarNode):
         return None
     try:
         return parse_span(value.text)

@@ -18,7 +18,7 @@ from auditor.reading.plan.policy_schema import (
     ReportEntry,
     ScoreEntry,
 )
-from auditor.reading.plan.yaml_nodes import Node, Table
+from auditor.reading.plan.yaml_nodes import MappingNode, Node
 
 
 def light_rule(entry: LightsEntry | UnsetType) -> LightRule | None:
@@ -98,10 +98,12 @@ def letterhead(entry: ReportEntry | UnsetType) -> Letterhead:
     )
 
 
-def policy_fits(entry: PolicyEntry | UnsetType, head: Table, faults: Faults) -> bool:
+def policy_fits(
+    entry: PolicyEntry | UnsetType, head: MappingNode, faults: Faults
+) -> bool:
     """Report thresholds that contradict each other, and return whether there are none."""
     node = head.entries.get("policy")
-    if entry is UNSET or not isinstance(node, Table):
+    if entry is UNSET or not isinstance(node, MappingNode):
         return True
     before = len(faults.findings)
     lights = light_rule(entry.lights)

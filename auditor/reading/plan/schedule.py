@@ -12,18 +12,24 @@ from auditor.model.plan import Falls, Goal, Measure, Pacing, Reach, Rises
 from auditor.model.trend import TrendMethod
 from auditor.reading.plan.scope import Scope, number_of
 from auditor.reading.plan.target_schema import TargetEntry
-from auditor.reading.plan.yaml_nodes import Listing, Node, Scalar, Table, scalars
+from auditor.reading.plan.yaml_nodes import (
+    MappingNode,
+    Node,
+    ScalarNode,
+    SequenceNode,
+    scalars,
+)
 
 # Per cent: where a pace ends.
 _WHOLE = 100
 
 
-def read_pacing(node: Table, measure: Measure, scope: Scope) -> Pacing:
+def read_pacing(node: MappingNode, measure: Measure, scope: Scope) -> Pacing:
     """Return the pace: even, at the close, or by percentages that rise to 100."""
     pacing = node.entries.get("pacing")
     if pacing is None:
         return Pacing()
-    if isinstance(pacing, Scalar):
+    if isinstance(pacing, ScalarNode):
         return Pacing(at_close=pacing.text != "linear")
     points = tuple(parse_decimal(point.text) for point in scalars(pacing))
     if measure in {Measure.RATE, Measure.MILESTONE}:
@@ -57,7 +63,7 @@ def _lengths(span: Period | None) -> tuple[int, ...]:
 
 
 def read_trend(
-    node: Table, entry: TargetEntry, goal: Goal, scope: Scope
+    node: MappingNode, entry: TargetEntry, goal: Goal, scope: Scope
 ) -> TrendMethod | None:
     """Return how the trend is judged; nothing where the plan does not say."""
     if entry.trend is UNSET:
@@ -71,7 +77,7 @@ def read_trend(
     return method
 
 
-def read_limit(node: Table, entry: TargetEntry, scope: Scope) -> Decimal | None:
+def read_limit(node: MappingNode, entry: TargetEntry, scope: Scope) -> Decimal | None:
     """Return what the target cannot exceed by nature."""
     limit = number_of(entry.limit)
     # Nothing can be measured against a limit of nothing.
@@ -81,7 +87,7 @@ def read_limit(node: Table, entry: TargetEntry, scope: Scope) -> Decimal | None:
 
 
 def read_start(
-    node: Table, measure: Measure, due: Period | None, scope: Scope
+    node: MappingNode, measure: Measure, due: Period | None, scope: Scope
 ) -> Month | None:
     """Return the month from which a flow or a level counts."""
     start = scope.period_within("from", node)
@@ -92,7 +98,7 @@ def read_start(
     if measure not in {Measure.FLOW, Measure.LEVEL}:
         scope.fault(Rule.GOAL_UNFIT, key, "from-of-rate")
     # A pace by quarter or month already says when nothing is due.
-    if isinstance(node.entries.get("pacing"), Listing):
+    if isinstance(node.entries.get("pacing"), SequenceNode):
         scope.fault(Rule.GOAL_UNFIT, key, "from-and-pacing")
     if due is not None and due.last < start.first:
         scope.fault(Rule.GOAL_UNFIT, key, "from-after-due")

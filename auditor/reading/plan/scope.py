@@ -11,7 +11,7 @@ from auditor.model.period import Period, parse_period
 from auditor.model.provenance import Location
 from auditor.model.quantity import Units
 from auditor.reading.files import Faults
-from auditor.reading.plan.yaml_nodes import Node, Scalar, Table
+from auditor.reading.plan.yaml_nodes import MappingNode, Node, ScalarNode
 
 
 class Scope(Struct, frozen=True):
@@ -43,10 +43,10 @@ class Scope(Struct, frozen=True):
             rule, node.line, node.column, self.subject, why=reason, facts=dict(facts)
         )
 
-    def period(self, key: str, table: Table) -> Period | None:
+    def period(self, key: str, mapping: MappingNode) -> Period | None:
         """Return the period under a key of a mapping; nothing where it is not there or cannot be read."""
-        node = table.entries.get(key)
-        if not isinstance(node, Scalar):
+        node = mapping.entries.get(key)
+        if not isinstance(node, ScalarNode):
             return None
         try:
             return parse_period(node.text, self._year()).period
@@ -56,11 +56,11 @@ class Scope(Struct, frozen=True):
                 self.fault(Rule.PERIOD_UNFIT, node, error.reason, found=node.text)
             return None
 
-    def period_within(self, key: str, table: Table) -> Period | None:
+    def period_within(self, key: str, mapping: MappingNode) -> Period | None:
         """Return the period under a key, which must lie within the plan."""
-        node = table.entries.get(key)
-        period = self.period(key, table)
-        if period is None or self.span is None or not isinstance(node, Scalar):
+        node = mapping.entries.get(key)
+        period = self.period(key, mapping)
+        if period is None or self.span is None or not isinstance(node, ScalarNode):
             return period
         if not self.span.has(period.end):
             self.fault(Rule.PERIOD_UNFIT, node, "outside", found=node.text)

@@ -10,7 +10,13 @@ from auditor.reading.plan.links import read_series
 from auditor.reading.plan.schema import SectionEntry
 from auditor.reading.plan.scope import Scope
 from auditor.reading.plan.target import read_target
-from auditor.reading.plan.yaml_nodes import Node, Scalar, Table, items_of, scalars
+from auditor.reading.plan.yaml_nodes import (
+    MappingNode,
+    Node,
+    ScalarNode,
+    items_of,
+    scalars,
+)
 
 
 class SectionReader:
@@ -44,7 +50,7 @@ class SectionReader:
         """Yield the series that promise nothing; none has the id or a name of a target or of another series."""
         for series in read_series(nodes, self.scope):
             node = nodes[series.number - 1]
-            if isinstance(node, Table) and self._is_new(series, node):
+            if isinstance(node, MappingNode) and self._is_new(series, node):
                 yield series
 
     def _head(self, node: Node, number: int) -> Section:
@@ -81,17 +87,17 @@ class SectionReader:
 
     def _targets(self, section: Node, section_id: str) -> Iterator[Target]:
         """Yield the sound targets of a section; the others are counted."""
-        if not isinstance(section, Table):
+        if not isinstance(section, MappingNode):
             return
         for number, node in enumerate(items_of(section.entries.get("targets")), 1):
             target = read_target(node, section_id, number, self.scope)
-            if isinstance(node, Table) and target and self._is_new(target, node):
+            if isinstance(node, MappingNode) and target and self._is_new(target, node):
                 yield target
             else:
                 self.faulty += 1
                 self.faulty_names.update(_names_at(node))
 
-    def _is_new(self, target: Target, node: Table) -> bool:
+    def _is_new(self, target: Target, node: MappingNode) -> bool:
         """Return whether a target's id is new; a name that another target has is reported, and stands for neither."""
         first = self._target_lines.get(target.id)
         if first is not None:
@@ -139,20 +145,20 @@ class SectionReader:
 
 def _names_at(node: Node) -> Iterator[str]:
     """Yield what a target that is left out calls itself."""
-    if not isinstance(node, Table):
+    if not isinstance(node, MappingNode):
         return
     for key in ("id", "name"):
         entry = node.entries.get(key)
-        if isinstance(entry, Scalar):
+        if isinstance(entry, ScalarNode):
             yield entry.text
     for alias in scalars(node.entries.get("aliases")):
         yield alias.text
 
 
-def _places_of_names(node: Table) -> dict[str, Node]:
+def _places_of_names(node: MappingNode) -> dict[str, Node]:
     """Return where a target gives each of its names: its id, its name or an alias."""
     places: dict[str, Node] = {}
     for entry in (*node.entries.values(), *scalars(node.entries.get("aliases"))):
-        if isinstance(entry, Scalar):
+        if isinstance(entry, ScalarNode):
             places.setdefault(entry.text, entry)
     return places

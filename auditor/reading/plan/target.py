@@ -24,7 +24,7 @@ from auditor.reading.plan.schedule import (
 from auditor.reading.plan.scope import Scope, months_of, number_of
 from auditor.reading.plan.target_schema import TargetEntry
 from auditor.reading.plan.units import check_adds_up, check_counters, read_unit
-from auditor.reading.plan.yaml_nodes import Node, Scalar, Table
+from auditor.reading.plan.yaml_nodes import MappingNode, Node, ScalarNode
 
 # Stand in the place of what every target needs, so that a faulty one can be judged further.
 _STAND_INS = {"id": "x", "name": "x", "unit": "个"}
@@ -36,7 +36,7 @@ def read_target(node: Node, section: str, number: int, plan: Scope) -> Target | 
     before = len(scope.faults.findings)
     node, relative = take_relative(node, scope.faults, scope.subject)
     entry = decode_entry(node, TargetEntry, scope.faults, scope.subject)
-    if not isinstance(node, Table):
+    if not isinstance(node, MappingNode):
         return None
     key = goal_key(node, scope)
     # What is left of a faulty target is read for its other faults only; a fault keeps it from being returned.
@@ -57,33 +57,35 @@ def read_target(node: Node, section: str, number: int, plan: Scope) -> Target | 
     return target
 
 
-def _sound_part(node: Table) -> Table:
+def _sound_part(node: MappingNode) -> MappingNode:
     """Return what can still be judged of a target whose shape is faulty, so that its other faults come out too.
 
     Without a sure measure there is nothing to judge by.
     """
     part = without_invalid(node, TargetEntry)
     if _may_be_meant(node, part, "measure") or _may_be_meant(node, part, "reach"):
-        return Table(node.line, node.column)
+        return MappingNode(node.line, node.column)
     needed = ["id", "name"]
     if _may_be_meant(node, part, "unit"):
         needed.append("unit")
     for name in needed:
-        part.entries.setdefault(name, Scalar(_STAND_INS[name], node.line, node.column))
+        part.entries.setdefault(
+            name, ScalarNode(_STAND_INS[name], node.line, node.column)
+        )
     return part
 
 
-def _may_be_meant(node: Table, part: Table, name: str) -> bool:
+def _may_be_meant(node: MappingNode, part: MappingNode, name: str) -> bool:
     """Return whether a key is faulty, or may be what an unknown key was meant to be."""
     return name not in part.keys and any(closest(key, (name,)) for key in node.keys)
 
 
 def _id_text(node: Node) -> str:
     """Return what a target calls itself, before anything is known to be right."""
-    if not isinstance(node, Table):
+    if not isinstance(node, MappingNode):
         return ""
     entry = node.entries.get("id")
-    if not isinstance(entry, Scalar):
+    if not isinstance(entry, ScalarNode):
         return ""
     return entry.text
 
@@ -92,7 +94,11 @@ class _Reader:
     """Reads the parts of one target whose shape is known to be right."""
 
     def __init__(
-        self, node: Table, entry: TargetEntry, scope: Scope, relative: Relative | None
+        self,
+        node: MappingNode,
+        entry: TargetEntry,
+        scope: Scope,
+        relative: Relative | None,
     ) -> None:
         self.node = node
         self.entry = entry
@@ -212,7 +218,7 @@ class _Reader:
             if node is not None:
                 self.scope.fault(Rule.GOAL_UNFIT, node, "unit-of-milestone")
             return None
-        if not isinstance(node, Scalar):
+        if not isinstance(node, ScalarNode):
             place = self.node.line, self.node.column
             subject = self.scope.subject
             self.scope.faults.add(Rule.MISSING_KEY, *place, subject, key="unit")

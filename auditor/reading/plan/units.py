@@ -4,10 +4,10 @@ from auditor.model.findings import Rule
 from auditor.model.open_units import near_miss, open_unit
 from auditor.model.quantity import Unit
 from auditor.reading.plan.scope import Scope
-from auditor.reading.plan.yaml_nodes import Scalar, Table, scalars
+from auditor.reading.plan.yaml_nodes import MappingNode, ScalarNode, scalars
 
 
-def read_unit(node: Scalar, scope: Scope) -> Unit | None:
+def read_unit(node: ScalarNode, scope: Scope) -> Unit | None:
     """Return the unit that a text names; one that is not built in is of its own kind, unless it is a typing error."""
     unit = scope.units.named(node.text)
     if unit is not None:
@@ -27,17 +27,17 @@ def read_unit(node: Scalar, scope: Scope) -> Unit | None:
     return unit
 
 
-def check_counters(table: Table, scope: Scope) -> None:
+def check_counters(mapping: MappingNode, scope: Scope) -> None:
     """Report the other counters of a target or a series that are no units."""
-    for counter in scalars(table.entries.get("counts_as")):
+    for counter in scalars(mapping.entries.get("counts_as")):
         read_unit(counter, scope)
 
 
-def check_adds_up(table: Table, scope: Scope) -> None:
+def check_adds_up(mapping: MappingNode, scope: Scope) -> None:
     """Report a share or an amount a head that says no measure: it would be added up month by month."""
-    node = table.entries.get("unit")
+    node = mapping.entries.get("unit")
     # What is worked out from two others gets its findings on the measure where they are read.
-    if not isinstance(node, Scalar) or "ratio_of" in table.entries:
+    if not isinstance(node, ScalarNode) or "ratio_of" in mapping.entries:
         return
     unit = scope.units.named(node.text)
     if unit is not None and (unit.is_percent or "/" in unit.name):

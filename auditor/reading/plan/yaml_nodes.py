@@ -24,7 +24,7 @@ _OPENED = LazyRegexp("quoted scalar|flow (mapping|sequence)|simple key")
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-class Scalar(Struct):
+class ScalarNode(Struct):
     """A text, as typed."""
 
     text: str
@@ -32,7 +32,7 @@ class Scalar(Struct):
     column: int
 
 
-class Listing(Struct):
+class SequenceNode(Struct):
     """A sequence of nodes."""
 
     line: int
@@ -40,16 +40,16 @@ class Listing(Struct):
     items: list["Node"] = field(default_factory=list)
 
 
-class Table(Struct):
+class MappingNode(Struct):
     """A mapping; duplicate keys have been reported and the first one kept."""
 
     line: int
     column: int
     entries: dict[str, "Node"] = field(default_factory=dict)
-    keys: dict[str, Scalar] = field(default_factory=dict)
+    keys: dict[str, ScalarNode] = field(default_factory=dict)
 
 
-Node = Scalar | Listing | Table
+Node = ScalarNode | SequenceNode | MappingNode
 
 # The parser's words, and the name we have for what they mean.
 _SYNTAX = {
@@ -180,51 +180,51 @@ class _Reader:
             # The text behind a tag is read on as text.
             _refuse(self.faults, "tag", line, column)
         if kind is yaml.ScalarEvent:
-            return Scalar(event.value, line, column)
+            return ScalarNode(event.value, line, column)
         if depth >= MAX_DEPTH:
             raise _RefusedError("depth", event)
         if kind is yaml.MappingStartEvent:
-            return self._table(Table(line, column), depth + 1)
-        return self._listing(Listing(line, column), depth + 1)
+            return self._mapping(MappingNode(line, column), depth + 1)
+        return self._sequence(SequenceNode(line, column), depth + 1)
 
-    def _listing(self, listing: Listing, depth: int) -> Listing:
+    def _sequence(self, sequence: SequenceNode, depth: int) -> SequenceNode:
         """Fill a list."""
         while type(event := self.get_event()) is not yaml.SequenceEndEvent:
-            listing.items.append(self._node(event, depth))
-        return listing
+            sequence.items.append(self._node(event, depth))
+        return sequence
 
-    def _table(self, table: Table, depth: int) -> Table:
+    def _mapping(self, mapping: MappingNode, depth: int) -> MappingNode:
         """Fill a mapping."""
         while type(event := self.get_event()) is not yaml.MappingEndEvent:
             key = self._node(event, depth)
             node = self._node(self.get_event(), depth)
-            self._enter(table, key, node)
-        return table
+            self._enter(mapping, key, node)
+        return mapping
 
-    def _enter(self, table: Table, key: Node, node: Node) -> None:
+    def _enter(self, mapping: MappingNode, key: Node, node: Node) -> None:
         """Put a value into a mapping; the first of duplicate keys is kept, and a list or mapping cannot be a key."""
-        if not isinstance(key, Scalar):
+        if not isinstance(key, ScalarNode):
             _refuse(self.faults, "key", key.line, key.column)
             return
-        first = table.keys.get(key.text)
+        first = mapping.keys.get(key.text)
         if first is None:
-            table.keys[key.text] = key
-            table.entries[key.text] = node
+            mapping.keys[key.text] = key
+            mapping.entries[key.text] = node
             return
         self.faults.add(
             Rule.DUPLICATE_KEY, key.line, key.column, key=key.text, first=first.line
         )
 
 
-def scalars(node: Node | None) -> Iterator[Scalar]:
+def scalars(node: Node | None) -> Iterator[ScalarNode]:
     """Yield the texts of a list."""
     for item in items_of(node):
-        if isinstance(item, Scalar):
+        if isinstance(item, ScalarNode):
             yield item
 
 
 def items_of(node: Node | None) -> list[Node]:
     """Return the items of a list; none where it is something else, which the shape has reported."""
-    if isinstance(node, Listing):
+    if isinstance(node, SequenceNode):
         return node.items
     return []

@@ -26,7 +26,13 @@ from auditor.reading.plan.schema import (
     SourceEntry,
 )
 from auditor.reading.plan.target_schema import HistoryEntry, TargetEntry, WaiverEntry
-from auditor.reading.plan.yaml_nodes import Listing, Node, Scalar, Table, read_nodes
+from auditor.reading.plan.yaml_nodes import (
+    MappingNode,
+    Node,
+    ScalarNode,
+    SequenceNode,
+    read_nodes,
+)
 from tests.reading.stories import places, word
 from tests.strategies import nonsense
 
@@ -321,7 +327,7 @@ def test_the_sound_part_of_a_mapping_is_what_nothing_is_wrong_with() -> None:
     node = node_of(
         "id: roads\nname: ''\nunit: 公里\nat_least: ten\nfoo: 1\nwaiver: {rule: P1}\nnote: 2024"
     )
-    assert isinstance(node, Table)
+    assert isinstance(node, MappingNode)
     part = without_invalid(node, TargetEntry)
     assert list(part.entries) == list(part.keys) == ["id", "unit", "note"]
     assert (part.line, part.column) == (node.line, node.column)
@@ -329,14 +335,19 @@ def test_the_sound_part_of_a_mapping_is_what_nothing_is_wrong_with() -> None:
 
 
 def test_what_stands_at_a_node_is_its_text_or_what_it_is() -> None:
-    assert as_text(Scalar("十", 1, 1)) == "十"
-    assert as_text(Listing(1, 1, [Scalar("6", 1, 2), Scalar("七", 1, 5)])) == "[6, 七]"
+    assert as_text(ScalarNode("十", 1, 1)) == "十"
+    assert (
+        as_text(SequenceNode(1, 1, [ScalarNode("6", 1, 2), ScalarNode("七", 1, 5)]))
+        == "[6, 七]"
+    )
     nested, long = (
-        Listing(1, 1, [Listing(1, 2)]),
-        Listing(1, 1, [Scalar("8", 1, 1)] * 13),
+        SequenceNode(1, 1, [SequenceNode(1, 2)]),
+        SequenceNode(1, 1, [ScalarNode("8", 1, 1)] * 13),
     )
     assert as_text(nested) == as_text(long) == MessageKey("node", "list")
-    assert [as_text(node) for node in (Scalar(" ", 1, 1), Table(1, 1), None)] == [
+    assert [
+        as_text(node) for node in (ScalarNode(" ", 1, 1), MappingNode(1, 1), None)
+    ] == [
         MessageKey("node", "nothing"),
         MessageKey("node", "mapping"),
         MessageKey("node", "nothing"),
@@ -367,30 +378,34 @@ def nodes() -> st.SearchStrategy[Node]:
             ]
         ),
     )
-    leaves: st.SearchStrategy[Node] = st.builds(Scalar, texts, st.just(1), st.just(1))
+    leaves: st.SearchStrategy[Node] = st.builds(
+        ScalarNode, texts, st.just(1), st.just(1)
+    )
     return st.recursive(
         leaves, lambda inner: st.one_of(lists(inner), tables(inner)), max_leaves=8
     )
 
 
 def lists(inner: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
-    return st.builds(Listing, st.just(1), st.just(1), st.lists(inner, max_size=3))
+    return st.builds(SequenceNode, st.just(1), st.just(1), st.lists(inner, max_size=3))
 
 
-def tables(inner: st.SearchStrategy[Node]) -> st.SearchStrategy[Table]:
+def tables(inner: st.SearchStrategy[Node]) -> st.SearchStrategy[MappingNode]:
     names = sorted(
         {name for kind in KINDS for name in kind.__struct_encode_fields__} | {"unknown"}
     )
 
-    def table(entries: dict[str, Node]) -> Table:
-        return Table(1, 1, entries, {key: Scalar(key, 1, 1) for key in entries})
+    def table(entries: dict[str, Node]) -> MappingNode:
+        return MappingNode(
+            1, 1, entries, {key: ScalarNode(key, 1, 1) for key in entries}
+        )
 
     return st.dictionaries(st.sampled_from(names), inner, max_size=8).map(table)
 
 
 @given(st.sampled_from(KINDS), tables(nodes()))
 def test_a_mapping_fills_its_struct_or_something_is_said_of_it(
-    kind: type[Entry], node: Table
+    kind: type[Entry], node: MappingNode
 ) -> None:
     faults = Faults(Document("p.yaml", ""))
     entry = decode_entry(node, kind, faults)
@@ -399,7 +414,7 @@ def test_a_mapping_fills_its_struct_or_something_is_said_of_it(
 
 @given(st.sampled_from(KINDS), tables(nodes()))
 def test_a_sound_part_lacks_at_most_what_has_to_be_there(
-    kind: type[Entry], node: Table
+    kind: type[Entry], node: MappingNode
 ) -> None:
     faults = Faults(Document("p.yaml", ""))
     decode_entry(without_invalid(node, kind), kind, faults)

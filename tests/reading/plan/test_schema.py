@@ -24,7 +24,7 @@ from auditor.reading.plan.target_schema import (
     TargetEntry,
     WaiverEntry,
 )
-from auditor.reading.plan.yaml_nodes import Table
+from auditor.reading.plan.yaml_nodes import MappingNode
 from tests.reading.plan.test_decode import node_of
 from tests.reading.stories import read_yaml
 
@@ -230,7 +230,7 @@ def test_an_editor_underlines_no_value_that_the_reader_takes(
 def takes(kind: type[Entry], text: str) -> bool:
     """Return whether the reader takes the only entry of a mapping."""
     node = node_of(text)
-    assert isinstance(node, Table)
+    assert isinstance(node, MappingNode)
     return bool(without_invalid(node, kind).entries)
 
 

@@ -11,10 +11,10 @@ from auditor.model.provenance import Document
 from auditor.reading.files import Faults
 from auditor.reading.plan.yaml_nodes import (
     MAX_DEPTH,
-    Listing,
+    MappingNode,
     Node,
-    Scalar,
-    Table,
+    ScalarNode,
+    SequenceNode,
     read_nodes,
     scalars,
 )
@@ -31,20 +31,20 @@ def read(text: str) -> tuple[Node | None, list[Finding]]:
 
 def plain(node: Node | None) -> Plain:
     assert node is not None
-    if isinstance(node, Scalar):
+    if isinstance(node, ScalarNode):
         return node.text
-    if isinstance(node, Listing):
+    if isinstance(node, SequenceNode):
         return [plain(item) for item in node.items]
     return {key: plain(entry) for key, entry in node.entries.items()}
 
 
 def nodes_in(node: Node | None) -> list[Node]:
     """Return a node with all that stand in it."""
-    if node is None or isinstance(node, Scalar):
+    if node is None or isinstance(node, ScalarNode):
         return [node] if node else []
     inner = (
         node.items
-        if isinstance(node, Listing)
+        if isinstance(node, SequenceNode)
         else [*node.keys.values(), *node.entries.values()]
     )
     return [node, *(below for item in inner for below in nodes_in(item))]
@@ -91,9 +91,9 @@ def test_every_node_knows_its_line_and_its_column_in_characters() -> None:
           目标: [10, {单位: 家}]
           空:
         """)
-    assert isinstance(root, Table)
+    assert isinstance(root, MappingNode)
     table = root.entries["计划"]
-    assert isinstance(table, Table)
+    assert isinstance(table, MappingNode)
     assert (root.line, root.column, table.line, table.column) == (1, 1, 2, 3)
     assert {key: (at.line, at.column) for key, at in table.keys.items()} == {
         "名称": (2, 3),
@@ -106,7 +106,7 @@ def test_every_node_knows_its_line_and_its_column_in_characters() -> None:
         "空": (4, 5),
     }
     goals = table.entries["目标"]
-    assert isinstance(goals, Listing)
+    assert isinstance(goals, SequenceNode)
     assert [(item.line, item.column) for item in goals.items] == [(3, 8), (3, 12)]
 
 
@@ -273,7 +273,7 @@ def test_any_text_is_read_or_reported_and_never_raises(text: str) -> None:
 
 def test_the_texts_of_a_list_are_those_of_a_list_only() -> None:
     root, _ = read("list: [开工, {a: 1}, 完工, [x]]\ntext: 开工")
-    assert isinstance(root, Table)
+    assert isinstance(root, MappingNode)
     assert [one.text for one in scalars(root.entries["list"])] == ["开工", "完工"]
     assert list(scalars(root.entries["text"])) == []
     assert list(scalars(None)) == []
