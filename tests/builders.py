@@ -37,7 +37,7 @@ from auditor.model.plan import (
     Waiver,
 )
 from auditor.model.policy import Policy
-from auditor.model.provenance import Document, Location
+from auditor.model.provenance import Location, TextDocument
 from auditor.model.quantity import Quantity, Unit, unit_named
 
 Number = int | str
@@ -193,7 +193,9 @@ def plan(*targets: Target, years: str = "2024", **policy: Number) -> Plan:
         location=Location(PLAN_PATH, 1, 1),
         policy=replace(Policy(stale_months=int(months)), **thresholds),
         sections=(Section("industry", "九", "产业", targets),),
-        document=Document(PLAN_PATH, "\n".join(f"第{line}行" for line in range(1, 13))),
+        document=TextDocument(
+            PLAN_PATH, "\n".join(f"第{line}行" for line in range(1, 13))
+        ),
     )
 
 

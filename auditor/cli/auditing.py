@@ -15,7 +15,7 @@ from auditor.model.findings import CommandError, Finding, MessageKey, Rule
 from auditor.model.month import Month, PeriodError
 from auditor.model.period import Period, parse_period
 from auditor.model.plan import Plan
-from auditor.model.provenance import Document
+from auditor.model.provenance import TextDocument
 from auditor.reading.files import Faults, read_bytes, read_document
 from auditor.reading.repository import Repository
 from auditor.rendering.messages.messages import Messages
@@ -101,7 +101,7 @@ def check_within(plans: Sequence[Plan], *dates: str) -> None:
     raise CommandError("outside-plans", period=tuple(stated_dates), plans=spans)
 
 
-def read_or_refuse(path: str, max_bytes: int | None = None) -> Document:
+def read_or_refuse(path: str, max_bytes: int | None = None) -> TextDocument:
     """Return the text of a file that the user named; a command error where it cannot be read."""
     document, findings = read_document(
         Path(path), path, Rule.FILE_UNREADABLE, max_bytes
@@ -114,7 +114,7 @@ def read_or_refuse(path: str, max_bytes: int | None = None) -> Document:
 
 def read_bytes_or_refuse(path: str, max_bytes: int | None = None) -> bytes:
     """Return the bytes of a file that the user named; an error of the command where it cannot be read."""
-    faults = Faults(Document(path, ""))
+    faults = Faults(TextDocument(path, ""))
     data = read_bytes(Path(path), faults, Rule.FILE_UNREADABLE, max_bytes)
     if data is None:
         (finding,) = faults.findings

@@ -3,11 +3,11 @@
 from pathlib import Path
 
 from auditor.model.findings import CommandError
-from auditor.model.provenance import Document
+from auditor.model.provenance import TextDocument
 from auditor.reading.documents.source import read_source
 
 
-def read_source_or_refuse(path: str) -> Document:
+def read_source_or_refuse(path: str) -> TextDocument:
     """Return the text of a published document; a command error where it cannot be read."""
     document, findings = read_source(Path(path), path)
     if document is None:

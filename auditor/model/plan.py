@@ -18,7 +18,7 @@ from auditor.model.links import Parts, Ratio, SeriesRef
 from auditor.model.month import MONTHS_IN_YEAR, Month
 from auditor.model.period import Period
 from auditor.model.policy import Policy
-from auditor.model.provenance import Document, Location
+from auditor.model.provenance import Location, TextDocument
 from auditor.model.quantity import Unit
 from auditor.model.trend import TrendMethod
 
@@ -341,7 +341,7 @@ class Plan(Struct, frozen=True):
     """Targets of the file that were left out because of a fault."""
     faulty_names: frozenset[str] = frozenset()
     """What those are called: rows about them are left out too, and are no fault of the table's."""
-    document: Document = Document("", "")
+    document: TextDocument = TextDocument("", "")
 
     @property
     def targets(self) -> tuple[Target, ...]:

@@ -96,7 +96,7 @@ class SourceLine(Struct, frozen=True):
     """Why nothing in it is promised for the year: it stands in another column of a table of tasks."""
 
 
-class Document(Struct, frozen=True, dict=True):
+class TextDocument(Struct, frozen=True, dict=True):
     """A text file as it was read: its path, its encoding and its text; or a sheet, whose rows are its lines."""
 
     path: str
@@ -211,7 +211,7 @@ class SheetText(Struct, frozen=True, dict=True):
         return ""
 
 
-Text = Document | TextFile | SheetText
+Text = TextDocument | TextFile | SheetText
 """A text with a path, whose lines can be asked for."""
 
 

@@ -18,7 +18,7 @@ from auditor.model.findings import (
     Severity,
     finding,
 )
-from auditor.model.provenance import Document, Location, Text, TextFile
+from auditor.model.provenance import Location, Text, TextDocument, TextFile
 from auditor.reading.encodings import candidates, encoding_marked
 
 MAX_PLAN_BYTES = 16 * 1024 * 1024
@@ -86,16 +86,16 @@ def read_document(
     path: str,
     rule: Rule,
     max_bytes: int | None = None,
-) -> tuple[Document | None, list[Finding]]:
+) -> tuple[TextDocument | None, list[Finding]]:
     """Return the text of `file`, to be called `path`; or a finding of `rule` that says why there is none."""
-    faults = Faults(Document(path, ""))
+    faults = Faults(TextDocument(path, ""))
     data, encoding = _read(
         file,
         faults,
         rule,
         max_bytes,
     )
-    return None if data is None else Document(
+    return None if data is None else TextDocument(
         path, data.decode(), encoding
     ), faults.findings
 
@@ -104,7 +104,7 @@ def read_text_file(
     file: Path, path: str, rule: Rule
 ) -> tuple[TextFile | None, list[Finding]]:
     """Return `file`, to be called `path`, as `read_document` does, for files too large to be held as text."""
-    faults = Faults(Document(path, ""))
+    faults = Faults(TextDocument(path, ""))
     data, encoding = _read(file, faults, rule)
     return None if data is None else TextFile(path, data, encoding), faults.findings
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from auditor.reading.folders import VOCABULARY_NAMES, is_of_data
-from auditor.reading.git_store import Tree
+from auditor.reading.git_store import GitTree
 
 _MOST_LINKS = 40
 """How many links are followed from one to the next, as by the system."""
@@ -31,7 +31,7 @@ class _Place(Struct, frozen=True):
     """How many links led to it."""
 
 
-def needed_of(tree: Tree, top: str) -> Needed:
+def needed_of(tree: GitTree, top: str) -> Needed:
     """Return what is read of a tree; `top` is the real path of the folder that it is a tree of."""
     paths = sorted([*tree.files, *tree.links, *tree.submodules])
     names = {path.partition("/")[0] for path in paths}
@@ -57,7 +57,7 @@ def _is_data(name: str) -> bool:
 
 
 def _take(
-    place: _Place, paths: Sequence[str], tree: Tree, needed: Needed
+    place: _Place, paths: Sequence[str], tree: GitTree, needed: Needed
 ) -> list[_Place]:
     """Note what is at a place as needed, and return the links among it, which lead on.
 
@@ -72,7 +72,7 @@ def _take(
     return [_Place(link) for link in links]
 
 
-def _first_link(path: str, tree: Tree) -> tuple[str, str]:
+def _first_link(path: str, tree: GitTree) -> tuple[str, str]:
     """Return the first link on the way to a path, and the way from there; blank where there is none."""
     parts = path.split("/")
     for count in range(1, len(parts) + 1):

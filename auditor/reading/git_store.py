@@ -48,7 +48,7 @@ _LONGEST_TARGET = 4095
 """Bytes that a link may say, by the systems: one made by hand may be of any size."""
 
 
-class Tree(Struct, frozen=True):
+class GitTree(Struct, frozen=True):
     """What a commit holds below a folder, by path: the names of files in git's store, what links say, submodules."""
 
     files: dict[str, bytes]
@@ -91,7 +91,7 @@ def commit_of(folder: Path, revision: str) -> str:
     return commit.decode().strip()
 
 
-def tree_of(folder: Path, commit: str) -> Tree:
+def tree_of(folder: Path, commit: str) -> GitTree:
     """Return what a commit holds below a folder."""
     code, listing, complaint = _git(folder, "ls-tree", "-r", "-z", commit)
     if code:
@@ -108,7 +108,7 @@ def tree_of(folder: Path, commit: str) -> Tree:
     with TemporaryFile() as store:
         for path_of_link, size in stored(folder, named[_LINK], store):
             links[path_of_link] = _target(store, size)
-    return Tree(named[_FILE], links, frozenset(named[_SUBMODULE]))
+    return GitTree(named[_FILE], links, frozenset(named[_SUBMODULE]))
 
 
 def _target(store: IO[bytes], size: int) -> str:

@@ -20,7 +20,7 @@ from auditor.model.findings import (
     finding,
 )
 from auditor.model.plan import Plan
-from auditor.model.provenance import Document, Location
+from auditor.model.provenance import Location, TextDocument
 from auditor.model.vocabulary import Vocabulary
 from auditor.reading.files import MAX_PLAN_BYTES, Faults, read_bytes, why_not
 from auditor.reading.folders import ACTUALS, TARGETS, is_of_data
@@ -250,7 +250,7 @@ def plan_bytes(folder: Path) -> bytes:
         return b""
     rule = Rule.PLAN_UNREADABLE
     files, _ = _within(folder, plan_files, Path.as_posix, rule)
-    faults = Faults(Document("", ""))
+    faults = Faults(TextDocument("", ""))
     pieces = [read_bytes(file, faults, rule, MAX_PLAN_BYTES) for file, _ in files]
     return b"\n".join(filter(None, pieces))
 

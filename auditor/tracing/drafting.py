@@ -15,12 +15,12 @@ from auditor.model.plan import Plan, Target
 from auditor.tracing.asides import Aside
 from auditor.tracing.citations import commitment_at
 from auditor.tracing.figure_promises import Promise
-from auditor.tracing.livelihood_list import Item, livelihood_items
+from auditor.tracing.livelihood_list import LivelihoodItem, livelihood_items
 from auditor.tracing.original_script import Original, plan_read
 from auditor.tracing.projects import Project, find_works
-from auditor.tracing.promises import Report, read_report
-from auditor.tracing.report_headings import Heading
-from auditor.tracing.report_parts import Parts, promise_headings
+from auditor.tracing.promises import PromisesOfReport, read_report
+from auditor.tracing.report_headings import ReportHeading
+from auditor.tracing.report_parts import ReportParts, promise_headings
 from auditor.tracing.same_name import bare_name, likeness
 from auditor.tracing.source_text import SourceText
 from auditor.tracing.when_due import month_named
@@ -35,7 +35,7 @@ _SYLLABLES = 6
 _SIGNS_OF_ID = 24
 
 
-class Entry(Struct, frozen=True):
+class DraftEntry(Struct, frozen=True):
     """One proposed target: a numeric promise or a named project, its id, and the target it was last year."""
 
     id: str
@@ -55,7 +55,7 @@ class Draft(Struct, frozen=True):
     entity: str
     year: int | None
     published: str
-    sections: tuple[tuple[Heading, tuple[Entry, ...]], ...]
+    sections: tuple[tuple[ReportHeading, tuple[DraftEntry, ...]], ...]
     asides: tuple[Aside, ...]
     later: tuple[Promise, ...]
     """Promises for later years, which are no part of this year's plan."""
@@ -77,18 +77,18 @@ def draft(
     """
     report = read_report(source, year)
     head, parts = report.head, report.parts
-    works = _Works(source, report)
+    works = _WorksWithoutFigure(source, report)
     items: list[Promise | Project] = [*report.promises, *works.proposed]
     items.sort(key=lambda item: item.start)
     if previous is not None:
         previous = plan_read(previous, source.script)
     naming = _Naming(romanise, previous)
-    entries: list[Entry] = []
+    entries: list[DraftEntry] = []
     for item in items:
         entry = naming.entry(_due_by_table(item, source))
         entries.append(replace(entry, owner=source.owner(item.start)))
     headings = _shortened_headings(parts) or [
-        Heading(
+        ReportHeading(
             ref="",
             title="",
             start=parts.begin,
@@ -113,9 +113,9 @@ def as_written(drafted: Draft, source: SourceText) -> Draft:
     if not source.written:
         return drafted
     words = Original(source.written, source.document.text).words
-    sections: list[tuple[Heading, tuple[Entry, ...]]] = []
+    sections: list[tuple[ReportHeading, tuple[DraftEntry, ...]]] = []
     for heading, entries in drafted.sections:
-        listed: list[Entry] = []
+        listed: list[DraftEntry] = []
         for entry in entries:
             item = _item_as_written(entry.item, source)
             item = replace(item, name=words(item.name))
@@ -153,10 +153,10 @@ def _due_by_table(item: Promise | Project, source: SourceText) -> Promise | Proj
     return replace(item, due=month)
 
 
-class _Works:
+class _WorksWithoutFigure:
     """The works of the report's year that no figure promises anything of: those proposed, and those passed over."""
 
-    def __init__(self, source: SourceText, report: Report) -> None:
+    def __init__(self, source: SourceText, report: PromisesOfReport) -> None:
         self.source = source
         self.report = report
         self.figures = sorted(promise.start for promise in report.promises)
@@ -198,7 +198,7 @@ class _Works:
         self.proposed.append(work)
 
 
-def _project_of(item: Item, source: SourceText) -> Project:
+def _project_of(item: LivelihoodItem, source: SourceText) -> Project:
     """Return the project that an item of a list is."""
     return Project(
         name=item.name,
@@ -216,12 +216,12 @@ def _holds(starts: Sequence[int], project: Project) -> bool:
     return first < len(starts) and starts[first] < project.start + len(project.cite)
 
 
-def _shortened_headings(parts: Parts) -> list[Heading]:
+def _shortened_headings(parts: ReportParts) -> list[ReportHeading]:
     """Return the headings of the promises with titles short enough to be some."""
     return [_shortened(heading) for heading in promise_headings(parts)]
 
 
-def _shortened(heading: Heading) -> Heading:
+def _shortened(heading: ReportHeading) -> ReportHeading:
     """Return a heading with a title short enough to be one."""
     title = heading.ref
     match = _TITLE.match(heading.title)
@@ -231,16 +231,16 @@ def _shortened(heading: Heading) -> Heading:
 
 
 def _sections(
-    headings: Sequence[Heading], entries: Sequence[Entry]
-) -> Iterator[tuple[Heading, tuple[Entry, ...]]]:
+    headings: Sequence[ReportHeading], entries: Sequence[DraftEntry]
+) -> Iterator[tuple[ReportHeading, tuple[DraftEntry, ...]]]:
     """Yield each heading with what is promised under it; what stands before the first has one of its own."""
     starts = [heading.start for heading in headings]
-    groups: list[list[Entry]] = [[] for _ in range(len(headings) + 1)]
+    groups: list[list[DraftEntry]] = [[] for _ in range(len(headings) + 1)]
     for entry in entries:
         groups[bisect_right(starts, entry.item.start)].append(entry)
     if groups[0]:
         yield (
-            Heading(
+            ReportHeading(
                 ref="",
                 title="",
                 start=0,
@@ -265,15 +265,15 @@ class _Naming:
         self.names: dict[str, int] = {}
         self.numbers: dict[str, int] = {}
 
-    def entry(self, item: Promise | Project) -> Entry:
+    def entry(self, item: Promise | Project) -> DraftEntry:
         """Return an entry with its id."""
         item = self._named_once(item)
         before = self._same(item)
         # An old id is given once: the second promise that is like it is a new one.
         if before is None or before.id in self.used:
-            entry = Entry(self._new(item.name), item)
+            entry = DraftEntry(self._new(item.name), item)
         else:
-            entry = Entry(
+            entry = DraftEntry(
                 id=before.id,
                 item=item,
                 before=before,

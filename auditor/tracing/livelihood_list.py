@@ -18,7 +18,7 @@ from auditor.tracing.project_verbs import (
 from auditor.tracing.source_text import SourceText
 
 
-class Item(Struct, frozen=True):
+class LivelihoodItem(Struct, frozen=True):
     """An item of a list that is nothing but a name, or a verb and a name."""
 
     name: str
@@ -57,7 +57,9 @@ _NO_NAME = re.compile(
 )
 
 
-def livelihood_items(source: SourceText, begin: int, end: int) -> Iterator[Item]:
+def livelihood_items(
+    source: SourceText, begin: int, end: int
+) -> Iterator[LivelihoodItem]:
     """Yield the items between two positions that are nothing but a name, or a verb and a name."""
     reached = begin
     for word in _LIST.finditer(source.compact, begin, end):
@@ -175,7 +177,7 @@ def _in_one_line(
     return spans
 
 
-def _item(text: str, start: int) -> Iterator[Item]:
+def _item(text: str, start: int) -> Iterator[LivelihoodItem]:
     """Yield an item that is nothing but a name, or a verb and a name."""
     bare = text.strip(_EDGES)
     # Half a pair of quotes is half a name.
@@ -198,7 +200,7 @@ def _item(text: str, start: int) -> Iterator[Item]:
         stage = stage_behind(behind["verb"])
         bare = bare[: behind.start()]
     if _is_name(bare):
-        yield Item(name=bare, start=start, stage=stage)
+        yield LivelihoodItem(name=bare, start=start, stage=stage)
 
 
 def _stage_of(verb: str) -> str:

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from auditor.model.patterns import LazyRegexp
 from auditor.model.plan import Plan, Section, Target
-from auditor.model.provenance import Document
+from auditor.model.provenance import TextDocument
 from auditor.model.traditional import is_in_traditional, to_simplified
 
 _YEAR_ONE = 1912
@@ -90,7 +90,7 @@ def script_of(text: str) -> Script:
 SIMPLIFIED = Script(is_traditional=False, counts_from_1912=False)
 
 
-def document_read(document: Document, script: Script) -> Document:
+def document_read(document: TextDocument, script: Script) -> TextDocument:
     """Return a document in the characters it is read in; every one stands where it stood."""
     if not script.is_traditional:
         return document

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from auditor.tracing.phrases import PAST, VERB
 from auditor.tracing.project_lists import pieces_of
-from auditor.tracing.project_names import Evidence, may_go_on
+from auditor.tracing.project_names import NameClue, may_go_on
 from auditor.tracing.project_verbs import (
     CARED_FOR,
     LED_IN,
@@ -33,7 +33,7 @@ class Names(Struct, frozen=True):
     start: int
     stage: str
     """Blank as long as no verb tells it."""
-    evidence: Evidence
+    clue: NameClue
     behind: bool
     """Whether the verb stands behind them."""
     due: int = 0
@@ -243,7 +243,7 @@ def cared_for(clause: str, start: int) -> Names | None:
         text=text,
         start=start + match.start("names"),
         stage="",
-        evidence=Evidence.DONE,
+        clue=NameClue.DONE,
         behind=False,
     )
 
@@ -310,9 +310,9 @@ def _before_verb(
     begin = _begin_of_names(clause, before)
     verb = behind["verb"]
     stage = stage_behind(verb)
-    evidence = Evidence.DONE
+    clue = NameClue.DONE
     if verb in _MOVING or (stage == "前期" and verb not in _ENTERED):
-        evidence = Evidence.MOVED
+        clue = NameClue.MOVED
     # Where the main building is done the work is not.
     if stage == "完工" and "主体" in behind["when"]:
         stage = "在建"
@@ -322,7 +322,7 @@ def _before_verb(
         text=text,
         start=start + begin,
         stage=stage,
-        evidence=evidence,
+        clue=clue,
         behind=True,
         due=due,
     )
@@ -351,7 +351,7 @@ def _behind_verb(clause: str, start: int, before: re.Match[str]) -> Names | None
         text=text,
         start=start + before.end(),
         stage=stage,
-        evidence=_evidence_of_verb(verb),
+        clue=_clue_of_verb(verb),
         behind=False,
         due=month_named(before[0]),
         is_policy=is_policy,
@@ -374,10 +374,10 @@ def _stage_before(verb: str, clause: str) -> str:
     return stage if verb == "规划" else "在建"
 
 
-def _evidence_of_verb(verb: str) -> Evidence:
+def _clue_of_verb(verb: str) -> NameClue:
     """Return how sure a verb before names makes it that they are works."""
     if verb in _BUILT:
-        return Evidence.DONE
+        return NameClue.DONE
     if STAGE_BEFORE[verb] in _DONE_BEFORE and verb not in _STATED_OF_ANYTHING:
-        return Evidence.DONE
-    return Evidence.MOVED
+        return NameClue.DONE
+    return NameClue.MOVED

@@ -70,7 +70,7 @@ _OF_THOSE = re.compile(
 )
 
 
-class Piece(Struct, frozen=True):
+class ListedName(Struct, frozen=True):
     """A name of a list."""
 
     name: str
@@ -87,7 +87,7 @@ class Piece(Struct, frozen=True):
     """Whether the text says what it costs, or how large it is: 总投资3亿元的."""
 
 
-def pieces_of(names: str) -> list[Piece]:
+def pieces_of(names: str) -> list[ListedName]:
     """Return the names of a list, with what says that they are works."""
     begin = _begin_of_works(names)
     parts = _parts(names[begin:].removesuffix("的"))
@@ -97,7 +97,7 @@ def pieces_of(names: str) -> list[Piece]:
     is_counted = False
     is_shared = False
     is_place = False
-    listed: list[Piece] = []
+    listed: list[ListedName] = []
     for piece in reversed(pieces):
         if piece.is_stated:
             is_stated = True
@@ -231,7 +231,7 @@ def _states_works(kind: str) -> bool:
     return KINDS.search(kind.rstrip('”"')) is not None
 
 
-def _piece(part: str, start: int) -> Piece:
+def _piece(part: str, start: int) -> ListedName:
     """Return the name of a part, without its size and without what is done with it."""
     bare = _MEASURED.sub("", _NOTE.sub("", _DOING.sub("", part)))
     name, sign, kind = bare.partition("等")
@@ -249,7 +249,7 @@ def _piece(part: str, start: int) -> Piece:
     # What money or land is given for is one work.
     is_sized = bool(skipped)
     is_counted = is_stated and kind[:1].isdigit()
-    return Piece(
+    return ListedName(
         name=name,
         start=start + skipped,
         is_stated=is_stated or is_sized,

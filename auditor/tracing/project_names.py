@@ -12,7 +12,7 @@ from auditor.tracing.project_endings import (
     states_policy,
     without_doing,
 )
-from auditor.tracing.project_lists import Piece
+from auditor.tracing.project_lists import ListedName
 from auditor.tracing.project_words import (
     ONE_OF_A_KIND,
     POLICY,
@@ -86,7 +86,7 @@ _OWN_OF_FIRMS = 6
 _LONGEST_ROUTE = 4
 
 
-class Evidence(Enum):
+class NameClue(Enum):
     """How sure it is that what a clause names are works."""
 
     STATED = 0
@@ -99,7 +99,7 @@ class Evidence(Enum):
     """The same in the report of a city or a county, where what has a name of its own is one thing more often."""
 
 
-def is_sibling(piece: Piece, named: list[Piece]) -> bool:
+def is_sibling(piece: ListedName, named: list[ListedName]) -> bool:
     """Return whether a piece of a list with works in it is one: by its ending, or by its place: 甲乙、丙丁铁路."""
     if RUN_ON.search(piece.name) or states_policy(piece.name):
         return False
@@ -109,7 +109,7 @@ def is_sibling(piece: Piece, named: list[Piece]) -> bool:
     return _is_of_same_kind(piece, named) or _is_work_of_list(piece)
 
 
-def _is_stated_beside(name: str, named: list[Piece]) -> bool:
+def _is_stated_beside(name: str, named: list[ListedName]) -> bool:
     """Return whether a name of which is said that it is a work is one beside others.
 
     供水、文体 are none: words of many reports name kinds, unless they end as works do beside what has a name.
@@ -121,7 +121,7 @@ def _is_stated_beside(name: str, named: list[Piece]) -> bool:
     return any(distinct_signs(work.name) for work in named)
 
 
-def _is_of_same_kind(piece: Piece, named: list[Piece]) -> bool:
+def _is_of_same_kind(piece: ListedName, named: list[ListedName]) -> bool:
     """Return whether a piece ends as one of some works does: 岚山职业学院、科技职业学院."""
     if len(piece.name) <= _LONGEST_ROUTE or not THING.search(piece.name):
         return False
@@ -129,7 +129,7 @@ def _is_of_same_kind(piece: Piece, named: list[Piece]) -> bool:
     return any(work.name.endswith(ending) for work in named)
 
 
-def _is_work_of_list(piece: Piece) -> bool:
+def _is_work_of_list(piece: ListedName) -> bool:
     """Return whether a name of a list is a work beside others."""
     name = _MARKS_OF_QUOTES.sub("", piece.name)
     own = own_signs(_QUOTED.sub("", piece.name))
@@ -158,7 +158,7 @@ def _is_route(name: str, own: str) -> bool:
 
 
 def is_name(
-    piece: Piece, evidence: Evidence, homes: tuple[str, ...], *, behind: bool
+    piece: ListedName, clue: NameClue, homes: tuple[str, ...], *, behind: bool
 ) -> bool:
     """Return whether a piece of a list is the name of one thing; behind or before the verb that is said of it.
 
@@ -166,7 +166,7 @@ def is_name(
     """
     name = piece.name
     # 美丽云溪 is the place itself.
-    if not _may_be_name(name, evidence) or name.endswith(homes):
+    if not _may_be_name(name, clue) or name.endswith(homes):
         return False
     own = own_signs(_unquoted(without_doing(name)))
     if _is_known_by_itself(name) or _is_sized_work(piece, own):
@@ -174,13 +174,13 @@ def is_name(
     if _is_of_home(name, homes):
         return True
     is_named = is_proper(own) or _is_local(name, homes) or begins_with_city(name)
-    match evidence:
-        case Evidence.STATED:
+    match clue:
+        case NameClue.STATED:
             return _is_stated_name(piece, own, is_named=is_named)
-        case Evidence.DONE:
+        case NameClue.DONE:
             return _is_finished_name(piece, own, behind=behind, is_named=is_named)
-        case Evidence.MOVED | Evidence.MOVED_HERE:
-            is_here = evidence is Evidence.MOVED_HERE
+        case NameClue.MOVED | NameClue.MOVED_HERE:
+            is_here = clue is NameClue.MOVED_HERE
             return _is_own_name(piece, own, is_named=is_named, is_here=is_here)
         case unknown:
             assert_never(unknown)
@@ -194,7 +194,7 @@ def _unquoted(name: str) -> str:
     return _QUOTED.sub("", name)
 
 
-def _is_sized_work(piece: Piece, own: str) -> bool:
+def _is_sized_work(piece: ListedName, own: str) -> bool:
     """Return whether a piece is a work whose cost or size the text gives."""
     return piece.is_sized and len(own) >= _OWN and THING.search(piece.name) is not None
 
@@ -229,10 +229,10 @@ def _is_of_hospital(name: str) -> bool:
     return _OF_HOSPITAL.fullmatch(name) is not None
 
 
-def _may_be_name(name: str, evidence: Evidence) -> bool:
+def _may_be_name(name: str, clue: NameClue) -> bool:
     """Return whether a text is as long as names are, and neither begins nor breaks off in the middle."""
     shortest = _SHORTEST
-    if evidence is Evidence.STATED:
+    if clue is NameClue.STATED:
         shortest = _SHORTEST_STATED
     if not shortest <= len(name) <= _LONGEST or RUN_ON.search(name):
         return False
@@ -246,7 +246,7 @@ def _begins_well(name: str) -> bool:
     return _OF_NUMBER.match(name) is not None
 
 
-def _is_stated_name(piece: Piece, own: str, *, is_named: bool) -> bool:
+def _is_stated_name(piece: ListedName, own: str, *, is_named: bool) -> bool:
     """Return whether a name before 等项目 is more than a kind of works."""
     name = piece.name
     if len(own) < _OWN:
@@ -260,7 +260,7 @@ def _is_stated_name(piece: Piece, own: str, *, is_named: bool) -> bool:
     return policy is None or policy[0] not in name or is_named
 
 
-def _is_stated_work(piece: Piece, own: str, *, is_named: bool) -> bool:
+def _is_stated_work(piece: ListedName, own: str, *, is_named: bool) -> bool:
     """Return whether a name before 等项目 that has hardly a sign of its own ends as works do."""
     name = piece.name
     if is_named and ends_as_work(name):
@@ -273,7 +273,9 @@ def _is_stated_work(piece: Piece, own: str, *, is_named: bool) -> bool:
     return is_counted and POLICY.search(name) is None
 
 
-def _is_finished_name(piece: Piece, own: str, *, behind: bool, is_named: bool) -> bool:
+def _is_finished_name(
+    piece: ListedName, own: str, *, behind: bool, is_named: bool
+) -> bool:
     """Return whether a name beside a verb of building is more than a kind of works."""
     name = piece.name
     if states_policy(name) and not is_named:
@@ -299,7 +301,7 @@ def _is_distinguished(name: str, own: str) -> bool:
     return bool(own) or _OF_PHASE.search(name) is not None
 
 
-def _is_own_name(piece: Piece, own: str, *, is_named: bool, is_here: bool) -> bool:
+def _is_own_name(piece: ListedName, own: str, *, is_named: bool, is_here: bool) -> bool:
     """Return whether a name behind 推进 or 加快 is that of one work."""
     name = piece.name
     if (states_policy(name) and not is_named) or is_kind(name):
@@ -383,7 +385,7 @@ def _is_long(name: str, own: str) -> bool:
     return not name.endswith(("工程", "改造"))
 
 
-def looks_like_work(piece: Piece) -> bool:
+def looks_like_work(piece: ListedName) -> bool:
     """Return whether a piece ends as works do, and is as long as a name that says something."""
     name = piece.name
     if not _SHORTEST_HARD <= len(name) <= _LONGEST or not THING.search(name):
@@ -391,7 +393,7 @@ def looks_like_work(piece: Piece) -> bool:
     return not _STATES_NO_WORK.search(name) and not RUN_ON.search(name)
 
 
-def may_go_on(piece: Piece) -> bool:
+def may_go_on(piece: ListedName) -> bool:
     """Return whether a piece may go on with a list of works, and begins nothing of its own."""
     if RUN_ON.search(piece.name):
         return False

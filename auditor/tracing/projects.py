@@ -18,9 +18,9 @@ from auditor.tracing.project_clauses import (
     verb_alone,
     with_verb,
 )
-from auditor.tracing.project_lists import Piece, pieces_of
+from auditor.tracing.project_lists import ListedName, pieces_of
 from auditor.tracing.project_names import (
-    Evidence,
+    NameClue,
     is_kind,
     is_name,
     is_of_many,
@@ -60,7 +60,7 @@ _SEMICOLONS = ("；", ";")
 _ALL_STATED = re.compile(r"等(?:\d+个|一批)?[^、]{0,14}项目$")
 # What is moved on or prepared is as often a kind of works.
 _OF_KINDS_TOO = frozenset({"前期", "在建"})
-_MOVED = (Evidence.MOVED, Evidence.MOVED_HERE)
+_MOVED = (NameClue.MOVED, NameClue.MOVED_HERE)
 _OF_POLICY = re.compile(r"培育|引进|发展|壮大|完善|健全|创新|招引")
 _STATED_OF_WORKS = frozenset({"开工", "完工", "投用"})
 _ENDS_OF_ITEMS = frozenset("。；;！!？?：:")
@@ -113,13 +113,13 @@ def _here(names: Names, place: str) -> Names:
         return replace(names, is_single=True)
     if place.endswith(_PROVINCES):
         return names
-    evidence = names.evidence
+    clue = names.clue
     if names.is_built:
-        evidence = Evidence.DONE
-    elif evidence is Evidence.MOVED:
-        evidence = Evidence.MOVED_HERE
+        clue = NameClue.DONE
+    elif clue is NameClue.MOVED:
+        clue = NameClue.MOVED_HERE
     is_single = place.endswith(_COUNTIES)
-    return replace(names, evidence=evidence, is_county=True, is_single=is_single)
+    return replace(names, clue=clue, is_county=True, is_single=is_single)
 
 
 def _commitment(source: SourceText, project: Project, names: Names) -> Commitment:
@@ -247,7 +247,7 @@ def _by_own_verbs(names: Names, homes: tuple[str, ...]) -> Iterator[Project]:
             text=names.text[begin : inner.start()],
             start=names.start + begin,
             stage=_stage_within(names, inner["verb"]),
-            evidence=Evidence.DONE,
+            clue=NameClue.DONE,
             behind=True,
         )
         yield from _named(part, homes)
@@ -276,7 +276,9 @@ def _named(names: Names, homes: tuple[str, ...]) -> Iterator[Project]:
             yield replace(_project(piece, names), passed_over="unnamed-work")
 
 
-def _accepted(pieces: list[Piece], names: Names, homes: tuple[str, ...]) -> list[bool]:
+def _accepted(
+    pieces: list[ListedName], names: Names, homes: tuple[str, ...]
+) -> list[bool]:
     """Return of each piece of a list whether it is the name of one work."""
     # 培育种养大户、家庭农场: what is said of the first is said of all.
     if any(_OF_POLICY.match(piece.name) for piece in pieces[:1]):
@@ -292,7 +294,7 @@ def _accepted(pieces: list[Piece], names: Names, homes: tuple[str, ...]) -> list
     return _with_siblings(pieces, accepted)
 
 
-def _with_siblings(pieces: list[Piece], accepted: list[bool]) -> list[bool]:
+def _with_siblings(pieces: list[ListedName], accepted: list[bool]) -> list[bool]:
     """Return of each piece of a list whether it is the name of one work, by itself or beside one."""
     if not any(accepted):
         return accepted
@@ -302,22 +304,22 @@ def _with_siblings(pieces: list[Piece], accepted: list[bool]) -> list[bool]:
     return accepted
 
 
-def _is_of_many(piece: Piece, names: Names) -> bool:
+def _is_of_many(piece: ListedName, names: Names) -> bool:
     """Return whether a piece of a list is what many places have; a county has one that is the county's."""
     if piece.name.startswith("县级"):
         return not names.is_single
     return is_of_many(piece.name)
 
 
-def _is_accepted(piece: Piece, names: Names, homes: tuple[str, ...]) -> bool:
+def _is_accepted(piece: ListedName, names: Names, homes: tuple[str, ...]) -> bool:
     """Return whether a piece of a list is the name of one work."""
     may_be_kind = names.stage in _OF_KINDS_TOO and not piece.is_counted
     if may_be_kind and is_kind(piece.name, homes):
         return False
-    return is_name(piece, _evidence_of(piece, names), homes, behind=names.behind)
+    return is_name(piece, _clue_of(piece, names), homes, behind=names.behind)
 
 
-def _project(piece: Piece, names: Names) -> Project:
+def _project(piece: ListedName, names: Names) -> Project:
     """Return the project that a piece of a list names."""
     return Project(
         name=piece.name,
@@ -329,25 +331,25 @@ def _project(piece: Piece, names: Names) -> Project:
     )
 
 
-def _may_be_work(piece: Piece, names: Names) -> bool:
+def _may_be_work(piece: ListedName, names: Names) -> bool:
     """Return whether a piece that is not accepted as a name may be one to a person who knows the place."""
     if names.stage not in _STATED_OF_WORKS:
         return False
     return looks_like_work(piece)
 
 
-def _doubts(piece: Piece, names: Names) -> tuple[str, ...]:
+def _doubts(piece: ListedName, names: Names) -> tuple[str, ...]:
     """Return what a person should look at: the stage, and whether it is a work at all."""
-    if names.evidence in _MOVED and WEAK.search(piece.name):
+    if names.clue in _MOVED and WEAK.search(piece.name):
         return ("stage", "weak-project")
     return ("stage",)
 
 
-def _evidence_of(piece: Piece, names: Names) -> Evidence:
+def _clue_of(piece: ListedName, names: Names) -> NameClue:
     """Return how sure it is that a piece of a list is a work."""
     if piece.is_stated and not names.is_policy:
-        return Evidence.STATED
+        return NameClue.STATED
     # What a county calls a project is one most often.
     if names.is_county and piece.name.endswith(_OF_COUNTIES):
-        return Evidence.DONE
-    return names.evidence
+        return NameClue.DONE
+    return names.clue

@@ -19,17 +19,17 @@ from auditor.tracing.context import Context
 from auditor.tracing.figure_promises import Promise, promises_of
 from auditor.tracing.figures import find_figures
 from auditor.tracing.phrases import AND, tidy, without_verb
-from auditor.tracing.report_head import Head, read_head
+from auditor.tracing.report_head import ReportHead, read_head
 from auditor.tracing.report_headings import find_headings
-from auditor.tracing.report_parts import Parts, find_parts
+from auditor.tracing.report_parts import ReportParts, find_parts
 from auditor.tracing.source_text import SourceText
 
 
-class Report(Struct, frozen=True):
+class PromisesOfReport(Struct, frozen=True):
     """A report as it was understood: its head, its parts, what it promises for its year and for later ones."""
 
-    head: Head
-    parts: Parts
+    head: ReportHead
+    parts: ReportParts
     promises: tuple[Promise, ...]
     later: tuple[Promise, ...]
     asides: tuple[Aside, ...]
@@ -37,7 +37,7 @@ class Report(Struct, frozen=True):
     """The figures of the report."""
 
 
-def read_report(source: SourceText, year: int | None = None) -> Report:
+def read_report(source: SourceText, year: int | None = None) -> PromisesOfReport:
     """Return what a report says and promises, every figure of it once: as a promise or as an aside.
 
     A year that is given is that of a report whose head tells none.
@@ -77,7 +77,9 @@ def read_report(source: SourceText, year: int | None = None) -> Report:
     # A figure's promise stands before the promise in words of the same place.
     promises.sort(key=_place_of_promise)
     this_year, later = _by_year(promises, parts)
-    return Report(head, parts, tuple(this_year), tuple(later), tuple(asides), citing)
+    return PromisesOfReport(
+        head, parts, tuple(this_year), tuple(later), tuple(asides), citing
+    )
 
 
 def _without_unit(source: SourceText, asides: list[Aside]) -> Iterator[Aside]:
@@ -151,7 +153,7 @@ def _place_of_promise(promise: Promise) -> tuple[int, bool]:
 
 
 def _by_year(
-    promises: list[Promise], parts: Parts
+    promises: list[Promise], parts: ReportParts
 ) -> tuple[list[Promise], list[Promise]]:
     """Return the promises of the report's year, and those of later years."""
     this_year: list[Promise] = []
@@ -175,7 +177,7 @@ def _why_before(source: SourceText, position: int, year: int | None) -> str:
     return "last-year"
 
 
-def _why_none(position: int, parts: Parts, context: Context) -> str:
+def _why_none(position: int, parts: ReportParts, context: Context) -> str:
     """Return why a figure promises nothing; blank where it promises something."""
     if position < parts.begin:
         return "last-year"
@@ -267,7 +269,7 @@ _COUNT = {
 }
 
 
-def _without_figures(source: SourceText, parts: Parts) -> Iterator[Promise]:
+def _without_figures(source: SourceText, parts: ReportParts) -> Iterator[Promise]:
     """Yield promises whose figure is a word: 全覆盖 is 100 %, 不发生 is 0, 两降一升 and 继续下降 are directions."""
     begin, end = parts.begin, parts.notes
     yield from _covered(source, begin, end)

@@ -8,7 +8,7 @@ from msgspec import Struct
 from auditor.tracing.notices import is_national, places_of_notice, year_of_number
 from auditor.tracing.report_headings import (
     YEAR,
-    Heading,
+    ReportHeading,
     looks_ahead,
     looks_back,
     with_plain_years,
@@ -84,7 +84,7 @@ _LATE = 11
 _DECEMBER = 12
 
 
-class Head(Struct, frozen=True):
+class ReportHead(Struct, frozen=True):
     """What the head of a report says; what it does not say is blank."""
 
     title: str
@@ -96,7 +96,7 @@ class Head(Struct, frozen=True):
     """Whether it plans for five years: a 规划 or 纲要."""
 
 
-def read_head(source: SourceText, headings: Sequence[Heading]) -> Head:
+def read_head(source: SourceText, headings: Sequence[ReportHeading]) -> ReportHead:
     """Return what the head of a report says."""
     plain = with_plain_years(source.compact)
     head = plain[:_HEAD]
@@ -110,7 +110,7 @@ def read_head(source: SourceText, headings: Sequence[Heading]) -> Head:
     year = _year_published(published)
     if not is_outline:
         year = _year(plain, headings, published) or year_of_number(letterhead)
-    return Head(
+    return ReportHead(
         title=title,
         place=_place(list(_lines_of(source, head)), letterhead, head),
         year=year,
@@ -235,7 +235,7 @@ def _trimmed(place: str) -> str:
     return place
 
 
-def _year(plain: str, headings: Sequence[Heading], published: str) -> int | None:
+def _year(plain: str, headings: Sequence[ReportHeading], published: str) -> int | None:
     """Return the year the report plans for, by its best evidence; the year under review is never it."""
     published_year = _year_published(published)
     main = [heading for heading in headings if heading.is_main]
@@ -255,7 +255,9 @@ def _year(plain: str, headings: Sequence[Heading], published: str) -> int | None
     return published_year
 
 
-def _year_of_review(headings: list[Heading], title_year: int | None) -> int | None:
+def _year_of_review(
+    headings: list[ReportHeading], title_year: int | None
+) -> int | None:
     """Return the last year that a heading looks back on.
 
     1996年的工作和1997年的目标 looks back on the first of them, where the title is of the second.
@@ -270,7 +272,7 @@ def _year_of_review(headings: list[Heading], title_year: int | None) -> int | No
     return max(years, default=None)
 
 
-def _years_ahead(headings: list[Heading]) -> Iterator[int]:
+def _years_ahead(headings: list[ReportHeading]) -> Iterator[int]:
     """Yield the years that a heading looks ahead to."""
     for heading in headings:
         if looks_ahead(heading):
@@ -292,7 +294,7 @@ def _years_planned(
     return ahead
 
 
-def _years_of_work(headings: list[Heading]) -> Iterator[int]:
+def _years_of_work(headings: list[ReportHeading]) -> Iterator[int]:
     """Yield the years whose work a heading is of and says no more: 2001年的工作."""
     for heading in headings:
         if _WORK_OF_YEAR.fullmatch(with_plain_years(heading.title)):

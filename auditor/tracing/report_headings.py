@@ -38,7 +38,7 @@ _BACK = re.compile(
 )
 
 
-class Heading(Struct, frozen=True):
+class ReportHeading(Struct, frozen=True):
     """A part of a report."""
 
     ref: str
@@ -65,7 +65,7 @@ def _plain_year(match: re.Match[str]) -> str:
     return year
 
 
-def find_headings(source: SourceText) -> tuple[Heading, ...]:
+def find_headings(source: SourceText) -> tuple[ReportHeading, ...]:
     """Return the headings of a text: numbered paragraphs, with what they say before the first stop.
 
     Where those do not tell the review from what is to be done, short lines of their own are headings too.
@@ -82,12 +82,12 @@ def find_headings(source: SourceText) -> tuple[Heading, ...]:
     return tuple(headings)
 
 
-def _start(heading: Heading) -> int:
+def _start(heading: ReportHeading) -> int:
     """Return where a heading stands."""
     return heading.start
 
 
-def _numbered(source: SourceText) -> Iterator[Heading]:
+def _numbered(source: SourceText) -> Iterator[ReportHeading]:
     """Yield the numbered headings of a text."""
     for start, end in source.paragraphs():
         match = _HEADING.match(source.compact, start)
@@ -95,17 +95,17 @@ def _numbered(source: SourceText) -> Iterator[Heading]:
             yield _heading(source, match, end)
 
 
-def _run_on(source: SourceText) -> Iterator[Heading]:
+def _run_on(source: SourceText) -> Iterator[ReportHeading]:
     """Yield the numbered headings of a text without paragraphs, each behind a full stop."""
     for start, end in source.paragraphs():
         for match in _RUN_ON.finditer(source.compact, start, end):
             yield _heading(source, match, end)
 
 
-def _heading(source: SourceText, match: re.Match[str], end: int) -> Heading:
+def _heading(source: SourceText, match: re.Match[str], end: int) -> ReportHeading:
     """Return the heading that a number begins, with what it says before the first stop."""
     line = source.compact[match.end() : min(end, match.end() + _LONGEST_TITLE)]
-    return Heading(
+    return ReportHeading(
         ref=_NUMBERING.sub("", match[0]),
         title=_STOP.split(line, maxsplit=1)[0],
         start=match.start(),
@@ -113,7 +113,7 @@ def _heading(source: SourceText, match: re.Match[str], end: int) -> Heading:
     )
 
 
-def _part_the_report(main: list[Heading]) -> bool:
+def _part_the_report(main: list[ReportHeading]) -> bool:
     """Return whether a heading looks back, and one behind it ahead."""
     for place, heading in enumerate(main):
         if looks_back(heading):
@@ -121,7 +121,7 @@ def _part_the_report(main: list[Heading]) -> bool:
     return False
 
 
-def _unnumbered(source: SourceText) -> Iterator[Heading]:
+def _unnumbered(source: SourceText) -> Iterator[ReportHeading]:
     """Yield the lines without a number that look back or ahead; the title of the report itself is none."""
     for start, end in source.paragraphs():
         line = source.compact[start:end]
@@ -131,14 +131,14 @@ def _unnumbered(source: SourceText) -> Iterator[Heading]:
             continue
         plain = with_plain_years(line)
         if _OF_WHEN.search(plain) and _OF_WHAT.search(plain):
-            yield Heading(
+            yield ReportHeading(
                 ref="",
                 title=line,
                 start=start,
             )
 
 
-def looks_ahead(heading: Heading) -> bool:
+def looks_ahead(heading: ReportHeading) -> bool:
     """Return whether a heading is of what is to be done."""
     title = heading.title[:_LONGEST]
     if _AHEAD.search(title) is None:
@@ -146,12 +146,12 @@ def looks_ahead(heading: Heading) -> bool:
     return not looks_back(heading)
 
 
-def years_named(heading: Heading) -> list[int]:
+def years_named(heading: ReportHeading) -> list[int]:
     """Return the years that a heading names."""
     return [int(year) for year in re.findall(YEAR, with_plain_years(heading.title))]
 
 
-def looks_back(heading: Heading) -> bool:
+def looks_back(heading: ReportHeading) -> bool:
     """Return whether a heading is of what was done."""
     title = heading.title[:_LONGEST]
     return _BACK.search(title) is not None

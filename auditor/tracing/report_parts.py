@@ -9,7 +9,7 @@ from msgspec import Struct
 from auditor.tracing.figures import find_figures
 from auditor.tracing.report_headings import (
     YEAR,
-    Heading,
+    ReportHeading,
     find_headings,
     looks_ahead,
     looks_back,
@@ -58,10 +58,10 @@ _LONG_PARAGRAPH = 60
 _SOON = 600
 
 
-class Parts(Struct, frozen=True):
+class ReportParts(Struct, frozen=True):
     """Where things stand in a report."""
 
-    headings: tuple[Heading, ...]
+    headings: tuple[ReportHeading, ...]
     begin: int
     """Where its promises begin."""
     notes: int
@@ -77,7 +77,9 @@ class Parts(Struct, frozen=True):
         return index >= 0 and position < self.later[index][1]
 
 
-def find_parts(source: SourceText, year: int | None, *, is_outline: bool) -> Parts:
+def find_parts(
+    source: SourceText, year: int | None, *, is_outline: bool
+) -> ReportParts:
     """Return the parts of a report for a year; of an outline for five years every goal is its own."""
     headings = find_headings(source)
     plain = with_plain_years(source.compact)
@@ -85,7 +87,7 @@ def find_parts(source: SourceText, year: int | None, *, is_outline: bool) -> Par
     copy = _copy_begins(source, begin)
     notes = min(_notes_begin(source, begin), copy)
     if is_outline:
-        return Parts(
+        return ReportParts(
             headings=headings,
             begin=begin,
             notes=notes,
@@ -93,7 +95,7 @@ def find_parts(source: SourceText, year: int | None, *, is_outline: bool) -> Par
             later=(),
         )
     later = tuple(_later(source, plain, headings, year))
-    return Parts(
+    return ReportParts(
         headings=headings,
         begin=begin,
         notes=notes,
@@ -102,14 +104,14 @@ def find_parts(source: SourceText, year: int | None, *, is_outline: bool) -> Par
     )
 
 
-def _promises(heading: Heading, parts: Parts) -> bool:
+def _promises(heading: ReportHeading, parts: ReportParts) -> bool:
     """Return whether a heading with a number is of what is promised for the year."""
     if not heading.ref or not parts.begin <= heading.start < parts.notes:
         return False
     return not parts.is_later(heading.start)
 
 
-def promise_headings(parts: Parts) -> list[Heading]:
+def promise_headings(parts: ReportParts) -> list[ReportHeading]:
     """Return the headings of the promises: the first style of numbering that begins two paragraphs or more."""
     promising = [heading for heading in parts.headings if _promises(heading, parts)]
     minor = [heading for heading in promising if not heading.is_main]
@@ -121,7 +123,7 @@ def promise_headings(parts: Parts) -> list[Heading]:
 
 
 def _promises_begin(
-    source: SourceText, plain: str, headings: Sequence[Heading], year: int | None
+    source: SourceText, plain: str, headings: Sequence[ReportHeading], year: int | None
 ) -> int:
     """Return where the promises begin: at the first heading ahead behind the review, else where they are announced."""
     main = [heading for heading in headings if heading.is_main]
@@ -141,9 +143,9 @@ def _promises_begin(
 def _begin_behind_review(  # noqa: PLR0913, PLR0917 - what was read once is handed on
     source: SourceText,
     plain: str,
-    main: list[Heading],
+    main: list[ReportHeading],
     ahead: list[int],
-    back: list[Heading],
+    back: list[ReportHeading],
     year: int | None,
 ) -> int:
     """Return where the promises begin in a report whose headings look back somewhere."""
@@ -164,7 +166,7 @@ def _begin_behind_review(  # noqa: PLR0913, PLR0917 - what was read once is hand
 def _or_announced(
     source: SourceText,
     plain: str,
-    main: list[Heading],
+    main: list[ReportHeading],
     span: tuple[int, int],
     year: int | None,
 ) -> int:
@@ -184,7 +186,7 @@ def _or_announced(
     return start
 
 
-def _ahead(headings: list[Heading], year: int | None) -> Iterator[Heading]:
+def _ahead(headings: list[ReportHeading], year: int | None) -> Iterator[ReportHeading]:
     """Yield the headings that look ahead, and ahead alone: not 1996年的工作和1997年的目标."""
     for heading in headings:
         years = years_named(heading)
@@ -193,12 +195,12 @@ def _ahead(headings: list[Heading], year: int | None) -> Iterator[Heading]:
             yield heading
 
 
-def _is_review(heading: Heading, year: int | None) -> bool:
+def _is_review(heading: ReportHeading, year: int | None) -> bool:
     """Return whether a heading is of what was done."""
     return looks_back(heading) or _names_earlier_year(heading, year)
 
 
-def _names_earlier_year(heading: Heading, year: int | None) -> bool:
+def _names_earlier_year(heading: ReportHeading, year: int | None) -> bool:
     """Return whether a heading names years, all of them before the plan's."""
     years = years_named(heading)
     if year is None or not years:
@@ -274,7 +276,7 @@ def _notes_begin(source: SourceText, begin: int) -> int:
 
 
 def _later(
-    source: SourceText, plain: str, headings: Sequence[Heading], year: int | None
+    source: SourceText, plain: str, headings: Sequence[ReportHeading], year: int | None
 ) -> Iterator[tuple[int, int]]:
     """Yield the stretches that speak of years to come, in order."""
     sections = list(_later_sections(plain, headings, year))
@@ -286,7 +288,7 @@ def _later(
 
 
 def _later_sections(
-    plain: str, headings: Sequence[Heading], year: int | None
+    plain: str, headings: Sequence[ReportHeading], year: int | None
 ) -> Iterator[tuple[int, int]]:
     """Yield the parts that a heading gives to five years and not to this one."""
     main = [heading for heading in headings if heading.is_main]
@@ -295,7 +297,7 @@ def _later_sections(
             yield heading.start, _end_of_part(main[place:], len(plain))
 
 
-def _end_of_part(headings: Sequence[Heading], end: int) -> int:
+def _end_of_part(headings: Sequence[ReportHeading], end: int) -> int:
     """Return where the part of the first heading ends: numbers below a line without a number are within its part."""
     own, *others = headings
     for heading in others:
@@ -304,7 +306,7 @@ def _end_of_part(headings: Sequence[Heading], end: int) -> int:
     return end
 
 
-def _is_of_later_years(heading: Heading, year: int | None) -> bool:
+def _is_of_later_years(heading: ReportHeading, year: int | None) -> bool:
     """Return whether a heading is of five years, and not of the report's own year."""
     title = with_plain_years(heading.title[:_LONGEST])
     if not _FIVE_YEARS.search(title):

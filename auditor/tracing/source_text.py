@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
-from auditor.model.provenance import Document, Location, SourceLine
+from auditor.model.provenance import Location, SourceLine, TextDocument
 from auditor.tracing.original_script import (
     Script,
     document_read,
@@ -52,7 +52,7 @@ _BLANK = re.compile(rf"{_MARKS}|[\s\ufeff\u200b]+", re.MULTILINE)
 class SourceText(Struct, frozen=True):
     """A document made compact."""
 
-    document: Document
+    document: TextDocument
     """As it is read; every character stands where it was written."""
     compact: str
     offsets: "array[int]"
@@ -217,7 +217,7 @@ def _behind_mark(marks: "array[int]", position: int, begin: int) -> int:
     return max(begin, marks[following - 1] + 1)
 
 
-def source_text(document: Document) -> SourceText:
+def source_text(document: TextDocument) -> SourceText:
     """Return a document made compact."""
     script = script_of(document.text)
     written = document.text if script.is_traditional else ""
@@ -266,7 +266,7 @@ def compact(text: str) -> str:
 class _Builder:
     """Takes the lines of a document one after another."""
 
-    def __init__(self, document: Document, script: Script) -> None:
+    def __init__(self, document: TextDocument, script: Script) -> None:
         self.document = document
         self.script = script
         self.pieces: list[str] = []

@@ -13,8 +13,8 @@ from msgspec import Struct
 from auditor.model.plan import Plan, Section, Target
 from auditor.tracing.citing import Span
 from auditor.tracing.report_head import read_head
-from auditor.tracing.report_headings import Heading, find_headings
-from auditor.tracing.report_parts import Parts, find_parts, promise_headings
+from auditor.tracing.report_headings import ReportHeading, find_headings
+from auditor.tracing.report_parts import ReportParts, find_parts, promise_headings
 from auditor.tracing.source_text import SourceText, compact
 
 # Of the targets of a section: so many stand under one heading where the section follows it.
@@ -39,7 +39,7 @@ class Misplaced(Struct, frozen=True):
     position: int
     part: str = ""
     """The part of the source that holds no promise of the year: a name of the catalogues' `part`."""
-    heading: Heading | None = None
+    heading: ReportHeading | None = None
     """The heading it stands under, where that is not the one of its section."""
 
 
@@ -54,7 +54,7 @@ def misplaced(plan: Plan, source: SourceText, places: Places) -> Iterator[Mispla
         yield from _under_others(plan, headings, parts, places)
 
 
-def _parts_of(plan: Plan, source: SourceText) -> Parts:
+def _parts_of(plan: Plan, source: SourceText) -> ReportParts:
     """Return the parts of the source as its draft has them; the plan's year is that of a source that tells none."""
     head = read_head(source, find_headings(source))
     year = head.year
@@ -64,7 +64,7 @@ def _parts_of(plan: Plan, source: SourceText) -> Parts:
     return find_parts(source, year, is_outline=is_outline)
 
 
-def _outside(plan: Plan, parts: Parts, places: Places) -> Iterator[Misplaced]:
+def _outside(plan: Plan, parts: ReportParts, places: Places) -> Iterator[Misplaced]:
     """Yield the targets none of whose places is among the promises of the year."""
     for target in plan.targets:
         spans = places.get(target.id, ())
@@ -77,7 +77,7 @@ def _outside(plan: Plan, parts: Parts, places: Places) -> Iterator[Misplaced]:
             )
 
 
-def _part_of_span(parts: Parts, span: Span) -> str:
+def _part_of_span(parts: ReportParts, span: Span) -> str:
     """Return the part a clause stands in; one that comes back to this year anywhere is among its promises."""
     begin, end = span
     if not _part(parts, begin) or not _part(parts, end - 1):
@@ -87,7 +87,7 @@ def _part_of_span(parts: Parts, span: Span) -> str:
     return ""
 
 
-def _part(parts: Parts, position: int) -> str:
+def _part(parts: ReportParts, position: int) -> str:
     """Return the part that a position stands in; blank among the promises of the year."""
     if position < parts.begin:
         return "review"
@@ -99,7 +99,7 @@ def _part(parts: Parts, position: int) -> str:
 
 
 def _under_others(
-    plan: Plan, headings: Sequence[Heading], parts: Parts, places: Places
+    plan: Plan, headings: Sequence[ReportHeading], parts: ReportParts, places: Places
 ) -> Iterator[Misplaced]:
     """Yield the targets that stand under another heading than that of their section."""
     placed: list[_Placed] = []
@@ -137,7 +137,7 @@ def _others_follow(placed: list[_Placed], own: _Placed) -> bool:
     return is_usual and targets >= _FEWEST and followed >= _FOLLOWED * targets
 
 
-def _titled(section: Section, headings: Sequence[Heading]) -> int | None:
+def _titled(section: Section, headings: Sequence[ReportHeading]) -> int | None:
     """Return the only heading with a section's title, from 1; 0 for the section before the first, as drafts name it."""
     if section.ref == _GENERAL and not section.title.strip(_GENERAL_SIGNS):
         return 0
@@ -154,7 +154,7 @@ def _titled(section: Section, headings: Sequence[Heading]) -> int | None:
 
 
 def _under_another(
-    placed: _Placed, headings: Sequence[Heading], own: int, places: Places
+    placed: _Placed, headings: Sequence[ReportHeading], own: int, places: Places
 ) -> Iterator[Misplaced]:
     """Yield the targets of a section that stand under another heading than its own."""
     for target in placed.section.targets:
@@ -170,7 +170,10 @@ def _under_another(
 
 
 def _headings_over(
-    section: Section, headings: Sequence[Heading], parts: Parts, places: Places
+    section: Section,
+    headings: Sequence[ReportHeading],
+    parts: ReportParts,
+    places: Places,
 ) -> dict[str, list[int]]:
     """Return the headings that the clauses of each target stand under, from 1; 0 before the first."""
     starts = [heading.start for heading in headings]
@@ -184,7 +187,9 @@ def _headings_over(
 
 
 def _own_heading(
-    section: Section, headings: Sequence[Heading], under: Mapping[str, Sequence[int]]
+    section: Section,
+    headings: Sequence[ReportHeading],
+    under: Mapping[str, Sequence[int]],
 ) -> int | None:
     """Return the heading of a section, from 1, 0 before the first; nothing where it has not one of its own.
 

@@ -9,7 +9,7 @@ from auditor.audit import audit
 from auditor.model.actuals import Actuals
 from auditor.model.findings import Finding, MessageKey, Rule, Severity
 from auditor.model.plan import Better, Commitment, Falls, Goal, Plan, Rises, Target
-from auditor.model.provenance import Document, Location
+from auditor.model.provenance import Location, TextDocument
 from tests.builders import (
     AT_THE_CLOSE,
     GOAL_LINE,
@@ -351,6 +351,6 @@ def test_a_goal_without_a_line_has_no_excerpt() -> None:
 
 
 def test_a_line_beyond_the_document_has_no_excerpt() -> None:
-    short = replace(plan(), document=Document("targets/2024.yaml", "plan:"))
+    short = replace(plan(), document=TextDocument("targets/2024.yaml", "plan:"))
     (gap,) = gaps(target(1200), {"上半年": 400}, within=short)
     assert gap.excerpt == ""

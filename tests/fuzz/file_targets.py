@@ -14,7 +14,7 @@ from auditor.cli.draft import syllables
 from auditor.model.actuals import Actuals
 from auditor.model.findings import Finding, Rule
 from auditor.model.plan import Plan
-from auditor.model.provenance import Document
+from auditor.model.provenance import TextDocument
 from auditor.reading.documents.document_process import answer_to as document_answer
 from auditor.reading.documents.source import read_source
 from auditor.reading.plan.plan import read_plan
@@ -147,7 +147,7 @@ def _document(data: bytes, folder: Path) -> None:
     _drafted(document, folder)
 
 
-def _drafted(document: Document, folder: Path) -> None:
+def _drafted(document: TextDocument, folder: Path) -> None:
     """What is traced can be said, and what is drafted can be read again."""
     text = source_text(document)
     must_be_sayable([*trace(sound_plan(), text).findings])

@@ -3,9 +3,9 @@
 import pytest
 
 from auditor.model.provenance import (
-    Document,
     Location,
     SheetText,
+    TextDocument,
     TextFile,
     column_letters,
 )
@@ -104,7 +104,7 @@ def test_columns_are_counted_in_letters_up_to_the_last_that_excel_has(
 def test_only_line_feeds_and_carriage_returns_end_a_line_as_in_an_editor(
     text: str, lines: list[str]
 ) -> None:
-    assert Document("a.csv", text).lines() == lines
+    assert TextDocument("a.csv", text).lines() == lines
 
 
 @pytest.mark.parametrize(
@@ -121,7 +121,7 @@ def test_only_line_feeds_and_carriage_returns_end_a_line_as_in_an_editor(
     ],
 )
 def test_the_pages_of_a_file_have_the_lines_of_its_text(text: str) -> None:
-    pages, lines = TextFile("a.csv", text.encode()), Document("a.csv", text).lines()
+    pages, lines = TextFile("a.csv", text.encode()), TextDocument("a.csv", text).lines()
     assert [pages.line(number) for number in range(1, len(lines) + 1)] == lines
     assert [pages.line(number) for number in (0, -1, len(lines) + 1)] == ["", "", ""]
     assert (
@@ -142,7 +142,7 @@ def test_lines_are_found_in_a_file_of_many_pieces() -> None:
 
 
 def test_lines_are_counted_from_1_and_there_is_none_before_or_after() -> None:
-    document = Document("a.csv", "甲\n乙")
+    document = TextDocument("a.csv", "甲\n乙")
     assert [document.line(number) for number in range(-1, 4)] == [
         "",
         "",

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor.model.findings import Rule, Severity
-from auditor.model.provenance import Document, Location
+from auditor.model.provenance import Location, TextDocument
 from auditor.reading.files import Faults, decode, read_document
 from tests.reading.stories import file, locked, places, word
 from tests.strategies import nonsense
@@ -187,7 +187,7 @@ def test_any_bytes_are_a_text_or_one_finding(
 
 
 def test_a_fault_takes_the_line_it_stands_on_along() -> None:
-    faults = Faults(Document("a.csv", "指标,数值\r\n新增就业,x"))
+    faults = Faults(TextDocument("a.csv", "指标,数值\r\n新增就业,x"))
     plan = "dancheng-2024"
     faults.add(
         Rule.VALUE_UNREADABLE,
@@ -231,6 +231,6 @@ def test_an_encoding_that_cannot_be_loaded_is_a_want_of_memory(
         raise LookupError(f"unknown encoding: {encoding}")
 
     monkeypatch.setattr("codecs.getincrementaldecoder", not_loaded)
-    faults = Faults(Document("a.csv", ""))
+    faults = Faults(TextDocument("a.csv", ""))
     with pytest.raises(MemoryError):
         decode("新增就业".encode("gb18030"), faults, Rule.FILE_UNREADABLE)

@@ -6,7 +6,7 @@ from textwrap import dedent
 import pytest
 
 from auditor.model.findings import Finding, Rule
-from auditor.model.provenance import Document
+from auditor.model.provenance import TextDocument
 from auditor.reading.plan.plan import read_plan
 from auditor.tracing.accounting import Trace, trace
 from auditor.tracing.source_text import source_text
@@ -44,7 +44,7 @@ def traced(tmp_path: Path, report: str = REPORT, plan: str = PLAN) -> Trace:
     read, faults = read_plan(file, "targets/2024.yaml")
     assert read is not None
     assert faults == []
-    return trace(read, source_text(Document("report.txt", report)))
+    return trace(read, source_text(TextDocument("report.txt", report)))
 
 
 def met(found: Trace) -> list[tuple[str, str]]:

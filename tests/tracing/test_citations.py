@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from auditor.model.findings import Finding, MessageKey, Rule, Severity
 from auditor.model.plan import Better, Change, Commitment, Falls, Goal, Target
-from auditor.model.provenance import Document, Location
+from auditor.model.provenance import Location, TextDocument
 from auditor.tracing.citations import check_citation, commitment_at, governed
 from auditor.tracing.source_text import source_text
 from tests.builders import (
@@ -236,7 +236,7 @@ def test_an_english_clause_has_the_number_of_its_goal(
 
 def test_a_bid_governs_the_last_word_of_its_paragraph() -> None:
     source = source_text(
-        Document("r.txt", "力争新增就业6400人\n\n新增高新技术企业12家\n")
+        TextDocument("r.txt", "力争新增就业6400人\n\n新增高新技术企业12家\n")
     )
     end = source.compact.index("新增高新")
     assert commitment_at(source, end) is Commitment.STRETCH

@@ -3,14 +3,14 @@
 import pytest
 
 from auditor.model.plan import Commitment
-from auditor.model.provenance import Document
+from auditor.model.provenance import TextDocument
 from auditor.tracing.citing import Citing
 from auditor.tracing.drafting import draft
 from auditor.tracing.source_text import source_text
 
 
 def citing(text: str) -> Citing:
-    return Citing(source_text(Document("r", text)))
+    return Citing(source_text(TextDocument("r", text)))
 
 
 def whole(text: str, piece: str) -> str:
@@ -79,14 +79,16 @@ def test_a_range_that_falls_is_garbled() -> None:
     ids=["a redline", "a project"],
 )
 def test_what_is_said_in_words_ends_in_the_middle_of_no_figure(text: str) -> None:
-    made = draft(source_text(Document("r", f"云溪县2024年政府工作报告\n{text}")), list)
+    made = draft(
+        source_text(TextDocument("r", f"云溪县2024年政府工作报告\n{text}")), list
+    )
     cites = [entry.item.cite for _, entries in made.sections for entry in entries]
     assert not [cite for cite in cites if cite in {"坚决遏制重特大事故100", "三家1—"}]
 
 
 def test_what_stands_before_a_list_of_directions_may_be_nothing() -> None:
     source = source_text(
-        Document("r", "云溪县2024年政府工作报告\n力争能耗、排放和“两降一升”。")
+        TextDocument("r", "云溪县2024年政府工作报告\n力争能耗、排放和“两降一升”。")
     )
     made = draft(source, list)
     (section,) = made.sections
@@ -104,14 +106,14 @@ def test_a_list_of_many_figures_is_cited_with_its_sentence() -> None:
 
 def test_a_clause_that_strives_for_something_else_is_no_firm_promise() -> None:
     source = source_text(
-        Document("r", "云溪县2024年政府工作报告\n3个项目100，12O亿元争创园区,")
+        TextDocument("r", "云溪县2024年政府工作报告\n3个项目100，12O亿元争创园区,")
     )
     assert not any(entries for _, entries in draft(source, list).sections)
 
 
 def test_a_figure_behind_what_is_counted_takes_its_bound_along() -> None:
     source = source_text(
-        Document("r", "云溪县2024年政府工作报告\n5家百分之七、8%左右。")
+        TextDocument("r", "云溪县2024年政府工作报告\n5家百分之七、8%左右。")
     )
     entries = [entry for _, listed in draft(source, list).sections for entry in listed]
     assert entries[0].item.cite == "5家百分之七、8%左右"
@@ -124,7 +126,7 @@ def test_a_list_without_an_end_is_not_read_again_for_each_figure() -> None:
 
 def test_what_is_counted_stands_behind_verbs_of_moving() -> None:
     source = source_text(
-        Document(
+        TextDocument(
             "r",
             "云溪县2024年政府工作报告\n协同推进320个共建重点项目。深化10个合作平台建设。",
         )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from auditor.model.provenance import Document
+from auditor.model.provenance import TextDocument
 from auditor.tracing.context import Context
 from auditor.tracing.figures import find_figures
 from auditor.tracing.source_text import source_text
@@ -10,7 +10,7 @@ from auditor.tracing.source_text import source_text
 
 def contexts(text: str) -> list[Context]:
     """Return the context of each figure of a text, as the promises are read."""
-    source = source_text(Document("report.txt", text))
+    source = source_text(TextDocument("report.txt", text))
     found: list[Context] = []
     last = 0
     for figure in find_figures(source.compact):

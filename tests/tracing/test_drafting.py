@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from auditor.model.plan import Plan
-from auditor.model.provenance import Document, Location, SourceLine
+from auditor.model.provenance import Location, SourceLine, TextDocument
 from auditor.reading.plan.plan import read_plan
 from auditor.rendering.messages.messages import Messages
 from auditor.rendering.reports.draft import render_draft, scalar
@@ -34,7 +34,7 @@ def syllables(text: str) -> list[str]:
 
 
 def source(text: str = REPORT) -> SourceText:
-    return source_text(Document("report.txt", text))
+    return source_text(TextDocument("report.txt", text))
 
 
 def written(made: Draft, folder: Path) -> Plan:
@@ -268,7 +268,7 @@ def test_what_is_better_the_lower_is_said(promise: str, *, is_lower: bool) -> No
 
 def test_two_things_that_sound_alike_have_ids_of_their_own() -> None:
     text = "新增企业10家。新增启业20家。"
-    found = draft(source_text(Document("r", text)), lambda _: ["Qi", "·", "ye"])
+    found = draft(source_text(TextDocument("r", text)), lambda _: ["Qi", "·", "ye"])
     ids = [entry.id for _, entries in found.sections for entry in entries]
     assert ids == ["qi-ye", "qi-ye-2"]
 
@@ -350,7 +350,7 @@ def test_a_table_of_tasks_says_by_when_where_the_task_itself_does_not() -> None:
         SourceLine(Location("r", number), owner="教育局", deadline="9月底前")
         for number in range(1, 4)
     )
-    table = Document("r", "\n".join(lines), source_lines=places)
+    table = TextDocument("r", "\n".join(lines), source_lines=places)
     made = draft(source_text(table), syllables)
     entries = [entry for _, listed in made.sections for entry in listed]
     assert [entry.item.due for entry in entries] == [9, 6]

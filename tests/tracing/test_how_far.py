@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from auditor.model.provenance import Document
+from auditor.model.provenance import TextDocument
 from auditor.tracing.figure_promises import Promise
 from auditor.tracing.figures import find_figures
 from auditor.tracing.language import is_chinese
@@ -14,13 +14,13 @@ from auditor.tracing.project_clauses import (
     carried_on,
     names_of,
 )
-from auditor.tracing.project_lists import Piece, pieces_of
+from auditor.tracing.project_lists import ListedName, pieces_of
 from auditor.tracing.project_names import looks_like_work
 from auditor.tracing.projects import find_projects
 from auditor.tracing.promises import read_report
 from auditor.tracing.report_head import read_head
 from auditor.tracing.report_headings import (
-    Heading,
+    ReportHeading,
     find_headings,
     looks_ahead,
     looks_back,
@@ -36,7 +36,7 @@ def of_length(before: str, behind: str, length: int) -> str:
 
 def titles(text: str) -> list[str]:
     return [
-        heading.title for heading in find_headings(source_text(Document("r", text)))
+        heading.title for heading in find_headings(source_text(TextDocument("r", text)))
     ]
 
 
@@ -68,14 +68,14 @@ def test_a_line_of_more_than_40_signs_is_no_heading() -> None:
 @pytest.mark.parametrize("length", [40, 41])
 def test_a_heading_says_what_it_is_of_in_its_first_40_signs(length: int) -> None:
     ahead, back = (
-        Heading("一", of_length("", word, length), 0) for word in ("任务", "回顾")
+        ReportHeading("一", of_length("", word, length), 0) for word in ("任务", "回顾")
     )
     assert looks_ahead(ahead) is (length == 40)
     assert looks_back(back) is (length == 40)
 
 
 def title(*lines: str) -> str:
-    return read_head(source_text(Document("r", "\n".join(lines))), ()).title
+    return read_head(source_text(TextDocument("r", "\n".join(lines))), ()).title
 
 
 def test_a_title_has_less_than_60_signs_and_stands_in_the_first_12_lines() -> None:
@@ -88,7 +88,7 @@ def test_a_title_has_less_than_60_signs_and_stands_in_the_first_12_lines() -> No
 
 
 def place(*lines: str) -> str:
-    return read_head(source_text(Document("r", "\n".join(lines))), ()).place
+    return read_head(source_text(TextDocument("r", "\n".join(lines))), ()).place
 
 
 def test_a_place_has_three_signs_and_a_county_two() -> None:
@@ -120,7 +120,7 @@ def test_goals_of_a_year_beside_the_day_are_the_report_s(
     given: str, named: int, year: int
 ) -> None:
     text = f"{given}\n各位代表：\n{named}年经济社会发展的主要预期目标是：就业3万人。"
-    assert read_head(source_text(Document("r", text)), ()).year == year
+    assert read_head(source_text(TextDocument("r", text)), ()).year == year
 
 
 def numbers_that_count(text: str) -> list[Decimal]:
@@ -147,7 +147,7 @@ def test_a_tenth_of_the_letters_makes_a_text_chinese_and_more_kana_another() -> 
 
 
 def source(text: str) -> SourceText:
-    return source_text(Document("r", text))
+    return source_text(TextDocument("r", text))
 
 
 def listed(text: str) -> list[str]:
@@ -244,4 +244,4 @@ def test_a_park_is_told_from_others_by_what_it_makes() -> None:
 def test_what_looks_like_a_work_has_four_signs_and_ends_as_works_do(
     name: str, *, is_work: bool
 ) -> None:
-    assert looks_like_work(Piece(name, 0, is_stated=False)) is is_work
+    assert looks_like_work(ListedName(name, 0, is_stated=False)) is is_work

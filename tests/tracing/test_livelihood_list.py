@@ -2,14 +2,14 @@
 
 import pytest
 
-from auditor.model.provenance import Document
+from auditor.model.provenance import TextDocument
 from auditor.tracing.drafting import draft
 from auditor.tracing.livelihood_list import livelihood_items
 from auditor.tracing.source_text import source_text
 
 
 def items(text: str) -> list[tuple[str, str]]:
-    source = source_text(Document("r", text))
+    source = source_text(TextDocument("r", text))
     found = livelihood_items(source, 0, len(source.compact))
     return [(item.name, item.stage) for item in found]
 
@@ -91,7 +91,7 @@ def test_a_draft_proposes_items_and_lists_what_it_passed_over() -> None:
         "办好十件民生实事：1.城乡公交一体化；2.新建云溪水厂；3.农村饮水提级扩能。"
         "完成老旧小区改造。建成云山公园。建成云山公园。"
     )
-    source = source_text(Document("r", text))
+    source = source_text(TextDocument("r", text))
     made = draft(source, lambda name: [f"u{ord(sign):x}" for sign in name])
     entries = [entry.item for _, listed in made.sections for entry in listed]
     names = [(entry.name, entry.doubts) for entry in entries]

@@ -2,14 +2,14 @@
 
 import pytest
 
-from auditor.model.provenance import Document
+from auditor.model.provenance import TextDocument
 from auditor.tracing.promises import read_report
 from auditor.tracing.source_text import source_text
 
 
 def names(text: str) -> list[str]:
     report = read_report(
-        source_text(Document("r", f"云溪县2024年政府工作报告\n{text}"))
+        source_text(TextDocument("r", f"云溪县2024年政府工作报告\n{text}"))
     )
     return [promise.name for promise in report.promises]
 

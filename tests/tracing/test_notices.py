@@ -2,7 +2,7 @@
 
 import pytest
 
-from auditor.model.provenance import Document
+from auditor.model.provenance import TextDocument
 from auditor.tracing.report_head import read_head
 from auditor.tracing.report_headings import find_headings
 from auditor.tracing.source_text import source_text
@@ -10,7 +10,7 @@ from auditor.tracing.source_text import source_text
 
 def head_of(text: str) -> tuple[str, int | None]:
     """Return the place and the year of a text."""
-    source = source_text(Document("r", text))
+    source = source_text(TextDocument("r", text))
     head = read_head(source, find_headings(source))
     return head.place, head.year
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from auditor.model.provenance import Document
+from auditor.model.provenance import TextDocument
 from auditor.model.traditional import is_in_traditional, to_simplified
 from auditor.reading.plan.plan import read_plan
 from auditor.tracing.accounting import trace
@@ -31,7 +31,7 @@ _TAIWAN = """北灣市政府113年度施政計畫
 
 
 def drafted(text: str) -> Draft:
-    return draft(source_text(Document("r", text)), list)
+    return draft(source_text(TextDocument("r", text)), list)
 
 
 def promises(made: Draft) -> Iterator[tuple[str, str, str]]:
@@ -70,7 +70,7 @@ def test_years_of_the_republic_are_years_of_ours() -> None:
 
 def test_places_are_those_of_the_text_as_it_is_written() -> None:
     source = source_text(
-        Document("r", "北灣市113年度施政計畫\n民國113年 新建公園3座\n")
+        TextDocument("r", "北灣市113年度施政計畫\n民國113年 新建公園3座\n")
     )
     assert source.compact == "北湾市2024年度施政计划2024年新建公园3座"
     assert str(source.place(source.compact.index("新建"))) == "r:2:8"
@@ -110,7 +110,7 @@ not_targets:
 
 
 def test_a_plan_in_either_script_traces_clean(tmp_path: Path) -> None:
-    source = source_text(Document("r", _TAIWAN))
+    source = source_text(TextDocument("r", _TAIWAN))
     for text in (_PLAN, to_simplified(_PLAN)):
         file = tmp_path / "2024.yaml"
         file.write_text(text, encoding="utf-8")
@@ -129,7 +129,7 @@ def test_last_years_ids_are_kept_in_a_traditional_report(tmp_path: Path) -> None
     file = tmp_path / "2023.yaml"
     file.write_text(_PLAN, encoding="utf-8")
     plan, _ = read_plan(file, "targets/2023.yaml")
-    made = draft(source_text(Document("r", _TAIWAN)), list, plan)
+    made = draft(source_text(TextDocument("r", _TAIWAN)), list, plan)
     ids = [entry.id for _, entries in made.sections for entry in entries]
     assert ids == ["schools", "places"]
 
@@ -139,7 +139,7 @@ def test_the_nearest_passage_is_told_as_it_is_written(tmp_path: Path) -> None:
     file.write_text(_PLAN.replace("改建15棟", "改建18棟"), encoding="utf-8")
     plan, _ = read_plan(file, "targets/2024.yaml")
     assert plan is not None
-    traced = trace(plan, source_text(Document("r", _TAIWAN)))
+    traced = trace(plan, source_text(TextDocument("r", _TAIWAN)))
     assert traced.findings[0].facts["nearest"] == "老舊校舍改建15棟"
 
 
@@ -158,6 +158,6 @@ def test_english_clauses_are_only_looked_up(tmp_path: Path) -> None:
     text = (
         "Budget 2024\nWe aim to build 12,000\nhomes and 80 km of road, up 9% on 2023.\n"
     )
-    traced = trace(plan, source_text(Document("r", text)))
+    traced = trace(plan, source_text(TextDocument("r", text)))
     assert (traced.traced, traced.accounted, traced.figures) == (1, None, None)
     assert [fact.facts["nearest"] for fact in traced.findings] == ["and 80 km of road"]

@@ -6,7 +6,7 @@ from pathlib import Path
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from auditor.model.provenance import Document
+from auditor.model.provenance import TextDocument
 from auditor.reading.plan.plan import read_plan
 from auditor.rendering.messages.messages import Messages
 from auditor.rendering.reports.draft import render_draft
@@ -48,7 +48,7 @@ TEXTS = st.tuples(SCRIPTS, st.lists(PIECES, max_size=30).map("".join)).map("".jo
 @example("力争投资增长，民生实事：1.城乡公交一体化，2.云溪学校建设，")
 @example("5家，5家，到2030年和今年和5家和到2030年，")
 def test_whatever_is_drafted_is_traced(text: str) -> None:
-    source = source_text(Document("r", f"云溪县2024年政府工作报告\n{text}"))
+    source = source_text(TextDocument("r", f"云溪县2024年政府工作报告\n{text}"))
     made = draft(source, lambda name: [f"u{ord(sign):x}" for sign in name])
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "2024.yaml"

@@ -2,13 +2,13 @@
 
 import pytest
 
-from auditor.model.provenance import Document
+from auditor.model.provenance import TextDocument
 from auditor.tracing.projects import find_projects
 from auditor.tracing.source_text import source_text
 
 
 def works(text: str, place: str = "云溪市") -> list[tuple[str, str]]:
-    source = source_text(Document("r", text))
+    source = source_text(TextDocument("r", text))
     found = find_projects(source, 0, None, place)
     return [(work.name, work.stage) for work in found]
 

@@ -3,7 +3,7 @@
 import pytest
 
 from auditor.model.plan import Commitment
-from auditor.model.provenance import Document
+from auditor.model.provenance import TextDocument
 from auditor.tracing.projects import find_projects
 from auditor.tracing.source_text import source_text
 
@@ -11,7 +11,7 @@ from auditor.tracing.source_text import source_text
 def projects(text: str) -> list[tuple[str, str]]:
     return [
         (one.name, one.stage)
-        for one in find_projects(source_text(Document("r", text)), 0)
+        for one in find_projects(source_text(TextDocument("r", text)), 0)
     ]
 
 
@@ -58,7 +58,7 @@ def test_kinds_of_things_results_and_phrases_are_no_projects(text: str) -> None:
 
 def test_a_project_is_cited_to_the_letter() -> None:
     text = "为了全县人民和各乡镇居民的用水安全，开工建设\n  云溪县第三水厂。"
-    (one,) = find_projects(source_text(Document("r", text)), 0)
+    (one,) = find_projects(source_text(TextDocument("r", text)), 0)
     assert (one.cite, one.start) == ("云溪县第三水厂", text.index("\n"))
 
 
@@ -199,7 +199,7 @@ def test_a_word_for_works_behind_a_building_leaves_it_the_name_of_one(
 def test_a_name_of_a_kind_is_doubted_where_it_is_only_moved_on(
     text: str, doubts: tuple[str, ...]
 ) -> None:
-    (one,) = find_projects(source_text(Document("r", text)), 0)
+    (one,) = find_projects(source_text(TextDocument("r", text)), 0)
     assert one.doubts == doubts
 
 
@@ -412,7 +412,7 @@ def test_what_only_looks_like_a_list_of_works_is_none(text: str) -> None:
     ],
 )
 def test_a_work_falls_due_where_its_words_name_a_month(text: str, due: int) -> None:
-    found = list(find_projects(source_text(Document("r", text)), 0))
+    found = list(find_projects(source_text(TextDocument("r", text)), 0))
     assert found
     assert {one.due for one in found} == {due}
 
@@ -452,7 +452,7 @@ def test_more_works_as_counties_list_them(
 
 
 def test_what_has_the_name_of_the_report_s_own_place_is_named() -> None:
-    source = source_text(Document("r", "重点推进海拉尔数据中心建设。"))
+    source = source_text(TextDocument("r", "重点推进海拉尔数据中心建设。"))
     assert list(find_projects(source, 0)) == []
     found = find_projects(source, 0, place="呼伦贝尔市海拉尔区")
     assert [one.name for one in found] == ["海拉尔数据中心"]
@@ -510,7 +510,7 @@ def test_a_later_clause_says_what_becomes_of_the_works(
 
 def test_a_later_clause_says_by_when_and_how_firmly() -> None:
     text = "推进云溪大桥建设，力争9月底前建成通车。推进云山大桥建设，年内通车。"
-    first, second = find_projects(source_text(Document("r", text)), 0)
+    first, second = find_projects(source_text(TextDocument("r", text)), 0)
     assert (first.due, first.commitment) == (9, Commitment.STRETCH)
     assert (second.due, second.commitment) == (0, Commitment.FIRM)
 
@@ -582,7 +582,7 @@ def test_what_is_put_in_order_counted_or_years_away_is_no_work(text: str) -> Non
 
 
 def test_in_a_county_a_verb_of_building_is_said_of_one_thing() -> None:
-    source = source_text(Document("r", "建设橡胶研发服务中心。"))
+    source = source_text(TextDocument("r", "建设橡胶研发服务中心。"))
     assert list(find_projects(source, 0, place="云溪省")) == []
     (one,) = find_projects(source, 0, place="云溪县")
     assert (one.name, one.stage) == ("橡胶研发服务中心", "在建")
@@ -614,7 +614,7 @@ def test_hospitals_and_parks(text: str, found: list[tuple[str, str]]) -> None:
 def test_works_of_counties_and_what_only_stands_beside_them(
     text: str, found: list[tuple[str, str]]
 ) -> None:
-    source = source_text(Document("r", text))
+    source = source_text(TextDocument("r", text))
     works = find_projects(source, 0, place="云溪县")
     assert [(one.name, one.stage) for one in works] == found
 
@@ -683,7 +683,7 @@ def test_works_of_counties_and_what_only_stands_beside_them(
 def test_verbs_made_of_two_and_who_does_it(
     text: str, found: list[tuple[str, str]]
 ) -> None:
-    source = source_text(Document("r", text))
+    source = source_text(TextDocument("r", text))
     works = find_projects(source, 0, place="云溪县")
     assert [(one.name, one.stage) for one in works] == found
 
@@ -712,11 +712,11 @@ def test_verbs_made_of_two_and_who_does_it(
     ],
 )  # fmt: skip
 def test_kinds_and_names_in_lists(text: str, place: str, names: list[str]) -> None:
-    source = source_text(Document("r", text))
+    source = source_text(TextDocument("r", text))
     assert [work.name for work in find_projects(source, 0, place=place)] == names
 
 
 def test_a_place_of_one_sign_names_works() -> None:
-    source = source_text(Document("r", "完成云县河道整治工程、农村道路建设。"))
+    source = source_text(TextDocument("r", "完成云县河道整治工程、农村道路建设。"))
     works = find_projects(source, 0, place="溪山市云县")
     assert [work.name for work in works] == ["云县河道整治工程"]

@@ -8,7 +8,7 @@ from types import ModuleType
 import pytest
 
 from auditor.model.plan import Commitment, Measure
-from auditor.model.provenance import Document, Location, SourceLine
+from auditor.model.provenance import Location, SourceLine, TextDocument
 from auditor.tracing.figure_promises import Promise
 from auditor.tracing.promises import read_report
 from auditor.tracing.report_head import read_head
@@ -20,7 +20,7 @@ ROOT = Path(__file__).parents[2]
 
 
 def promises(text: str) -> list[Promise]:
-    return list(read_report(source_text(Document("r", text))).promises)
+    return list(read_report(source_text(TextDocument("r", text))).promises)
 
 
 def promises_begin(source: SourceText) -> int:
@@ -52,7 +52,7 @@ def test_a_promise_stands_where_its_figure_or_its_word_does(
 def asides(text: str) -> list[tuple[str, str]]:
     return [
         (one.cite, one.why)
-        for one in read_report(source_text(Document("r", text))).asides
+        for one in read_report(source_text(TextDocument("r", text))).asides
     ]
 
 
@@ -258,7 +258,7 @@ def test_last_year_s_results_promise_nothing() -> None:
     text = (
         "一、2023年工作回顾\n新增就业5200人。\n二、2024年工作安排\n新增就业6400人。\n"
     )
-    source = source_text(Document("r", text))
+    source = source_text(TextDocument("r", text))
     assert source.compact[promises_begin(source) :].startswith("二、2024年")
     assert [str(one.amount) for one in promises(text)] == ["6400"]
     assert asides(text) == [("新增就业5200人", "last-year")]
@@ -270,7 +270,7 @@ def test_a_sentence_may_announce_the_promises() -> None:
 
 
 def test_without_any_announcement_everything_is_promised() -> None:
-    assert promises_begin(source_text(Document("r", "新增就业6400人。"))) == 0
+    assert promises_begin(source_text(TextDocument("r", "新增就业6400人。"))) == 0
 
 
 def scorer() -> ModuleType:
@@ -310,7 +310,9 @@ def test_an_announcement_without_figures_behind_it_is_no_beginning() -> None:
         + "坚持稳中求进。" * 100
         + "今年预期目标是:新增就业100人。"
     )
-    assert promises_begin(source_text(Document("r", text))) == text.index("今年预期")
+    assert promises_begin(source_text(TextDocument("r", text))) == text.index(
+        "今年预期"
+    )
 
 
 def test_a_prohibition_far_behind_its_verb_is_left_alone() -> None:
@@ -496,7 +498,7 @@ def test_nothing_is_promised_by_a_bare_zero_and_a_ceiling_of_zero_is() -> None:
 
 
 def made_of(text: str) -> list[tuple[str, str, str]]:
-    report = read_report(source_text(Document("r", f"二、2024年工作安排\n{text}")))
+    report = read_report(source_text(TextDocument("r", f"二、2024年工作安排\n{text}")))
     return [(one.name, str(one.amount), one.goal) for one in report.promises]
 
 
@@ -542,13 +544,13 @@ def test_a_paragraph_of_a_year_before_and_the_count_of_a_section_promise_nothing
     paragraph: str, whys: list[str]
 ) -> None:
     text = f"沿河县2024年政府工作报告\n二、2024年工作安排\n新建公园8个。\n{paragraph}\n"
-    report = read_report(source_text(Document("r", text)))
+    report = read_report(source_text(TextDocument("r", text)))
     assert [aside.why for aside in report.asides] == whys
 
 
 def test_goals_for_a_year_to_come_may_begin_a_paragraph() -> None:
     text = "沿河县2024年政府工作报告\n二、2024年工作安排\n2026年绿地率45%。\n2024年绿地率43%。\n"
-    report = read_report(source_text(Document("r", text)))
+    report = read_report(source_text(TextDocument("r", text)))
     assert [str(promise.amount) for promise in report.promises] == ["43"]
     assert [str(promise.amount) for promise in report.later] == ["45"]
 
@@ -558,7 +560,7 @@ def test_a_goal_without_a_unit_is_told_of_a_table_of_tasks() -> None:
         SourceLine(Location("r", 1), aside=aside)
         for aside in ("", "no-unit", "no-unit")
     ]
-    document = Document(
+    document = TextDocument(
         "r", "2024年任务表\n新建公园12\n新建学校超过3", source_lines=tuple(lines)
     )
     report = read_report(source_text(document))
@@ -570,6 +572,6 @@ def test_a_goal_without_a_unit_is_told_of_a_table_of_tasks() -> None:
 
 def test_what_stands_in_the_second_copy_of_a_report_is_told_again() -> None:
     text = "二、2024年工作安排\n新增企业9家，" + "全县上下凝心聚力抓发展，" * 6 + "。\n"
-    report = read_report(source_text(Document("r", text * 2)))
+    report = read_report(source_text(TextDocument("r", text * 2)))
     assert [promise.amount for promise in report.promises] == [9]
     assert [aside.why for aside in report.asides] == ["again"]

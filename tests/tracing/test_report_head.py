@@ -2,14 +2,14 @@
 
 import pytest
 
-from auditor.model.provenance import Document
-from auditor.tracing.report_head import Head, read_head
+from auditor.model.provenance import TextDocument
+from auditor.tracing.report_head import ReportHead, read_head
 from auditor.tracing.report_headings import find_headings
 from auditor.tracing.source_text import source_text
 
 
-def head(text: str) -> Head:
-    source = source_text(Document("r", text))
+def head(text: str) -> ReportHead:
+    source = source_text(TextDocument("r", text))
     return read_head(source, find_headings(source))
 
 
@@ -212,7 +212,7 @@ def test_the_review_may_be_headed_by_what_was_to_be_done(head: str, year: int) -
         f"{head}奋力完成2023年高质量发展的各项任务\n新增企业5家。\n"
         "全力实现2024年高质量发展的奋斗目标\n新增企业9家。\n"
     )
-    source = source_text(Document("r", text))
+    source = source_text(TextDocument("r", text))
     assert read_head(source, find_headings(source)).year == year
 
 
@@ -221,11 +221,11 @@ def test_a_heading_may_be_of_both_years() -> None:
         "1997年云溪省政府工作报告\n一、1996年的工作回顾和1997年的目标\n甲增长5%。\n"
         "二、抓好建设\n增长6%。\n"
     )
-    source = source_text(Document("r", text))
+    source = source_text(TextDocument("r", text))
     assert read_head(source, find_headings(source)).year == 1997
 
 
 def test_a_meeting_of_the_party_is_no_place() -> None:
     text = "2018年政府工作报告\n贯彻市第十二次党代会和市第十六届人民代表大会精神，现在报告工作。\n"
-    source = source_text(Document("r", text))
+    source = source_text(TextDocument("r", text))
     assert not read_head(source, find_headings(source)).place

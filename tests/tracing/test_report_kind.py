@@ -1,6 +1,6 @@
 """Whether a text says what is to be done, or is a study that only holds figures."""
 
-from auditor.model.provenance import Document
+from auditor.model.provenance import TextDocument
 from auditor.tracing.report_kind import states_no_deeds
 from auditor.tracing.source_text import source_text
 
@@ -13,7 +13,7 @@ TASKS = "加快推进园区建设，新增企业9家，确保就业5万人。\n"
 
 def is_none(text: str) -> bool:
     """Return whether a text is no report."""
-    return states_no_deeds(source_text(Document("r", text)))
+    return states_no_deeds(source_text(TextDocument("r", text)))
 
 
 def test_a_study_is_no_report() -> None:

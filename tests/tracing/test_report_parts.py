@@ -2,14 +2,14 @@
 
 import pytest
 
-from auditor.model.provenance import Document
+from auditor.model.provenance import TextDocument
 from auditor.tracing.report_headings import with_plain_years
 from auditor.tracing.report_parts import find_parts, promise_headings
 from auditor.tracing.source_text import SourceText, source_text
 
 
 def of(text: str) -> SourceText:
-    return source_text(Document("r", text))
+    return source_text(TextDocument("r", text))
 
 
 @pytest.mark.parametrize(
@@ -264,6 +264,6 @@ def test_to_lay_a_foundation_is_no_review() -> None:
         "今年主要预期目标是：就业9万人。\n一、发展实体经济\n新增企业5家。\n"
         "二、夯实经济发展基础\n新增学校3所。\n"
     )
-    source = source_text(Document("r", text))
+    source = source_text(TextDocument("r", text))
     parts = find_parts(source, 2019, is_outline=False)
     assert source.compact[parts.begin :].startswith("今年主要预期目标")

@@ -3,12 +3,12 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.model.provenance import Document
+from auditor.model.provenance import TextDocument
 from auditor.tracing.source_text import source_text
 
 
 def compact(text: str) -> str:
-    return source_text(Document("report.txt", text)).compact
+    return source_text(TextDocument("report.txt", text)).compact
 
 
 def test_white_space_and_line_breaks_are_taken_out() -> None:
@@ -16,13 +16,13 @@ def test_white_space_and_line_breaks_are_taken_out() -> None:
 
 
 def test_a_position_is_told_by_line_and_column() -> None:
-    source = source_text(Document("report.txt", "一、目标\n  新增就业 7300人\n"))
+    source = source_text(TextDocument("report.txt", "一、目标\n  新增就业 7300人\n"))
     assert str(source.place(source.compact.index("7"))) == "report.txt:2:8"
     assert str(source.place(source.compact.index("一"))) == "report.txt:1:1"
 
 
 def test_what_lies_behind_the_last_sign_has_its_place() -> None:
-    source = source_text(Document("report.txt", "一、目标\n新增10家"))
+    source = source_text(TextDocument("report.txt", "一、目标\n新增10家"))
     last = len(source.compact) - 1
     assert str(source.place(last - 1)) == "report.txt:2:4"
     assert str(source.place(last)) == "report.txt:2:5"
@@ -30,7 +30,7 @@ def test_what_lies_behind_the_last_sign_has_its_place() -> None:
 
 
 def test_an_empty_document_has_one_place() -> None:
-    assert str(source_text(Document("report.txt", "")).place(0)) == "report.txt:1:1"
+    assert str(source_text(TextDocument("report.txt", "")).place(0)) == "report.txt:1:1"
 
 
 def test_headings_and_items_in_markdown_are_paragraphs_of_their_own() -> None:
@@ -39,7 +39,7 @@ def test_headings_and_items_in_markdown_are_paragraphs_of_their_own() -> None:
     item = "- 新增城镇就业七千三百人以上，农村劳动力转移就业"
     broken = "一句很长很长的话到了一行的末尾还没有说完就断开了"
     text = f"{title}\n{bold}\n{broken}\n接着说完。\n{item}\n{item}。\n{broken}\n**重点**接着说\n"
-    source = source_text(Document("r.md", text))
+    source = source_text(TextDocument("r.md", text))
     paragraphs = [source.compact[begin:end] for begin, end in source.paragraphs()]
     assert paragraphs == [
         "".join(line.strip("-#* ").replace("**", "").split())
@@ -55,7 +55,7 @@ def test_headings_and_items_in_markdown_are_paragraphs_of_their_own() -> None:
 
 
 def test_a_sentence_ends_at_a_full_stop_and_at_a_paragraph() -> None:
-    source = source_text(Document("r", "力争新增一家。建成两所\n\n开工三座!"))
+    source = source_text(TextDocument("r", "力争新增一家。建成两所\n\n开工三座!"))
     begin, end = source.sentence(source.compact.index("两"))
     assert source.compact[begin:end] == "建成两所"
     begin, end = source.sentence(source.compact.index("三"))
@@ -64,7 +64,7 @@ def test_a_sentence_ends_at_a_full_stop_and_at_a_paragraph() -> None:
 
 def test_a_long_line_without_a_full_stop_goes_on_in_the_next_one() -> None:
     text = "力争全年新增规模以上工业企业二十家并且持续推动\n转型升级三十家。\n完成投资"
-    source = source_text(Document("r", text))
+    source = source_text(TextDocument("r", text))
     begin, end = source.sentence(source.compact.index("转"))
     assert source.compact[begin:end].startswith("力争全年")
     assert source.sentence(source.compact.index("投资"))[0] == source.compact.index(
@@ -74,7 +74,7 @@ def test_a_long_line_without_a_full_stop_goes_on_in_the_next_one() -> None:
 
 def test_a_numbered_line_begins_a_paragraph_even_behind_a_long_line() -> None:
     text = "力争全年新增规模以上工业企业二十家并且持续推动\n(二)转型升级三十家"
-    source = source_text(Document("r", text))
+    source = source_text(TextDocument("r", text))
     assert source.sentence(source.compact.index("转"))[0] == source.compact.index(
         "(二)"
     )
@@ -82,7 +82,7 @@ def test_a_numbered_line_begins_a_paragraph_even_behind_a_long_line() -> None:
 
 @given(st.text())
 def test_every_character_is_found_again_where_it_stands(text: str) -> None:
-    source = source_text(Document("r", text))
+    source = source_text(TextDocument("r", text))
     # Of a traditional text each character is read as a simplified one that stands in its place.
     read = source.document.text
     assert len(read) == len(text)
@@ -93,5 +93,5 @@ def test_every_character_is_found_again_where_it_stands(text: str) -> None:
 
 
 def test_a_text_without_a_sign_is_one_empty_paragraph() -> None:
-    source = source_text(Document("r", ""))
+    source = source_text(TextDocument("r", ""))
     assert (source.paragraph(0), source.sentence(0)) == ((0, 0), (0, 0))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from auditor.model.provenance import Document
+from auditor.model.provenance import TextDocument
 from auditor.tracing.promises import read_report
 from auditor.tracing.source_text import source_text
 
@@ -11,7 +11,7 @@ HEAD = "云溪县2024年政府工作报告\n二、2024年工作安排\n今年目
 
 def read(sentence: str) -> tuple[list[str], list[str]]:
     """Return why the figures of a sentence promise nothing, and what the others promise."""
-    report = read_report(source_text(Document("r", f"{HEAD}{sentence}\n")))
+    report = read_report(source_text(TextDocument("r", f"{HEAD}{sentence}\n")))
     begin = len("".join(HEAD.split()))
     asides = [aside.why for aside in report.asides if aside.start >= begin]
     promises = [

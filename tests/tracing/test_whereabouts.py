@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from auditor.model.findings import Finding
-from auditor.model.provenance import Document
+from auditor.model.provenance import TextDocument
 from auditor.reading.plan.plan import read_plan
 from auditor.tracing.accounting import trace
 from auditor.tracing.source_text import source_text
@@ -55,7 +55,7 @@ def findings(
     file.write_text("\n".join(lines) + "\n", encoding="utf-8")
     plan, faults = read_plan(file, "targets/2024.yaml")
     assert plan is not None, faults
-    found = trace(plan, source_text(Document("report.txt", report)))
+    found = trace(plan, source_text(TextDocument("report.txt", report)))
     return [one for one in found.findings if one.rule.code in {"C105", "C106"}]
 
 

@@ -13,7 +13,7 @@ import msgspec
 from msgspec import Struct
 
 from auditor.limited_process import Limits, answer_of, answer_request
-from auditor.model.provenance import Document
+from auditor.model.provenance import TextDocument
 from auditor.reading.documents.paragraphs import DocumentError, document_of
 from auditor.reading.tables.packages import Parts, SpreadsheetError, unpack
 
@@ -34,7 +34,7 @@ class Kind(StrEnum):
     OFFICE = "office"
 
 
-class Request(Struct, frozen=True):
+class DocumentRequest(Struct, frozen=True):
     """A document to be read, to be called `path`."""
 
     kind: Kind
@@ -46,7 +46,7 @@ class Request(Struct, frozen=True):
 class Text(Struct, frozen=True, tag="text"):
     """The text of a document with its places."""
 
-    document: Document
+    document: TextDocument
 
 
 class Unreadable(Struct, frozen=True, tag="unreadable"):
@@ -67,7 +67,7 @@ TOO_MUCH = Unreadable("document-too-much")
 """What a process that came to no good end was asked for."""
 
 
-def ask_process(request: Request, seconds: float = _WALL_SECONDS) -> Answer:
+def ask_process(request: DocumentRequest, seconds: float = _WALL_SECONDS) -> Answer:
     """Return what a process makes of a document; a defect of ours in it is one here."""
     module = "auditor.reading.documents.document_process"
     data = answer_of(module, request, seconds)
@@ -83,7 +83,7 @@ def ask_process(request: Request, seconds: float = _WALL_SECONDS) -> Answer:
             assert_never(answer)
 
 
-def answer_or_crash(request: Request) -> Answer | Crashed:
+def answer_or_crash(request: DocumentRequest) -> Answer | Crashed:
     """Return the answer to a request; a defect of ours is part of it, so that the first process can end with it."""
     try:
         return answer_to(request)
@@ -91,7 +91,7 @@ def answer_or_crash(request: Request) -> Answer | Crashed:
         return Crashed(traceback.format_exc())
 
 
-def answer_to(request: Request) -> Answer:
+def answer_to(request: DocumentRequest) -> Answer:
     """Return the text of a document, or why there is none."""
     try:
         return Text(_document(request))
@@ -103,7 +103,7 @@ def answer_to(request: Request) -> Answer:
         return TOO_MUCH
 
 
-def _document(request: Request) -> Document:
+def _document(request: DocumentRequest) -> TextDocument:
     """Return a document, read by what its kind is read by."""
     match request.kind:
         case Kind.PDF:
@@ -122,7 +122,7 @@ def _document(request: Request) -> Document:
             assert_never(request.kind)
 
 
-def _office_document(data: bytes, path: str) -> Document:
+def _office_document(data: bytes, path: str) -> TextDocument:
     """Return the text of a Word document or of a table of tasks."""
     parts = _unpacked(data)
     if "word/document.xml" in parts:
@@ -149,4 +149,4 @@ def _unpacked(data: bytes) -> Parts:
 
 
 if __name__ == "__main__":
-    sys.exit(answer_request(Request, answer_or_crash))
+    sys.exit(answer_request(DocumentRequest, answer_or_crash))

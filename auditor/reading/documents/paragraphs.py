@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from auditor.model.provenance import Document, Location, SourceLine
+from auditor.model.provenance import Location, SourceLine, TextDocument
 
 MAX_CHARACTERS = 20_000_000
 """Of all paragraphs together: a report of fifty pages has thirty thousand."""
@@ -21,7 +21,7 @@ class DocumentError(Exception):
         self.reason = reason
 
 
-class Paragraph(Struct, frozen=True):
+class SourceParagraph(Struct, frozen=True):
     """A piece of text that stands by itself: a paragraph, a line of a PDF page, or a cell of a table of tasks."""
 
     text: str
@@ -54,7 +54,7 @@ class Paragraph(Struct, frozen=True):
         )
 
 
-def document_of(path: str, paragraphs: Iterable[Paragraph]) -> Document:
+def document_of(path: str, paragraphs: Iterable[SourceParagraph]) -> TextDocument:
     """Return paragraphs as a document of one line each; an error where there is no text, or far too much."""
     texts: list[str] = []
     places: list[SourceLine] = []
@@ -70,7 +70,7 @@ def document_of(path: str, paragraphs: Iterable[Paragraph]) -> Document:
         places.append(paragraph.source_line(path))
     if not texts:
         raise DocumentError("no-text")
-    return Document(
+    return TextDocument(
         path=path,
         text="\n".join(texts),
         source_lines=tuple(places),

@@ -10,9 +10,9 @@ from pypdfium2 import raw
 from auditor.reading.documents.paragraphs import (
     MAX_CHARACTERS,
     DocumentError,
-    Paragraph,
+    SourceParagraph,
 )
-from auditor.reading.documents.pdf_lines import Character, Page, paragraphs_of
+from auditor.reading.documents.pdf_lines import Character, PdfPage, paragraphs_of
 
 _MOST_PAGES = 3000
 # Characters on a page: a scan with a page number stamped on has fewer.
@@ -23,7 +23,7 @@ _HYPHEN_AT_END = 2
 """PDFium's own code for a hyphen that parts a word at the end of a line."""
 
 
-def read_pdf(data: bytes) -> Iterator[Paragraph]:
+def read_pdf(data: bytes) -> Iterator[SourceParagraph]:
     """Yield the lines of a PDF file; an error where it is locked, broken, or a scan."""
     try:
         document = pdfium.PdfDocument(data)
@@ -44,7 +44,7 @@ def _why_unopened(error: pdfium.PdfiumError) -> str:
     return "damaged-document"
 
 
-def _pages(document: pdfium.PdfDocument) -> Iterator[Page]:
+def _pages(document: pdfium.PdfDocument) -> Iterator[PdfPage]:
     """Yield the pages, one at a time; an error behind the last one where they hold next to no characters."""
     count = len(document)
     if count > _MOST_PAGES:
@@ -58,7 +58,7 @@ def _pages(document: pdfium.PdfDocument) -> Iterator[Page]:
             raise DocumentError("document-too-large")
         characters = _characters(text)
         printing += len(characters)
-        yield Page(
+        yield PdfPage(
             number=index + 1,
             height=page.get_height(),
             characters=characters,

@@ -12,7 +12,7 @@ from unicodedata import normalize
 
 from msgspec import Struct
 
-from auditor.reading.documents.paragraphs import Paragraph
+from auditor.reading.documents.paragraphs import SourceParagraph
 
 # Of a sign's height: baselines that differ by less are one line's; a raised number stands higher.
 _SAME_LINE = 0.45
@@ -52,7 +52,7 @@ class Character(Struct, frozen=True):
     size: float
 
 
-class Page(Struct, frozen=True):
+class PdfPage(Struct, frozen=True):
     """The signs of a page."""
 
     number: int
@@ -60,7 +60,7 @@ class Page(Struct, frozen=True):
     characters: list[Character]
 
 
-class Line(Struct, frozen=True):
+class PdfLine(Struct, frozen=True):
     """A line of a page as it is seen."""
 
     page: int
@@ -82,16 +82,16 @@ class Layout(Struct, frozen=True):
     """From one baseline to the next; 0 where no two lines stand on one page."""
 
 
-def paragraphs_of(pages: Iterable[Page]) -> Iterator[Paragraph]:
+def paragraphs_of(pages: Iterable[PdfPage]) -> Iterator[SourceParagraph]:
     """Yield the lines of the text, each with whether it begins a paragraph."""
     lines = _text_lines(pages)
     if not lines:
         return
     layout = _layout(lines)
-    before: Line | None = None
+    before: PdfLine | None = None
     for line in lines:
         begins = before is None or _begins(line, before, layout)
-        yield Paragraph(
+        yield SourceParagraph(
             text=line.text,
             line=line.number,
             page=line.page,
@@ -100,9 +100,9 @@ def paragraphs_of(pages: Iterable[Page]) -> Iterator[Paragraph]:
         before = line
 
 
-def _text_lines(pages: Iterable[Page]) -> list[Line]:
+def _text_lines(pages: Iterable[PdfPage]) -> list[PdfLine]:
     """Return the lines of all pages without page numbers and running heads; no page is kept once it is in lines."""
-    lines: list[Line] = []
+    lines: list[PdfLine] = []
     count = 0
     for page in pages:
         lines += lines_of(page)
@@ -111,7 +111,7 @@ def _text_lines(pages: Iterable[Page]) -> list[Line]:
     return [line for line in lines if not _is_page_furniture(line, heads)]
 
 
-def _layout(lines: list[Line]) -> Layout:
+def _layout(lines: list[PdfLine]) -> Layout:
     """Return where the lines of a document usually begin and end, and how far apart they are."""
     rights = [line.right for line in lines]
     left = _usual([line.left for line in lines])
@@ -123,7 +123,7 @@ def _layout(lines: list[Line]) -> Layout:
     )
 
 
-def lines_of(page: Page) -> Iterator[Line]:
+def lines_of(page: PdfPage) -> Iterator[PdfLine]:
     """Yield the lines of a page from its top, signs on one baseline together."""
     rows: list[list[Character]] = []
     for character in page.characters:
@@ -140,7 +140,7 @@ def lines_of(page: Page) -> Iterator[Line]:
         top = page.height - margin
         at_edge = not margin < baseline < top
         sizes = [character.size for character in row]
-        yield Line(
+        yield PdfLine(
             page=page.number,
             number=number,
             text=_joined(row),
@@ -191,7 +191,7 @@ def _compatible_sign(match: re.Match[str]) -> str:
     return normalize("NFKC", match[0])
 
 
-def _running_heads(lines: list[Line], pages: int) -> set[str]:
+def _running_heads(lines: list[PdfLine], pages: int) -> set[str]:
     """Return the texts that stand at the edge of several pages."""
     least = max(_REPEATS, pages // 3)
     # A text that stands several times on one page is a list's or a table's.
@@ -204,7 +204,7 @@ def _running_heads(lines: list[Line], pages: int) -> set[str]:
     return {text for text, count in counts.items() if count >= least}
 
 
-def _is_page_furniture(line: Line, heads: set[str]) -> bool:
+def _is_page_furniture(line: PdfLine, heads: set[str]) -> bool:
     """Return whether a line is a page number or a running head."""
     if not line.at_edge:
         return False
@@ -213,7 +213,7 @@ def _is_page_furniture(line: Line, heads: set[str]) -> bool:
     return _compact(line) in heads
 
 
-def _compact(line: Line) -> str:
+def _compact(line: PdfLine) -> str:
     """Return the text of a line without the blanks that spread it."""
     return "".join(line.text.split())
 
@@ -225,7 +225,7 @@ def _usual(places: list[float]) -> float:
     return float(commonest)
 
 
-def _distance(lines: list[Line]) -> float:
+def _distance(lines: list[PdfLine]) -> float:
     """Return how far lines stand from each other within a page; 0 where no two do."""
     gaps: list[float] = []
     for before, line in itertools.pairwise(lines):
@@ -235,7 +235,7 @@ def _distance(lines: list[Line]) -> float:
     return median(gaps or [0.0])
 
 
-def _begins(line: Line, before: Line, layout: Layout) -> bool:
+def _begins(line: PdfLine, before: PdfLine, layout: Layout) -> bool:
     """Return whether a line begins a paragraph: it is indented, or the line before ends early or stands far above."""
     sign = line.size
     indent = line.left - layout.left

@@ -5,11 +5,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from auditor.model.findings import Finding, MessageKey, Rule
-from auditor.model.provenance import Document
+from auditor.model.provenance import TextDocument
 from auditor.reading.documents.document_process import (
     Answer,
+    DocumentRequest,
     Kind,
-    Request,
     Unreadable,
     ask_process,
 )
@@ -49,13 +49,13 @@ _SIGN = re.compile(r"[^\r\n]")
 
 
 def read_source(
-    file: Path, path: str, ask: Callable[[Request], Answer] = ask_process
-) -> tuple[Document | None, list[Finding]]:
+    file: Path, path: str, ask: Callable[[DocumentRequest], Answer] = ask_process
+) -> tuple[TextDocument | None, list[Finding]]:
     """Return the text of a document, to be called `path`; or a finding that says why there is none.
 
     What is no plain text is asked for: of a process with limits, unless the caller knows somebody else to ask.
     """
-    faults = Faults(Document(path, ""))
+    faults = Faults(TextDocument(path, ""))
     data = read_bytes(
         file,
         faults,
@@ -71,7 +71,7 @@ def read_source(
         return _unreadable(faults, error.reason)
     if kind is None:
         return _plain_text(data, path, faults), faults.findings
-    answer = ask(Request(kind=kind, path=path, data=data))
+    answer = ask(DocumentRequest(kind=kind, path=path, data=data))
     if isinstance(answer, Unreadable):
         return _unreadable(faults, answer.reason)
     return answer.document, []
@@ -83,12 +83,12 @@ def _unreadable(faults: Faults, reason: str) -> tuple[None, list[Finding]]:
     return None, faults.findings
 
 
-def _plain_text(data: bytes, path: str, faults: Faults) -> Document | None:
+def _plain_text(data: bytes, path: str, faults: Faults) -> TextDocument | None:
     """Return a document of plain text, whatever its encoding."""
     text, encoding = decode(data, faults, Rule.FILE_UNREADABLE)
     if text is None:
         return None
-    return Document(
+    return TextDocument(
         path=path,
         text=_without_front_matter(text.decode()),
         encoding=encoding,

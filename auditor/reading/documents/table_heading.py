@@ -58,7 +58,7 @@ class Role(Enum):
     OTHER = "other"
 
 
-class Column(Struct, frozen=True):
+class TaskColumn(Struct, frozen=True):
     """A column by its title."""
 
     index: int
@@ -70,25 +70,25 @@ class Column(Struct, frozen=True):
     """The unit that the title names."""
 
 
-class Heading(Struct, frozen=True):
+class TableHeading(Struct, frozen=True):
     """The heading of a table."""
 
     row: int
     """Its first row."""
     end: int
     """The row behind it."""
-    columns: tuple[Column, ...]
+    columns: tuple[TaskColumn, ...]
 
-    def of_role(self, role: Role) -> list[Column]:
+    def of_role(self, role: Role) -> list[TaskColumn]:
         """Return the columns that hold one thing, in order."""
         return [column for column in self.columns if column.role is role]
 
-    def owners(self) -> list[Column]:
+    def owners(self) -> list[TaskColumn]:
         """Return the columns of those who answer for a task: units that lead, then other units, then persons."""
         return sorted(self.of_role(Role.OWNER), key=_rank_of_owner)
 
 
-def heading_at(grid: Grid, row: int) -> Heading | None:
+def heading_at(grid: Grid, row: int) -> TableHeading | None:
     """Return the heading that begins at a row; nothing where none does."""
     texts = [_title(cell) for cell in grid.rows[row]]
     if any(len(text) > _LONGEST or _SENTENCE.search(text) for text in texts):
@@ -100,14 +100,14 @@ def heading_at(grid: Grid, row: int) -> Heading | None:
     columns = _columns(titles)
     if not _is_table(columns):
         return None
-    return Heading(
+    return TableHeading(
         row=row,
         end=end,
         columns=tuple(columns),
     )
 
 
-def _rank_of_owner(column: Column) -> tuple[bool, bool]:
+def _rank_of_owner(column: TaskColumn) -> tuple[bool, bool]:
     """Return how sure it is that those of a column answer for the task: least units that lead, most persons."""
     is_person = bool(_PERSON.search(column.title))
     leads = bool(_LEADS.search(column.title))
@@ -169,7 +169,7 @@ def _titles(grid: Grid, row: int, end: int) -> list[str]:
     return titles
 
 
-def _columns(titles: Sequence[str]) -> list[Column]:
+def _columns(titles: Sequence[str]) -> list[TaskColumn]:
     """Return the columns of a table by their titles."""
     columns = [_column(index, title) for index, title in enumerate(titles)]
     if any(column.role is Role.TASK for column in columns):
@@ -178,22 +178,22 @@ def _columns(titles: Sequence[str]) -> list[Column]:
     return [_as_task(column) for column in columns]
 
 
-def _as_task(column: Column) -> Column:
+def _as_task(column: TaskColumn) -> TaskColumn:
     """Return a column of goals as one of tasks where its title names no more than a goal."""
     if column.role is not Role.GOAL or column.year or column.unit:
         return column
-    return Column(
+    return TaskColumn(
         index=column.index,
         title=column.title,
         role=Role.TASK,
     )
 
 
-def _column(index: int, title: str) -> Column:
+def _column(index: int, title: str) -> TaskColumn:
     """Return a column by its title."""
     unit = _UNIT_IN_TITLE.search(title)
     year = _YEAR.search(title)
-    return Column(
+    return TaskColumn(
         index=index,
         title=title,
         role=_role(_UNIT_IN_TITLE.sub("", title)),
@@ -225,7 +225,7 @@ _ROLES = (
 )
 
 
-def _is_table(columns: Sequence[Column]) -> bool:
+def _is_table(columns: Sequence[TaskColumn]) -> bool:
     """Return whether columns are those of a table of tasks, which says who or when, or of indicators with goals."""
     roles = {column.role for column in columns}
     if Role.TASK not in roles:

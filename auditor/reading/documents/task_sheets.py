@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from auditor.reading.documents.paragraphs import DocumentError, Paragraph
+from auditor.reading.documents.paragraphs import DocumentError, SourceParagraph
 from auditor.reading.documents.task_table import read_tasks
 from auditor.reading.tables.grid import Grid
 from auditor.reading.tables.packages import Parts, SpreadsheetError
@@ -12,7 +12,7 @@ from auditor.reading.tables.workbook import grids_of
 _WHOLE_REPORT = 3000
 
 
-def read_task_sheets(parts: Parts) -> Iterator[Paragraph]:
+def read_task_sheets(parts: Parts) -> Iterator[SourceParagraph]:
     """Yield what the sheets of a workbook say; of a sheet without the heading of such a table every cell."""
     try:
         grids = grids_of(parts)
@@ -30,14 +30,14 @@ def _reports_of(grid: Grid) -> int:
     return sum(len(cell) > _WHOLE_REPORT for cells in grid.rows for cell in cells)
 
 
-def _paragraphs(grid: Grid) -> Iterator[Paragraph]:
+def _paragraphs(grid: Grid) -> Iterator[SourceParagraph]:
     """Yield what a sheet says."""
     texts = read_tasks(grid)
     if texts is None:
         yield from _cells(grid)
         return
     for text in texts:
-        yield Paragraph(
+        yield SourceParagraph(
             text=text.text,
             line=grid.lines[text.row],
             column=text.column + 1,
@@ -53,13 +53,13 @@ def _name(grid: Grid) -> str:
     return grid.name or "Sheet1"
 
 
-def _cells(grid: Grid) -> Iterator[Paragraph]:
+def _cells(grid: Grid) -> Iterator[SourceParagraph]:
     """Yield every cell of a sheet that is shown."""
     for row, cells in enumerate(grid.rows):
         if row in grid.hidden_rows:
             continue
         for column, cell in enumerate(cells):
-            yield Paragraph(
+            yield SourceParagraph(
                 text=cell,
                 line=grid.lines[row],
                 column=column + 1,

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from auditor.reading.documents.table_heading import (
-    Column,
-    Heading,
     Role,
+    TableHeading,
+    TaskColumn,
     heading_at,
 )
 from auditor.reading.tables.grid import Grid
@@ -81,7 +81,7 @@ class CellText(Struct, frozen=True):
 
 def read_tasks(grid: Grid) -> list[CellText] | None:
     """Return what a table of tasks or indicators says; nothing where it has no heading of such a table."""
-    heading: Heading | None = None
+    heading: TableHeading | None = None
     texts: list[CellText] = []
     row = 0
     while row < len(grid.rows):
@@ -103,7 +103,9 @@ def has_tasks(grid: Grid) -> bool:
     return any(heading_at(grid, row) is not None for row in range(len(grid.rows)))
 
 
-def _row_texts(grid: Grid, row: int, heading: Heading | None) -> Iterator[CellText]:
+def _row_texts(
+    grid: Grid, row: int, heading: TableHeading | None
+) -> Iterator[CellText]:
     """Yield what a row says; above the heading and where it goes over all columns, it says what it holds."""
     if heading is None or _is_one_cell(grid, row):
         yield from _plain(grid, row)
@@ -139,7 +141,7 @@ def _plain(grid: Grid, row: int) -> Iterator[CellText]:
 class _Row:
     """A row below a heading."""
 
-    def __init__(self, grid: Grid, row: int, heading: Heading) -> None:
+    def __init__(self, grid: Grid, row: int, heading: TableHeading) -> None:
         self.grid = grid
         self.row = row
         self.heading = heading
@@ -150,11 +152,11 @@ class _Row:
         self.unit = self._first_seen(heading.of_role(Role.UNIT))
         self.name = self._name()
 
-    def _seen(self, column: Column) -> str:
+    def _seen(self, column: TaskColumn) -> str:
         """Return what is seen in a column on one line."""
         return " ".join(self.grid.seen(self.row, column.index).split())
 
-    def _first_seen(self, columns: list[Column]) -> str:
+    def _first_seen(self, columns: list[TaskColumn]) -> str:
         """Return what the first of some columns shows; blank where there is none."""
         if not columns:
             return ""
@@ -186,7 +188,7 @@ class _Row:
                         aside=self._aside(column, task_text),
                     )
 
-    def _stated(self, column: Column, text: str) -> str:
+    def _stated(self, column: TaskColumn, text: str) -> str:
         """Return what a line of a cell says; nothing where it is reported elsewhere."""
         if column.role in _STATED_ELSEWHERE:
             return ""
@@ -205,7 +207,7 @@ class _Row:
             return ""
         return text
 
-    def _goal(self, column: Column, text: str) -> str:
+    def _goal(self, column: TaskColumn, text: str) -> str:
         """Return a goal with what it is of and its unit, where the cell holds no more than how much."""
         if not text or text in _NOTHING:
             return ""
@@ -216,25 +218,25 @@ class _Row:
         unit = column.unit or self.unit or unit
         return f"{_year(column)}{name}{label}{_with_unit(text, unit)}"
 
-    def _aside(self, column: Column, task_text: str) -> str:
+    def _aside(self, column: TaskColumn, task_text: str) -> str:
         """Return why what a cell says is no goal of the year; blank where it may be."""
         if column.role is Role.GOAL and _WITHOUT_UNIT.search(task_text):
             return "no-unit"
         return _ASIDES.get(column.role, "")
 
 
-def _year(column: Column) -> str:
+def _year(column: TaskColumn) -> str:
     """Return the year of a column as words before a goal."""
     if not column.year:
         return ""
     return f"{column.year}年"
 
 
-def _is_of_names(column: Column) -> bool:
+def _is_of_names(column: TaskColumn) -> bool:
     return "名称" in column.title
 
 
-def _what(column: Column, name: str) -> str:
+def _what(column: TaskColumn, name: str) -> str:
     """Return what the title of a column adds to the name: 投资, 增长."""
     if _GROWTH.search(column.title) and not _GROWS.search(name):
         return "增长"

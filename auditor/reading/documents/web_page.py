@@ -8,9 +8,9 @@ from email.policy import default
 
 from selectolax.lexbor import LexborHTMLParser
 
-from auditor.reading.documents.paragraphs import DocumentError, Paragraph
+from auditor.reading.documents.paragraphs import DocumentError, SourceParagraph
 from auditor.reading.documents.web_limits import refuse_beyond_limits
-from auditor.reading.documents.web_walk import Piece, pieces_of
+from auditor.reading.documents.web_walk import TextBlock, pieces_of
 from auditor.reading.encodings import candidates, encoding_marked
 
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
@@ -48,7 +48,7 @@ _CHROME = re.compile(
 )
 
 
-def read_web_page(data: bytes, *, is_archive: bool) -> Iterator[Paragraph]:
+def read_web_page(data: bytes, *, is_archive: bool) -> Iterator[SourceParagraph]:
     """Yield the paragraphs of a page's article, its heading first."""
     text = _page_text(data, is_archive=is_archive)
     refuse_beyond_limits(text)
@@ -57,18 +57,18 @@ def read_web_page(data: bytes, *, is_archive: bool) -> Iterator[Paragraph]:
     title = _title(page, [piece.text for piece in pieces[:_FIRST_LINES]])
     first = 1
     if title:
-        yield Paragraph(title, first)
+        yield SourceParagraph(title, first)
         first += 1
     for number, piece in enumerate(pieces, first):
         yield _paragraph(piece, number)
 
 
-def _paragraph(piece: Piece, number: int) -> Paragraph:
+def _paragraph(piece: TextBlock, number: int) -> SourceParagraph:
     """Return a piece as the paragraph of a number."""
     task = piece.task
     if task is None:
-        return Paragraph(piece.text, number)
-    return Paragraph(
+        return SourceParagraph(piece.text, number)
+    return SourceParagraph(
         text=piece.text,
         line=number,
         owner=task.answer.owner,
@@ -84,7 +84,7 @@ def _page_text(data: bytes, *, is_archive: bool) -> str:
     return _decoded(data)
 
 
-def _article_pieces(page: LexborHTMLParser) -> list[Piece]:
+def _article_pieces(page: LexborHTMLParser) -> list[TextBlock]:
     """Return the pieces of a page's article without what the site puts between them."""
     pieces, parents = pieces_of(page)
     article = _article(pieces, parents)
@@ -138,7 +138,7 @@ def _declared_charset(data: bytes) -> str:
     return declared[1].decode()
 
 
-def _article(pieces: list[Piece], parents: list[int]) -> int:
+def _article(pieces: list[TextBlock], parents: list[int]) -> int:
     """Return the innermost block that holds most of the prose; the whole page where none of it is prose."""
     prose = _prose(pieces, parents)
     counts = _counts(pieces, parents)
@@ -153,7 +153,7 @@ def _article(pieces: list[Piece], parents: list[int]) -> int:
     return article
 
 
-def _prose(pieces: list[Piece], parents: list[int]) -> list[int]:
+def _prose(pieces: list[TextBlock], parents: list[int]) -> list[int]:
     """Return how much prose each block holds with all within it: marks of sentences that stand in no link."""
     prose = [0] * len(parents)
     for piece in pieces:
@@ -163,7 +163,7 @@ def _prose(pieces: list[Piece], parents: list[int]) -> list[int]:
     return prose
 
 
-def _counts(pieces: list[Piece], parents: list[int]) -> list[int]:
+def _counts(pieces: list[TextBlock], parents: list[int]) -> list[int]:
     """Return how many pieces of text each block holds with all within it."""
     counts = [0] * len(parents)
     for piece in pieces:
@@ -186,7 +186,7 @@ def _is_within(block: int, outer: int, parents: list[int]) -> bool:
     return block == outer
 
 
-def _is_chrome(piece: Piece) -> bool:
+def _is_chrome(piece: TextBlock) -> bool:
     """Return whether a piece is a link to elsewhere, a button, or what a site says of itself."""
     if piece.task is not None or len(piece.text) > _SHORT:
         return False

@@ -82,7 +82,7 @@ _HIDDEN = re.compile(
 )
 
 
-class Piece(Struct):
+class TextBlock(Struct):
     """The text of one block, and how much of it stands in links."""
 
     text: str
@@ -93,7 +93,7 @@ class Piece(Struct):
     """What a table of tasks says; nothing of a piece of another kind."""
 
 
-def pieces_of(page: LexborHTMLParser) -> tuple[list[Piece], list[int]]:
+def pieces_of(page: LexborHTMLParser) -> tuple[list[TextBlock], list[int]]:
     """Return the text of each block in order, and the number of the block that each block stands in."""
     walker = _Walker()
     if page.body is not None:
@@ -106,7 +106,7 @@ class _Walker:
     """Gathers the text of a page while it is walked."""
 
     def __init__(self) -> None:
-        self.pieces: list[Piece] = []
+        self.pieces: list[TextBlock] = []
         # The page itself is the first block, and stands in itself.
         self.parents = [0]
         self.open = [0]
@@ -207,7 +207,7 @@ class _Walker:
 
     def _keep(self, text: str, task: CellText | None = None) -> None:
         """Keep a text as a piece of the block that is open."""
-        piece = Piece(
+        piece = TextBlock(
             text=text,
             linked=self.linked,
             owner=self.open[-1],

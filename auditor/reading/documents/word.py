@@ -5,7 +5,7 @@ from io import BytesIO
 from xml.etree.ElementTree import Element, ParseError, fromstring, iterparse
 
 from auditor.model.provenance import BETWEEN_CELLS
-from auditor.reading.documents.paragraphs import DocumentError, Paragraph
+from auditor.reading.documents.paragraphs import DocumentError, SourceParagraph
 from auditor.reading.documents.task_table import has_tasks, read_tasks
 from auditor.reading.documents.word_numbering import VALUE, Numbering, W
 from auditor.reading.documents.word_table import cells_of, children, table_grid
@@ -42,7 +42,7 @@ _SEPARATORS = frozenset({"separator", "continuationSeparator", "continuationNoti
 _BROKEN = (ParseError, LookupError, ValueError)
 
 
-def read_word(parts: Parts) -> Iterator[Paragraph]:
+def read_word(parts: Parts) -> Iterator[SourceParagraph]:
     """Yield the paragraphs of a document in order, its footnotes behind them."""
     numbering = Numbering(
         _optional(parts, "word/numbering.xml"), _optional(parts, "word/styles.xml")
@@ -106,25 +106,25 @@ class _Reader:
         self.numbering = numbering
         self.count = 0
 
-    def block(self, block: Element) -> Iterator[Paragraph]:
+    def block(self, block: Element) -> Iterator[SourceParagraph]:
         """Yield the paragraphs of a paragraph with its text boxes, or of a table."""
         if block.tag == _PARAGRAPH:
             yield from self._paragraph(block)
         else:
             yield from self._table(block)
 
-    def notes(self, note: Element) -> Iterator[Paragraph]:
+    def notes(self, note: Element) -> Iterator[SourceParagraph]:
         """Yield the paragraphs of a footnote."""
         for element in note.iter(_PARAGRAPH):
             text, _ = _text(element)
             self.count += 1
-            yield Paragraph(
+            yield SourceParagraph(
                 text=text,
                 line=self.count,
                 is_note=True,
             )
 
-    def _paragraph(self, element: Element) -> Iterator[Paragraph]:
+    def _paragraph(self, element: Element) -> Iterator[SourceParagraph]:
         """Yield a paragraph with its number before it, one for each of its lines; text boxes follow."""
         # Boxes stand in boxes as deep as a file likes, so they wait in a list and are no calls within calls.
         waiting = [element]
@@ -136,11 +136,11 @@ class _Reader:
             if text.strip():
                 text = self.numbering.label(paragraph) + text
             for line in text.split("\n"):
-                yield Paragraph(line, self.count)
+                yield SourceParagraph(line, self.count)
             inside = [inner for box in boxes for inner in _paragraphs(box)]
             waiting += reversed(inside)
 
-    def _table(self, table: Element) -> Iterator[Paragraph]:
+    def _table(self, table: Element) -> Iterator[SourceParagraph]:
         """Yield the rows of a table: of a table of tasks the tasks, of another each row with its cells beside it."""
         rows = [cells_of(row) for row in children(table, "tr")]
         texts = [[_cell_text(cell) for cell in row] for row in rows]
@@ -149,11 +149,11 @@ class _Reader:
             return
         for cells in texts:
             self.count += 1
-            yield Paragraph(BETWEEN_CELLS.join(cells), self.count)
+            yield SourceParagraph(BETWEEN_CELLS.join(cells), self.count)
 
-    def _tasks(self, rows: list[list[Element]]) -> Iterator[Paragraph]:
+    def _tasks(self, rows: list[list[Element]]) -> Iterator[SourceParagraph]:
         """Yield what the rows of a table of tasks say, each piece at the paragraph it stands in."""
-        lines: dict[tuple[int, int], list[Paragraph]] = {}
+        lines: dict[tuple[int, int], list[SourceParagraph]] = {}
         texts: list[list[str]] = []
         for row, cells in enumerate(rows):
             texts.append([])
@@ -162,7 +162,7 @@ class _Reader:
                 lines[row, column] = paragraphs
                 texts[row].append("\n".join(line.text for line in paragraphs))
         for task in read_tasks(table_grid(rows, texts)) or ():
-            yield Paragraph(
+            yield SourceParagraph(
                 text=task.text,
                 line=lines[task.row, task.column][task.line].line,
                 owner=task.answer.owner,
@@ -170,7 +170,7 @@ class _Reader:
                 aside=task.aside,
             )
 
-    def _cell(self, cell: Element) -> Iterator[Paragraph]:
+    def _cell(self, cell: Element) -> Iterator[SourceParagraph]:
         """Yield the paragraphs of a cell."""
         for element in _paragraphs(cell):
             yield from self._paragraph(element)

@@ -11,7 +11,7 @@ import msgspec
 from msgspec import Meta, Struct
 
 from auditor.model.findings import Fact, MessageKey, Rule
-from auditor.model.provenance import Document
+from auditor.model.provenance import TextDocument
 from auditor.reading.files import Faults
 from auditor.reading.plan.yaml_nodes import (
     MappingNode,
@@ -83,7 +83,7 @@ def without_invalid(node: MappingNode, kind: type[Struct]) -> MappingNode:
     names = {field.encode_name: field.name for field in msgspec.structs.fields(kind)}
     part = MappingNode(node.line, node.column)
     for key, entry in node.entries.items():
-        faults = Faults(Document("", ""))
+        faults = Faults(TextDocument("", ""))
         if key in names:
             _check(entry, names[key], kind, faults, "")
         if key in names and not faults.findings:

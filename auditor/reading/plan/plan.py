@@ -20,7 +20,7 @@ from auditor.model.plan import (
     Source,
     Target,
 )
-from auditor.model.provenance import Document, Location
+from auditor.model.provenance import Location, TextDocument
 from auditor.model.quantity import Units
 from auditor.reading.files import MAX_PLAN_BYTES, Faults, read_document
 from auditor.reading.plan.decode import as_text, decode_entry, without_invalid
@@ -86,7 +86,7 @@ def _kind(node: Node) -> str:
 
 
 def _plan(
-    root: MappingNode, document: Document, faults: Faults, units: Units
+    root: MappingNode, document: TextDocument, faults: Faults, units: Units
 ) -> Plan | None:
     """Read the head, then the sections whatever the head was like, so that all faults come out."""
     decode_entry(root, PlanEntry, faults)

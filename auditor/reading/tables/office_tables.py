@@ -11,7 +11,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from auditor.model.findings import Finding, MessageKey, Rule
-from auditor.model.provenance import Document, SheetText, TextFile
+from auditor.model.provenance import SheetText, TextDocument, TextFile
 from auditor.reading.files import Faults
 from auditor.reading.tables.cell_kinds import is_number
 from auditor.reading.tables.csv_rows import (
@@ -88,7 +88,7 @@ def sheets_of(
     for sheet in filled:
         sheet.grid.simplify()
     if not filled:
-        faults = Faults(Document(path, ""))
+        faults = Faults(TextDocument(path, ""))
         faults.add(Rule.FILE_UNREADABLE, reason=MessageKey("unreadable", "empty"))
         return [], faults.findings
     read = _sheets_to_read(filled)

@@ -4,7 +4,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from auditor.model.findings import CommandError, Finding, MessageKey, Rule
-from auditor.model.provenance import Document, TextFile
+from auditor.model.provenance import TextDocument, TextFile
 from auditor.reading.files import Faults, read_bytes, read_text_file, why_not
 
 # This module is loaded for such files alone.
@@ -36,7 +36,7 @@ def connect() -> "duckdb.DuckDBPyConnection | None":
 
 def read_parquet(file: Path, path: str) -> tuple[TextFile | None, list[Finding]]:
     """Return a Parquet file as if it had been saved as CSV: row n of it stands on line n + 1."""
-    faults = Faults(Document(path, ""))
+    faults = Faults(TextDocument(path, ""))
     data = read_bytes(
         file,
         faults,

@@ -5,7 +5,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from auditor.model.findings import Finding, MessageKey, Rule
-from auditor.model.provenance import Document, SheetText
+from auditor.model.provenance import SheetText, TextDocument
 from auditor.reading.files import Faults, read_bytes
 from auditor.reading.tables.grid import Grid
 from auditor.reading.tables.ods import read_ods
@@ -27,7 +27,7 @@ class Sheet(Struct, frozen=True):
 
 def read_workbook(file: Path, path: str) -> tuple[list[Sheet], list[Finding]]:
     """Return the sheets of a file, to be called `path`; or a finding that says why there are none."""
-    faults = Faults(Document(path, ""))
+    faults = Faults(TextDocument(path, ""))
     data = read_bytes(
         file,
         faults,

@@ -19,10 +19,10 @@ from auditor.rendering.escaping import without_command
 from auditor.rendering.messages.messages import Messages, clean
 from auditor.rendering.messages.numbers import plain
 from auditor.tracing.asides import Aside
-from auditor.tracing.drafting import Draft, Entry
+from auditor.tracing.drafting import Draft, DraftEntry
 from auditor.tracing.figure_promises import Promise
 from auditor.tracing.projects import Project
-from auditor.tracing.report_headings import Heading
+from auditor.tracing.report_headings import ReportHeading
 
 _BARE = re.compile(r"[\u4e00-\u9fffA-Za-z][\u4e00-\u9fffA-Za-z0-9（）()·]*")
 _LOWER = re.compile(r"失业率|涨幅|消费价格|死亡|发生率|发病率|浓度|不良率|自然增长率")
@@ -96,7 +96,7 @@ def _sections(draft: Draft, messages: Messages, year: int) -> Iterator[str]:
             yield from _entry(entry, messages, year)
 
 
-def _section(index: int, heading: Heading, messages: Messages) -> Iterator[str]:
+def _section(index: int, heading: ReportHeading, messages: Messages) -> Iterator[str]:
     """Yield the head of a section."""
     yield f"  - id: section-{index}"
     # A target without a number of its section would be called section-1·1.
@@ -106,7 +106,7 @@ def _section(index: int, heading: Heading, messages: Messages) -> Iterator[str]:
     yield f"    title: {scalar(title)}"
 
 
-def _entry(entry: Entry, messages: Messages, year: int) -> Iterator[str]:
+def _entry(entry: DraftEntry, messages: Messages, year: int) -> Iterator[str]:
     """Yield a target, what is doubtful about it first."""
     item = entry.item
     # Above the target, where a person reads it before accepting what follows.

@@ -6,7 +6,7 @@ from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from auditor.model.findings import MessageKey
-from auditor.model.provenance import Document
+from auditor.model.provenance import TextDocument
 from auditor.reading.documents.document_process import answer_to
 from auditor.reading.documents.source import read_source
 
@@ -15,7 +15,7 @@ Words = tuple[int, int, str]
 """Where a piece of text begins on a page, from the lower left corner, and the text."""
 
 
-def read(folder: Path, data: bytes, name: str = "report.bin") -> Document:
+def read(folder: Path, data: bytes, name: str = "report.bin") -> TextDocument:
     """Return the text of a document that can be read."""
     file = folder / name
     file.write_bytes(data)

@@ -15,8 +15,8 @@ from auditor.reading.documents import document_process
 from auditor.reading.documents.document_process import (
     TOO_MUCH,
     Crashed,
+    DocumentRequest,
     Kind,
-    Request,
     Text,
     Unreadable,
     answer_or_crash,
@@ -64,7 +64,7 @@ def endless() -> bytes:
 
 @pytest.mark.parametrize("kind", Kind)
 def test_a_process_reads_what_is_read_without_one(kind: Kind) -> None:
-    request = Request(kind, "报告", DOCUMENTS[kind])
+    request = DocumentRequest(kind, "报告", DOCUMENTS[kind])
     answer = ask_process(request)
     assert isinstance(answer, Text)
     assert PROMISE in answer.document.text
@@ -85,12 +85,12 @@ def test_a_file_that_unpacks_without_end_is_stopped() -> None:
     data = endless()
     assert len(data) < 3000
     limits = Limits(memory=400 * MEGABYTE)
-    request = replace(Request(Kind.PDF, "x.pdf", data), limits=limits)
+    request = replace(DocumentRequest(Kind.PDF, "x.pdf", data), limits=limits)
     assert ask_process(request) == TOO_MUCH
 
 
 def test_a_file_that_takes_too_long_is_stopped() -> None:
-    request = Request(Kind.PDF, "x.pdf", pdf([[(70, 700, PROMISE)] * 2000]))
+    request = DocumentRequest(Kind.PDF, "x.pdf", pdf([[(70, 700, PROMISE)] * 2000]))
     short = replace(request, limits=Limits(seconds=0))
     assert ask_process(short) == TOO_MUCH
     assert ask_process(request, seconds=0.001) == TOO_MUCH
@@ -128,14 +128,14 @@ def test_what_python_itself_runs_out_of_is_too_much(
         raise error
 
     monkeypatch.setattr(document_process, "unpack", out_of_bounds)
-    assert answer_to(Request(Kind.OFFICE, "x", b"PK")) == TOO_MUCH
+    assert answer_to(DocumentRequest(Kind.OFFICE, "x", b"PK")) == TOO_MUCH
 
 
 def test_a_reader_that_is_not_installed_is_named(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setitem(sys.modules, "auditor.reading.documents.web_page", None)
-    request = Request(Kind.WEB_PAGE, "x", DOCUMENTS[Kind.WEB_PAGE])
+    request = DocumentRequest(Kind.WEB_PAGE, "x", DOCUMENTS[Kind.WEB_PAGE])
     assert answer_to(request) == Unreadable("no-document-reader")
 
 
@@ -145,7 +145,7 @@ def test_a_defect_is_no_document_that_is_too_much(
     def broken(*_: object) -> None:
         raise KeyError("a defect")
 
-    request = Request(Kind.OFFICE, "x", DOCUMENTS[Kind.OFFICE])
+    request = DocumentRequest(Kind.OFFICE, "x", DOCUMENTS[Kind.OFFICE])
     assert answer_or_crash(request) == answer_to(request)
     monkeypatch.setattr(document_process, "document_of", broken)
     answer = answer_or_crash(request)
@@ -160,5 +160,5 @@ def test_a_package_that_unpacks_to_too_much_is_too_large(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("auditor.reading.tables.packages.MAX_UNPACKED", 9)
-    request = Request(Kind.OFFICE, "x", DOCUMENTS[Kind.OFFICE])
+    request = DocumentRequest(Kind.OFFICE, "x", DOCUMENTS[Kind.OFFICE])
     assert answer_to(request) == Unreadable("document-too-large")

@@ -6,10 +6,10 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from auditor.model.provenance import Document
+from auditor.model.provenance import TextDocument
 from auditor.reading.documents.pdf_lines import (
     Character,
-    Page,
+    PdfPage,
     lines_of,
     paragraphs_of,
     plain_signs,
@@ -37,7 +37,7 @@ def paragraphs(source: SourceText) -> list[str]:
     return [source.compact[begin:end] for begin, end in source.paragraphs()]
 
 
-def of(tmp_path: Path, pages: list[list[Words]]) -> Document:
+def of(tmp_path: Path, pages: list[list[Words]]) -> TextDocument:
     return read(tmp_path, pdf(pages), "报告.pdf")
 
 
@@ -182,7 +182,7 @@ def row(
 
 
 def page_lines(*signs: list[Character], number: int = 1) -> list[str]:
-    page = Page(number, 842, [sign for some in signs for sign in some])
+    page = PdfPage(number, 842, [sign for some in signs for sign in some])
     return [line.text for line in paragraphs_of([page])]
 
 
@@ -201,7 +201,7 @@ def test_a_line_is_what_stands_within_less_than_half_a_sign_s_height() -> None:
 
 
 def test_a_line_begins_with_its_first_sign_and_ends_with_its_last() -> None:
-    page = Page(1, 842, row("新增就业", 600, left=102))
+    page = PdfPage(1, 842, row("新增就业", 600, left=102))
     (line,) = lines_of(page)
     assert (line.left, line.right) == (102, 102 + 4 * 16)
 
@@ -217,9 +217,9 @@ def test_a_number_is_a_page_s_only_at_its_edge() -> None:
 
 
 def test_a_text_at_the_edge_of_three_pages_is_a_running_head() -> None:
-    def pages(count: int) -> list[Page]:
+    def pages(count: int) -> list[PdfPage]:
         signs = [*row("某县政府工作报告", 800), *row("今年新增就业", 500)]
-        return [Page(number, 842, signs) for number in range(1, count + 1)]
+        return [PdfPage(number, 842, signs) for number in range(1, count + 1)]
 
     assert len(list(paragraphs_of(pages(2)))) == 4
     assert [line.text for line in paragraphs_of(pages(3))] == ["今年新增就业"] * 3
@@ -227,14 +227,14 @@ def test_a_text_at_the_edge_of_three_pages_is_a_running_head() -> None:
     signs = [sign for n in range(3) for sign in row("达标", 60 + 20 * n)]
     assert page_lines(signs) == ["达标"] * 3
     # Of many pages it has to be on a third of them.
-    one = Page(1, 842, row("附件", 800))
-    many = [one] * 3 + [Page(n, 842, row("文", 500)) for n in range(9)]
+    one = PdfPage(1, 842, row("附件", 800))
+    many = [one] * 3 + [PdfPage(n, 842, row("文", 500)) for n in range(9)]
     assert "附件" in [line.text for line in paragraphs_of(many)]
 
 
 def last_begins(*rows: list[Character]) -> bool:
     """Return whether the last of some lines begins a paragraph."""
-    page = Page(1, 842, [sign for some in rows for sign in some])
+    page = PdfPage(1, 842, [sign for some in rows for sign in some])
     return list(paragraphs_of([page]))[-1].begins
 
 
@@ -279,7 +279,7 @@ def test_a_line_that_ends_early_ends_its_paragraph() -> None:
 
 def test_a_line_in_another_size_begins_a_paragraph() -> None:
     signs = [*row("甲" * 20, 500, 16), *row("乙" * 20, 478, 9)]
-    assert [line.begins for line in paragraphs_of([Page(1, 842, signs)])] == [
+    assert [line.begins for line in paragraphs_of([PdfPage(1, 842, signs)])] == [
         True,
         True,
     ]
@@ -339,9 +339,9 @@ def test_all_characters_of_a_file_count_and_as_many_as_the_most_are_read(
         assert refused(tmp_path, data) == "document-too-large"
 
 
-def laid_out(*rows: list[Character], number: int = 1, height: float = 842) -> Page:
+def laid_out(*rows: list[Character], number: int = 1, height: float = 842) -> PdfPage:
     """Return a page of lines of signs."""
-    return Page(number, height, [sign for some in rows for sign in some])
+    return PdfPage(number, height, [sign for some in rows for sign in some])
 
 
 def test_a_line_is_measured_by_its_first_sign() -> None:
@@ -379,12 +379,12 @@ def test_what_stands_on_the_border_stands_at_the_edge(baseline: float) -> None:
     assert [line.text for line in paragraphs_of(pages)] == ["甲"]
 
 
-def texts_of(pages: list[Page]) -> list[str]:
+def texts_of(pages: list[PdfPage]) -> list[str]:
     return [line.text for line in paragraphs_of(pages)]
 
 
 def test_a_running_foot_stands_at_the_edge_whatever_its_blanks() -> None:
-    def pages(*feet: str, baseline: float = 60) -> list[Page]:
+    def pages(*feet: str, baseline: float = 60) -> list[PdfPage]:
         return [
             laid_out(row("今年新增就业", 500), row(foot, baseline), number=number)
             for number, foot in enumerate(feet, 1)
@@ -405,7 +405,7 @@ def test_a_running_head_stands_on_a_third_of_many_pages(
 ) -> None:
     with_head = [laid_out(row("附件", 800), row("文", 500))] * times
     pages = [
-        Page(number, 842, page.characters)
+        PdfPage(number, 842, page.characters)
         for number, page in enumerate(
             [*with_head, *[laid_out(row("文", 500))] * (12 - times)], 1
         )

@@ -10,9 +10,9 @@ import openpyxl
 import pytest
 
 from auditor.model.findings import Finding, Rule
-from auditor.model.provenance import Document, Location, SourceLine
+from auditor.model.provenance import Location, SourceLine, TextDocument
 from auditor.reading.documents.document_process import answer_to
-from auditor.reading.documents.paragraphs import Paragraph, document_of
+from auditor.reading.documents.paragraphs import SourceParagraph, document_of
 from auditor.reading.documents.source import read_source
 from auditor.rendering.messages.messages import Messages
 from auditor.tracing.source_text import source_text
@@ -162,7 +162,7 @@ def test_far_too_much_text_is_refused(
 
 def test_signs_that_do_not_print_are_left_out() -> None:
     assert (
-        document_of("a", [Paragraph("\ufeff新\x00增\u200b  3家 ", 1)]).text
+        document_of("a", [SourceParagraph("\ufeff新\x00增\u200b  3家 ", 1)]).text
         == "新增 3家"
     )
 
@@ -192,13 +192,13 @@ def test_hidden_sheets_and_rows_are_passed_over_and_the_unit_that_leads_comes_fi
 @pytest.mark.parametrize(
     ("piece", "place"),
     [
-        (Paragraph("甲", 3), Location("a", 3, is_paragraph=True)),
-        (Paragraph("甲", 3, page=2), Location("a", 3, page=2)),
-        (Paragraph("甲", 3, 2, sheet="任务"), Location("a", 3, 2, "任务")),
+        (SourceParagraph("甲", 3), Location("a", 3, is_paragraph=True)),
+        (SourceParagraph("甲", 3, page=2), Location("a", 3, page=2)),
+        (SourceParagraph("甲", 3, 2, sheet="任务"), Location("a", 3, 2, "任务")),
     ],
 )
 def test_a_piece_is_a_paragraph_unless_it_stands_on_a_page_or_in_a_sheet(
-    piece: Paragraph, place: Location
+    piece: SourceParagraph, place: Location
 ) -> None:
     assert piece.source_line("a") == SourceLine(place)
 
@@ -311,7 +311,7 @@ def test_a_pdf_file_says_so_within_its_first_kilobyte(
 
 def read_source_of(
     tmp_path: Path, data: bytes
-) -> tuple[Document | None, list[Finding]]:
+) -> tuple[TextDocument | None, list[Finding]]:
     (tmp_path / "x").write_bytes(data)
     return read_source(tmp_path / "x", "文件/x", answer_to)
 

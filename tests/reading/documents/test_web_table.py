@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from auditor.model.provenance import Document
+from auditor.model.provenance import TextDocument
 from auditor.reading.documents.web_table import WebTable
 from auditor.reading.tables.grid import Grid, Merge
 from auditor.tracing.drafting import draft
@@ -29,13 +29,13 @@ _INDICATORS = """
 """
 
 
-def page(folder: Path, body: str) -> Document:
+def page(folder: Path, body: str) -> TextDocument:
     head = "<html><meta charset=utf-8><title>云溪县2024年重点任务分解表</title>"
     paragraph = "<p>各乡镇人民政府，县政府各部门：现将任务分解表印发，请照此办理。</p>"
     return read(folder, f"{head}<body>{paragraph}{body}</body></html>".encode())
 
 
-def drafted(document: Document) -> tuple[list[tuple[str, ...]], dict[str, str]]:
+def drafted(document: TextDocument) -> tuple[list[tuple[str, ...]], dict[str, str]]:
     """Return the promises of a document, with who answers for them, and its asides with why."""
     made = draft(source_text(document), list)
     promises: list[tuple[str, ...]] = []

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from msgspec import UNSET
 
 from auditor.model.findings import Fact, Finding, MessageKey
-from auditor.model.provenance import Document
+from auditor.model.provenance import TextDocument
 from auditor.reading.files import Faults
 from auditor.reading.plan.decode import (
     Entry,
@@ -43,7 +43,7 @@ KINDS = [
 
 
 def node_of(text: str) -> Node | None:
-    faults = Faults(Document("p.yaml", dedent(text)))
+    faults = Faults(TextDocument("p.yaml", dedent(text)))
     node = read_nodes(faults)
     assert faults.findings == []
     return node
@@ -52,7 +52,7 @@ def node_of(text: str) -> Node | None:
 def shaped(
     text: str, kind: type[Entry], subject: str = ""
 ) -> tuple[Entry | None, list[Finding]]:
-    faults = Faults(Document("p.yaml", dedent(text)))
+    faults = Faults(TextDocument("p.yaml", dedent(text)))
     node = read_nodes(faults)
     assert faults.findings == []
     return decode_entry(node, kind, faults, subject), faults.findings
@@ -407,7 +407,7 @@ def tables(inner: st.SearchStrategy[Node]) -> st.SearchStrategy[MappingNode]:
 def test_a_mapping_fills_its_struct_or_something_is_said_of_it(
     kind: type[Entry], node: MappingNode
 ) -> None:
-    faults = Faults(Document("p.yaml", ""))
+    faults = Faults(TextDocument("p.yaml", ""))
     entry = decode_entry(node, kind, faults)
     assert (entry is None) == bool(faults.findings)
 
@@ -416,6 +416,6 @@ def test_a_mapping_fills_its_struct_or_something_is_said_of_it(
 def test_a_sound_part_lacks_at_most_what_has_to_be_there(
     kind: type[Entry], node: MappingNode
 ) -> None:
-    faults = Faults(Document("p.yaml", ""))
+    faults = Faults(TextDocument("p.yaml", ""))
     decode_entry(without_invalid(node, kind), kind, faults)
     assert {found.rule.code for found in faults.findings} <= {"T203"}

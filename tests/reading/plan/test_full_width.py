@@ -2,14 +2,14 @@
 
 import pytest
 
-from auditor.model.provenance import Document
+from auditor.model.provenance import TextDocument
 from auditor.reading.files import Faults
 from auditor.reading.plan.full_width import report_full_width
 from tests.reading.stories import word
 
 
 def slips(text: str) -> list[tuple[int, int, str]]:
-    faults = Faults(Document("p.yaml", text))
+    faults = Faults(TextDocument("p.yaml", text))
     assert report_full_width(faults) == bool(faults.findings)
     return [
         (finding.location.line, finding.location.column, word(finding.facts["problem"]))

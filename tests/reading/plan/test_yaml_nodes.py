@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from auditor.model.findings import Finding, MessageKey
-from auditor.model.provenance import Document
+from auditor.model.provenance import TextDocument
 from auditor.reading.files import Faults
 from auditor.reading.plan.yaml_nodes import (
     MAX_DEPTH,
@@ -25,7 +25,7 @@ Plain = str | list["Plain"] | dict[str, "Plain"]
 
 
 def read(text: str) -> tuple[Node | None, list[Finding]]:
-    faults = Faults(Document("p.yaml", dedent(text)))
+    faults = Faults(TextDocument("p.yaml", dedent(text)))
     return read_nodes(faults), faults.findings
 
 
@@ -248,7 +248,7 @@ def test_a_list_or_mapping_is_no_key() -> None:
 def test_bad_syntax_is_named_and_placed(
     text: str, problem: str, line: int, column: int
 ) -> None:
-    faults = Faults(Document("p.yaml", text))
+    faults = Faults(TextDocument("p.yaml", text))
     assert read_nodes(faults) is None
     assert places(faults.findings) == [("T102", line, column)]
     assert word(faults.findings[0].facts["problem"]) == problem
@@ -262,7 +262,7 @@ def test_bad_syntax_is_named_and_placed(
 )
 @example("a: [1, {b: 2}]\nc:\n- 3\n")
 def test_any_text_is_read_or_reported_and_never_raises(text: str) -> None:
-    faults = Faults(Document("p.yaml", text.replace("\0", "")))
+    faults = Faults(TextDocument("p.yaml", text.replace("\0", "")))
     node = read_nodes(faults)
     lines = (
         text.count("\n") + text.count("\r") + 2

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import asdict
 
-from auditor.model.provenance import Document
+from auditor.model.provenance import TextDocument
 from auditor.reading.files import Faults
 from auditor.reading.tables.alike_rows import ALONE, AlikeRows
 from auditor.reading.tables.grid import Grid
@@ -49,7 +49,7 @@ RECORDS = st.lists(
 def told(rows: list[list[str]]) -> tuple[list[dict[str, object]], list[object]]:
     """Return the rows of figures of a sheet, each at the moment it is handed over, and what is reported of it."""
     grid = Grid([list(cells) for cells in rows], range(1, len(rows) + 1), name="表")
-    faults = Faults(Document("a.xlsx", "", sheet="表"))
+    faults = Faults(TextDocument("a.xlsx", "", sheet="表"))
     taken: list[dict[str, object]] = []
     for found in _rows(grid, heads_of(grid, {}), faults):
         row = found.whole()
