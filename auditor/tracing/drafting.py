@@ -23,6 +23,7 @@ from auditor.tracing.report_headings import ReportHeading
 from auditor.tracing.report_parts import ReportParts, promise_headings
 from auditor.tracing.same_name import bare_name, likeness
 from auditor.tracing.source_text import SourceText
+from auditor.tracing.stages import Stage
 from auditor.tracing.when_due import month_named
 
 Romanise = Callable[[str], Sequence[str]]
@@ -162,7 +163,7 @@ class _WorksWithoutFigure:
         self.figures = sorted(promise.start for promise in report.promises)
         self.proposed: list[Project] = []
         self.asides: list[Aside] = []
-        self.seen: set[tuple[str, str]] = set()
+        self.seen = set[tuple[str, Stage]]()
         parts = report.parts
         works = list(find_works(source, parts.begin, parts.notes, report.head.place))
         for work in works:

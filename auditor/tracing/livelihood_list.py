@@ -16,6 +16,7 @@ from auditor.tracing.project_verbs import (
     stage_behind,
 )
 from auditor.tracing.source_text import SourceText
+from auditor.tracing.stages import Stage
 
 
 class LivelihoodItem(Struct, frozen=True):
@@ -23,7 +24,7 @@ class LivelihoodItem(Struct, frozen=True):
 
     name: str
     start: int
-    stage: str
+    stage: Stage
 
 
 _LIST = re.compile(
@@ -186,7 +187,7 @@ def _item(text: str, start: int) -> Iterator[LivelihoodItem]:
     start += text.find(bare)
     if _STOP.search(bare):
         return
-    stage = "完工"
+    stage = Stage.COMPLETED
     verb = VERB_BEFORE.match(bare)
     if verb is not None and _STREET.match(bare) is None:
         stage = _stage_of(verb["verb"])
@@ -203,11 +204,11 @@ def _item(text: str, start: int) -> Iterator[LivelihoodItem]:
         yield LivelihoodItem(name=bare, start=start, stage=stage)
 
 
-def _stage_of(verb: str) -> str:
+def _stage_of(verb: str) -> Stage:
     """Return the stage that a verb promises in a list of what is to be done within the year."""
     stage = STAGE_BEFORE[verb]
-    if stage == "在建":
-        return "完工"
+    if stage is Stage.BEING_BUILT:
+        return Stage.COMPLETED
     return stage
 
 

@@ -23,6 +23,7 @@ from auditor.tracing.project_verbs import (
     stage_behind,
 )
 from auditor.tracing.project_words import THING
+from auditor.tracing.stages import Stage
 from auditor.tracing.when_due import month_named
 
 
@@ -31,8 +32,7 @@ class Names(Struct, frozen=True):
 
     text: str
     start: int
-    stage: str
-    """Blank as long as no verb tells it."""
+    stage: Stage
     clue: NameClue
     behind: bool
     """Whether the verb stands behind them."""
@@ -48,12 +48,14 @@ class Names(Struct, frozen=True):
     """Whether the report is that of a county, which has one of each."""
     is_striven: bool = False
     """Whether a 力争 stands before the verb that a later clause says of them."""
+    is_promised: bool = True
+    """Whether a verb promises the stage; a later clause may, of works that are only cared for."""
 
 
 class VerbAlone(Struct, frozen=True):
     """What a clause without a name says of the works before it."""
 
-    stage: str
+    stage: Stage
     due: int
     is_striven: bool
     has_date: bool
@@ -93,7 +95,6 @@ _OF_WORKS = frozenset(
 )
 _OF_PREPARATION = _OF_WORKS | {"加强", "深化", "开展", "做深做实"}
 # Said of buildings and of nothing else, whatever stands behind.
-_DONE_BEFORE = frozenset({"投用", "开工"})
 _BUILT = frozenset(
     {
         "全面建成",
@@ -148,14 +149,12 @@ _LONGEST_CLAUSE = 200
 _LONGEST_CARRIED = 80
 # A longer one has a name.
 _LONGEST_ALONE = 40
-# What is finished is not moved back by a clause behind it.
-FINISHED = frozenset({"完工", "投用"})
 
 
 def verb_alone(clause: str) -> VerbAlone | None:
     """Return what a clause without a name says of the works before it; nothing where it has a name or no such verb.
 
-    >>> verb_alone("确保6月底前建成通车").stage, verb_alone("云溪大桥建成通车")
+    >>> verb_alone("确保6月底前建成通车").stage.value, verb_alone("云溪大桥建成通车")
     ('投用', None)
     """
     if len(clause) > _LONGEST_ALONE:
@@ -163,12 +162,8 @@ def verb_alone(clause: str) -> VerbAlone | None:
     match = VERB_ALONE.fullmatch(clause)
     if match is None:
         return None
-    stage = stage_behind(match["verb"])
-    # Where the main building is done the work is not.
-    if stage == "完工" and "主体" in match["when"]:
-        stage = "在建"
     return VerbAlone(
-        stage=stage,
+        stage=stage_behind(match["verb"], match["when"]),
         due=month_named(clause),
         is_striven="力争" in clause,
         has_date=NO_DATE.search(clause) is None,
@@ -177,26 +172,22 @@ def verb_alone(clause: str) -> VerbAlone | None:
 
 def with_verb(names: Names, verb: VerbAlone) -> Names:
     """Return the names of a clause with what a later clause says of them, where that is nearer or more certain."""
-    if verb.stage in FINISHED and not verb.has_date:
-        return _moved_on(names)
-    if names.stage in FINISHED and verb.stage not in FINISHED:
+    if verb.stage.is_finished and not verb.has_date:
+        # What is wished to be finished soon goes on at least.
+        return replace(names, is_promised=True)
+    # What is finished is not moved back by a clause behind it.
+    if names.stage.is_finished and not verb.stage.is_finished:
         return names
     # 加快前期工作，争取早日开工: the year's promise is what comes before.
-    if names.stage == "前期" and not verb.has_date:
+    if names.stage is Stage.PREPARED and not verb.has_date:
         return names
     return replace(
         names,
         stage=verb.stage,
         due=verb.due or names.due,
         is_striven=verb.is_striven,
+        is_promised=True,
     )
-
-
-def _moved_on(names: Names) -> Names:
-    """Return names that are wished to be finished soon: of what nothing else is promised, it is that it goes on."""
-    if names.stage:
-        return names
-    return replace(names, stage="在建")
 
 
 def names_of(clause: str, start: int) -> Names | None:
@@ -242,9 +233,10 @@ def cared_for(clause: str, start: int) -> Names | None:
     return Names(
         text=text,
         start=start + match.start("names"),
-        stage="",
+        stage=Stage.BEING_BUILT,
         clue=NameClue.DONE,
         behind=False,
+        is_promised=False,
     )
 
 
@@ -309,13 +301,10 @@ def _before_verb(
     """Return the names that stand before their verb."""
     begin = _begin_of_names(clause, before)
     verb = behind["verb"]
-    stage = stage_behind(verb)
+    stage = stage_behind(verb, behind["when"])
     clue = NameClue.DONE
-    if verb in _MOVING or (stage == "前期" and verb not in _ENTERED):
+    if verb in _MOVING or (stage is Stage.PREPARED and verb not in _ENTERED):
         clue = NameClue.MOVED
-    # Where the main building is done the work is not.
-    if stage == "完工" and "主体" in behind["when"]:
-        stage = "在建"
     text = clause[begin : behind.start()]
     due = month_named(f"{clause[:begin]}，{behind['when']}")
     return Names(
@@ -343,7 +332,7 @@ def _behind_verb(clause: str, start: int, before: re.Match[str]) -> Names | None
     """Return the names that stand behind their verb; nothing where the verb needs a word that is not there."""
     verb = before["verb"]
     stage = _stage_before(verb, clause)
-    if not stage:
+    if stage is None:
         return None
     text = clause[before.end() :]
     is_policy = verb in _OF_POLICIES and _OF_POLICY.search(text) is not None
@@ -359,25 +348,25 @@ def _behind_verb(clause: str, start: int, before: re.Match[str]) -> Names | None
     )
 
 
-def _stage_before(verb: str, clause: str) -> str:
-    """Return the stage that a verb before names promises; blank where it needs a word that is not there."""
+def _stage_before(verb: str, clause: str) -> Stage | None:
+    """Return the stage that a verb before names promises; nothing where it needs a word that is not there."""
     stage = STAGE_BEFORE[verb]
     if _PREPARING.search(clause):
-        return "前期"
+        return Stage.PREPARED
     # 做好 is said of much; of a work only where it is its building or preparation that is done.
     if verb not in _OF_PREPARATION:
         return stage
     if verb not in _OF_WORKS or not _STATED_WORKS.search(clause):
-        return ""
+        return None
     if verb == "加大" and not clause.endswith("力度"):
-        return ""
-    return stage if verb == "规划" else "在建"
+        return None
+    return stage if verb == "规划" else Stage.BEING_BUILT
 
 
 def _clue_of_verb(verb: str) -> NameClue:
     """Return how sure a verb before names makes it that they are works."""
     if verb in _BUILT:
         return NameClue.DONE
-    if STAGE_BEFORE[verb] in _DONE_BEFORE and verb not in _STATED_OF_ANYTHING:
+    if STAGE_BEFORE[verb].is_of_works_alone and verb not in _STATED_OF_ANYTHING:
         return NameClue.DONE
     return NameClue.MOVED

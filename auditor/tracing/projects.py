@@ -9,7 +9,6 @@ from msgspec.structs import replace
 from auditor.model.plan import Commitment
 from auditor.tracing.citations import commitment_at
 from auditor.tracing.project_clauses import (
-    FINISHED,
     Names,
     VerbAlone,
     cared_for,
@@ -31,6 +30,7 @@ from auditor.tracing.project_names import (
 from auditor.tracing.project_verbs import ANOTHER_VERB, VERB_WITHIN, stage_behind
 from auditor.tracing.project_words import WEAK
 from auditor.tracing.source_text import SourceText
+from auditor.tracing.stages import Stage
 from auditor.tracing.when_due import is_only_time, month_named
 
 
@@ -38,7 +38,7 @@ class Project(Struct, frozen=True):
     """One named project as it stands in a text."""
 
     name: str
-    stage: str
+    stage: Stage
     cite: str
     start: int
     commitment: Commitment = Commitment.FIRM
@@ -58,11 +58,8 @@ _COMMAS = ("，", ",")
 _SEMICOLONS = ("；", ";")
 # 推进甲等一批工业项目；乙等一批水利项目
 _ALL_STATED = re.compile(r"等(?:\d+个|一批)?[^、]{0,14}项目$")
-# What is moved on or prepared is as often a kind of works.
-_OF_KINDS_TOO = frozenset({"前期", "在建"})
 _MOVED = (NameClue.MOVED, NameClue.MOVED_HERE)
 _OF_POLICY = re.compile(r"培育|引进|发展|壮大|完善|健全|创新|招引")
-_STATED_OF_WORKS = frozenset({"开工", "完工", "投用"})
 _ENDS_OF_ITEMS = frozenset("。；;！!？?：:")
 # 呼伦贝尔市海拉尔区: each of its names. A province is too large to name a work.
 # One of a single sign has the word for it with it: 云县.
@@ -137,10 +134,10 @@ def _names_between(source: SourceText, begin: int, end: int) -> Iterator[Names]:
         for text, start in _parts(match[0][skipped:], match.start() + skipped):
             works.take(text, start)
         if not source.compact.startswith(_COMMAS, match.end()):
-            yield from works.with_stage()
+            yield from works.promised()
             goes_on = source.compact.startswith(_SEMICOLONS, match.end())
             works.begin_anew(goes_on=goes_on)
-    yield from works.with_stage()
+    yield from works.promised()
 
 
 def _parts(clause: str, start: int) -> Iterator[tuple[str, int]]:
@@ -223,12 +220,12 @@ class _Works:
         self.groups.append(names)
         self.carried = names
         # No list goes on behind names that nothing is said of yet.
-        if not names.stage:
+        if not names.is_promised:
             self.carried = None
 
-    def with_stage(self) -> list[Names]:
+    def promised(self) -> list[Names]:
         """Return the names that a stage is promised for."""
-        return [names for names in self.groups if names.stage]
+        return [names for names in self.groups if names.is_promised]
 
 
 def _due_of_next(clause: str) -> int:
@@ -258,9 +255,9 @@ def _by_own_verbs(names: Names, homes: tuple[str, ...]) -> Iterator[Project]:
     yield from _named(rest, homes)
 
 
-def _stage_within(names: Names, verb: str) -> str:
+def _stage_within(names: Names, verb: str) -> Stage:
     """Return the stage of a part of a list with a verb of its own; what is finished by the first verb stays so."""
-    if not names.behind and names.stage in FINISHED:
+    if not names.behind and names.stage.is_finished:
         return names.stage
     return stage_behind(verb)
 
@@ -313,7 +310,7 @@ def _is_of_many(piece: ListedName, names: Names) -> bool:
 
 def _is_accepted(piece: ListedName, names: Names, homes: tuple[str, ...]) -> bool:
     """Return whether a piece of a list is the name of one work."""
-    may_be_kind = names.stage in _OF_KINDS_TOO and not piece.is_counted
+    may_be_kind = names.stage.is_promised_of_kinds and not piece.is_counted
     if may_be_kind and is_kind(piece.name, homes):
         return False
     return is_name(piece, _clue_of(piece, names), homes, behind=names.behind)
@@ -333,7 +330,7 @@ def _project(piece: ListedName, names: Names) -> Project:
 
 def _may_be_work(piece: ListedName, names: Names) -> bool:
     """Return whether a piece that is not accepted as a name may be one to a person who knows the place."""
-    if names.stage not in _STATED_OF_WORKS:
+    if names.stage.is_promised_of_kinds:
         return False
     return looks_like_work(piece)
 

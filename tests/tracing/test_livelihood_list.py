@@ -11,7 +11,7 @@ from auditor.tracing.source_text import source_text
 def items(text: str) -> list[tuple[str, str]]:
     source = source_text(TextDocument("r", text))
     found = livelihood_items(source, 0, len(source.compact))
-    return [(item.name, item.stage) for item in found]
+    return [(item.name, item.stage.value) for item in found]
 
 
 BUS = ("城乡公交一体化", "完工")

@@ -10,7 +10,7 @@ from auditor.tracing.source_text import source_text
 def works(text: str, place: str = "云溪市") -> list[tuple[str, str]]:
     source = source_text(TextDocument("r", text))
     found = find_projects(source, 0, None, place)
-    return [(work.name, work.stage) for work in found]
+    return [(work.name, work.stage.value) for work in found]
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from auditor.tracing.source_text import source_text
 
 def projects(text: str) -> list[tuple[str, str]]:
     return [
-        (one.name, one.stage)
+        (one.name, one.stage.value)
         for one in find_projects(source_text(TextDocument("r", text)), 0)
     ]
 
@@ -585,7 +585,7 @@ def test_in_a_county_a_verb_of_building_is_said_of_one_thing() -> None:
     source = source_text(TextDocument("r", "建设橡胶研发服务中心。"))
     assert list(find_projects(source, 0, place="云溪省")) == []
     (one,) = find_projects(source, 0, place="云溪县")
-    assert (one.name, one.stage) == ("橡胶研发服务中心", "在建")
+    assert (one.name, one.stage.value) == ("橡胶研发服务中心", "在建")
 
 
 @pytest.mark.parametrize(
@@ -616,7 +616,7 @@ def test_works_of_counties_and_what_only_stands_beside_them(
 ) -> None:
     source = source_text(TextDocument("r", text))
     works = find_projects(source, 0, place="云溪县")
-    assert [(one.name, one.stage) for one in works] == found
+    assert [(one.name, one.stage.value) for one in works] == found
 
 
 @pytest.mark.parametrize(
@@ -685,7 +685,7 @@ def test_verbs_made_of_two_and_who_does_it(
 ) -> None:
     source = source_text(TextDocument("r", text))
     works = find_projects(source, 0, place="云溪县")
-    assert [(one.name, one.stage) for one in works] == found
+    assert [(one.name, one.stage.value) for one in works] == found
 
 
 @pytest.mark.parametrize(

@@ -165,7 +165,7 @@ def _promise_terms(item: Promise) -> Iterator[str]:
 
 def _project(item: Project) -> Iterator[str]:
     """Yield the goal of a named project."""
-    yield f"reach: {item.stage}"
+    yield f"reach: {item.stage.value}"
     if item.commitment is not Commitment.FIRM:
         yield f"commitment: {item.commitment.value}"
 
@@ -176,7 +176,7 @@ def _moved(
     """Yield what the goal was in the previous plan, where it is another now."""
     old = messages.goal_words(before.goal, before.unit)
     if isinstance(item, Project):
-        new = item.stage
+        new = item.stage.value
         is_same = new in old
     elif item.goal in _DIRECTIONS:
         new = messages.goal_words(_DIRECTIONS[item.goal], before.unit)

@@ -13,10 +13,11 @@ from auditor.tracing.drafting import Draft, DraftEntry
 from auditor.tracing.figure_promises import Promise
 from auditor.tracing.projects import Project
 from auditor.tracing.report_headings import ReportHeading
+from auditor.tracing.stages import Stage
 from tests import builders as b
 
 PROMISE = Promise("新增就业", "at_least", Decimal(7300), "人", "新增就业7300人", 10)
-PLANT = Project("第三水厂", "开工", "开工建设第三水厂", 40)
+PLANT = Project("第三水厂", Stage.BEGUN, "开工建设第三水厂", 40)
 
 
 def drafted(
