@@ -83,7 +83,7 @@ def words_for(name: str) -> list[str]:
         also = messages.term("status-also", name)
         words.append(messages.term("status", name))
         words.append(messages.term("report-status", name))
-        words.extend(also.split("、"))
+        words.extend(also.splitlines())
     return list(dict.fromkeys(words))
 
 

@@ -73,10 +73,10 @@ def annotations(view: RenderOptions) -> Iterator[Annotation]:
 
 def message_of(finding: Finding, messages: Messages) -> str:
     """Return a finding in one sentence: what was found, what to do, and that it is waived if it is."""
-    waived = ""
+    sentence = messages.finding_sentence(finding)
     if finding.waived:
-        waived = f" [{messages.term('text', 'waived')}]"
-    return f"{messages.finding_sentence(finding)}{waived}"
+        return messages.text("sentence_waived", sentence=sentence)
+    return sentence
 
 
 def from_top(place: Location, view: RenderOptions) -> Location:

@@ -15,6 +15,7 @@ from auditor.model.provenance import Location
 from auditor.rendering.escaping import visible_json
 from auditor.rendering.formats.annotations import Annotation, annotations, from_top
 from auditor.rendering.messages.messages import Messages, clean
+from auditor.rendering.messages.terms import waiver_of
 from auditor.rendering.reports.view import RenderOptions, covers, is_simulated
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -42,12 +43,11 @@ def render_sarif(view: RenderOptions) -> str:
         "language": view.messages.language_tag,
         "rules": [_rule(RULES[code], view.messages) for code in codes],
     }
+    top = view.messages.text("top_folder")
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
-        "originalUriBaseIds": {
-            _TOP: {"description": {"text": "The top folder of the repository."}}
-        },
+        "originalUriBaseIds": {_TOP: {"description": {"text": top}}},
         "results": [
             *[_result(annotation, codes, view) for annotation in listed],
             *_rest(left_out, view),
@@ -127,7 +127,7 @@ def _suppression(annotation: Annotation, view: RenderOptions) -> Json:
     return {
         "kind": "inSource",
         "status": "accepted",
-        "justification": clean(f"{waiver.reason} ({waiver.by}, {waiver.until})"),
+        "justification": waiver_of(waiver, view.messages),
         "location": {"physicalLocation": _place(place, max(place.line, 1))},
     }
 

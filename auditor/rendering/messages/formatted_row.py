@@ -26,19 +26,18 @@ from auditor.rendering.messages.messages import Messages, clean
 from auditor.rendering.messages.numbers import amount_digits, is_some
 
 FIGURES = (
-    *(
-        "status",
-        "goal",
-        "last_year",
-        "actual",
-        "period",
-        "expected",
-        "share_due",
-        "completion",
-        "gap",
-        "points",
-    ),
-    *("needed", "forecast"),
+    "status",
+    "goal",
+    "last_year",
+    "actual",
+    "period",
+    "expected",
+    "share_due",
+    "completion",
+    "gap",
+    "points",
+    "needed",
+    "forecast",
 )
 """The cells that stand beside the exact figures where programs read them."""
 
@@ -53,6 +52,8 @@ class FormattedRow(Struct, frozen=True):
     name: str
     tags: tuple[str, ...]
     """力争, 红线, 逾期, 已豁免, 已调整."""
+    titled: str
+    """The name with its tags: 修路(力争)."""
     goal: str
     last_year: str
     actual: str
@@ -66,13 +67,6 @@ class FormattedRow(Struct, frozen=True):
     """A bare number, positive when short."""
     needed: str
     forecast: str
-
-    @property
-    def titled(self) -> str:
-        """The name with its tags."""
-        if self.tags:
-            return f"{self.name}({'、'.join(self.tags)})"
-        return self.name
 
 
 def head_of(name: str, messages: Messages) -> str:
@@ -95,9 +89,11 @@ def formatted_row(
     """Return the cells of an assessment in the words of a language; `words` names those for how it stands."""
     figures = assessment.figures()
     target = assessment.target
+    name = clean(target.name)
+    tags = tuple(messages.term("text", tag) for tag in _tags(assessment, waived))
 
-    def cell(name: str) -> str:
-        fact = figures.get(name)
+    def cell(figure: str) -> str:
+        fact = figures.get(figure)
         if fact is None:
             return ""
         return messages.fact(fact)
@@ -106,8 +102,9 @@ def formatted_row(
         status=messages.status(assessment, words),
         mark=assessment.status.mark,
         label=number_of(audit.plan, target),
-        name=clean(target.name),
-        tags=tuple(messages.term("text", tag) for tag in _tags(assessment, waived)),
+        name=name,
+        tags=tags,
+        titled=messages.text("titled", name=name, tags=tags) if tags else name,
         goal=messages.goal(assessment.goal, target.unit),
         last_year=cell("last_year"),
         actual=cell("actual"),

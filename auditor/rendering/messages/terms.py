@@ -58,4 +58,5 @@ def waiver_of(waiver: Waiver, messages: Messages) -> str:
 
 def policy_of(name: str, messages: Messages) -> str:
     """Return what a threshold of the plan is called, its key in the file behind it."""
-    return f"{messages.term('policy', name)}({name})"
+    what = messages.term("policy", name)
+    return messages.sentence("terms", "policy_of", what=what, key=name)

@@ -155,11 +155,11 @@ def _whole_sheet(
 ) -> Sheet:
     """Return 总表."""
     table, widths = table_of(_with_place(WHOLE_LEDGER, audits), rows, messages)
-    title = "、".join(dict.fromkeys([clean(audit.plan.title) for audit in audits]))
+    titles = dict.fromkeys([clean(audit.plan.title) for audit in audits])
     return Sheet(
         name=office_term(messages, "sheet", "whole"),
         table=table,
-        title=title,
+        title=messages.listed(titles),
         notes=_notes(audits, messages),
         widths=tuple(widths),
         frozen_columns=5 if len(audits) > 1 else 4,

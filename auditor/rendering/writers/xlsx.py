@@ -16,7 +16,8 @@ from auditor.model.lights import Light
 from auditor.model.status import Status
 from auditor.rendering.document import Cell, Column, ColumnKind, Row, text_of
 from auditor.rendering.escaping import visible_xml
-from auditor.rendering.messages.messages import clean
+from auditor.rendering.messages.messages import Messages, clean
+from auditor.rendering.messages.office import office_term
 from auditor.rendering.workbook import Sheet, Workbook
 from auditor.rendering.writers.lines import cut_to_width, width_of
 from auditor.rendering.writers.xlsx_formats import Formats, Look
@@ -87,7 +88,8 @@ def write_xlsx(workbook: Workbook) -> bytes:
     file.set_properties({"title": clean(workbook.title), "created": _EPOCH})
     file.set_size(2400, 1600)
     links = _link_places(workbook)
-    formats = Formats(file, workbook.language)
+    font = office_term(Messages(workbook.language), "workbook", "font")
+    formats = Formats(file, font)
     for sheet in workbook.sheets:
         _SheetWriter(
             sheet=sheet,

@@ -22,7 +22,6 @@ _INKS = {
     Light.GREEN: "#375623",
     Light.GREY: "#595959",
 }
-_FONTS = {"zh": "宋体"}
 _FONT_SIZE = 10
 
 
@@ -40,11 +39,11 @@ class Look(Struct, frozen=True):
 class Formats:
     """The formats of one file, each made once."""
 
-    def __init__(self, file: ExcelFile, language: str) -> None:
+    def __init__(self, file: ExcelFile, font: str) -> None:
         """Begin without any."""
         self.file = file
         self.font = {
-            "font_name": _FONTS.get(language, "Calibri"),
+            "font_name": font,
             "font_size": _FONT_SIZE,
         }
         self.formats: dict[Look, Format] = {}

@@ -113,6 +113,18 @@ def test_what_is_special_about_a_target_stands_behind_its_name() -> None:
     assert cells(adjusted, {"前三季度": 900}).titled == "修路(已调整)"
 
 
+def test_an_english_reader_is_told_the_tags_with_the_marks_of_english() -> None:
+    firms = b.target(
+        10,
+        unit="家",
+        name="new firms",
+        waiver=b.waiver("P103", "2024-12"),
+        commitment=Commitment.STRETCH,
+    )
+    found = cells(firms, {"上半年": 1}, messages=EN)
+    assert found.titled == "new firms (stretch, waived)"
+
+
 def test_nothing_reported_leaves_the_cells_blank() -> None:
     found = cells(b.target(1200), as_of="2024-06")
     assert b.told(found, "status", "actual", "completion", "gap", "needed") == (
