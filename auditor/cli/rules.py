@@ -1,7 +1,7 @@
 """`audit rules` and `audit schema`: what the program knows about itself."""
 
 import json
-from typing import Annotated
+from typing import Annotated, Any
 
 from auditor.cli.auditing import output_width
 from auditor.cli.choices import asked_wording
@@ -12,10 +12,17 @@ from auditor.exit_codes import ExitCode
 from auditor.model.findings import RULES, CommandError, Rule
 from auditor.reading.plan.schema import json_schema
 from auditor.reading.vocabulary import vocabulary_schema
+from auditor.rendering.messages.schema_hints import with_hints
 from auditor.rendering.reports.rules import rule_document, rules_document
 from auditor.rendering.writers.terminal import write_terminal
 
-SCHEMAS = {"plan": json_schema, "vocabulary": vocabulary_schema}
+
+def plan_schema() -> dict[str, Any]:
+    """Return the JSON Schema of a plan file, with what its keys mean."""
+    return with_hints(json_schema())
+
+
+SCHEMAS = {"plan": plan_schema, "vocabulary": vocabulary_schema}
 """How to make the schema of each kind of file."""
 
 

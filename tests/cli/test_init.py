@@ -13,6 +13,7 @@ from auditor.cli import main
 from auditor.cli.init import STARTER, Starter, starter_files
 from auditor.reading.plan.schema import json_schema
 from auditor.reading.repository import read_repository
+from auditor.rendering.messages.schema_hints import with_hints
 
 FILES = [
     ".github/workflows/audit.yml",
@@ -60,7 +61,7 @@ def test_its_files_are_what_their_readers_want(language: str, tmp_path: Path) ->
         assert "__" not in text.replace("__pycache__", "")
         assert "\r" not in text
     schema = json.loads((tmp_path / "schema/plan.schema.json").read_text("utf-8"))
-    assert schema == json_schema()
+    assert schema == with_hints(json_schema())
     plan = yaml.safe_load((tmp_path / "targets/2026.yaml").read_text("utf-8"))
     assert list(Draft202012Validator(schema).iter_errors(plan)) == []
     settings = json.loads((tmp_path / ".vscode/settings.json").read_text("utf-8"))

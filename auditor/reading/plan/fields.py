@@ -1,6 +1,7 @@
-"""What a value of a plan file may be: each kind of field with its check and its description for editors.
+"""What a value of a plan file may be: each kind of field with its check.
 
-Every value is text here; the readers make the model's values of them.
+Every value is text here; the readers make the model's values of them. What a key means stands in the catalogues, which
+find the hint that an editor shows by the entry and the key: `schema/TargetEntry`, `due`.
 """
 
 from typing import Annotated, Any
@@ -21,53 +22,18 @@ _ID = rf"^[a-z0-9]+(-[a-z0-9]+)*{END_OF_TEXT}"
 
 def field_meta(
     expected: str,
-    text: str,
     pattern: str | None = None,
     schema: dict[str, Any] | None = None,
     longest: int | None = None,
 ) -> Meta:
-    """Return the constraints of a text field, the word for what it expects, and its description for editors."""
+    """Return the constraints of a text field, and the word for what it expects."""
     return Meta(
         pattern=pattern,
         max_length=longest,
-        description=text or None,
         extra_json_schema={
             "override": schema or {"type": ["string", "number", "boolean"]}
         },
         extra={"expected": expected},
-    )
-
-
-def text_meta(description: str) -> Meta:
-    """Return the constraints of a text that says something."""
-    return field_meta("text", description, r"\S")
-
-
-def number_meta(description: str) -> Meta:
-    """Return the constraints of a number, as its digits."""
-    return field_meta(
-        "number", description, _NUMBER, {"type": ["number", "string"]}, MAX_DIGITS
-    )
-
-
-def threshold_meta(description: str) -> Meta:
-    """Return the constraints of a number below which nothing makes sense that is less than nothing."""
-    return field_meta(
-        "not-negative",
-        description,
-        _NOT_NEGATIVE,
-        {"type": ["number", "string"], "minimum": 0},
-        MAX_DIGITS,
-    )
-
-
-def months_meta(description: str) -> Meta:
-    """Return what a count of months must look like: a whole number of at most three digits."""
-    return field_meta(
-        "whole-number",
-        description,
-        rf"^[0-9]{{1,3}}{END_OF_TEXT}",
-        {"type": ["integer", "string"]},
     )
 
 
@@ -82,55 +48,67 @@ def choice_meta(choices: tuple[str, ...]) -> Meta:
     )
 
 
-def id_meta(description: str) -> Meta:
-    """Return the constraints of an identifier in kebab-case."""
-    return field_meta("id", description, _ID, {"type": ["string", "integer"]})
-
-
-def period_meta(description: str) -> Meta:
-    """Return the constraints of a period; what it says is read later."""
-    return field_meta("period", description, r"\S", {"type": ["string", "number"]})
-
-
-def goal_amount_meta(description: str) -> Meta:
-    """Return the constraints of a goal that is an amount or, which the reader sees to, another series."""
-    relative = {"$ref": "#/$defs/RelativeEntry"}
-    choices = {
-        "anyOf": [
-            {"type": ["number", "string"], "pattern": _NUMBER.replace("(?!\\n)", "")},
-            relative,
-        ]
-    }
-    return field_meta(
-        "number",
-        description,
-        _NUMBER,
-        {"type": None, "pattern": None, **choices},
-        MAX_DIGITS,
-    )
-
-
-def reference_meta(description: str) -> Meta:
-    """Return the constraints of a reference: `target`, or `plan/target`."""
-    return field_meta(
-        "reference", description, _REFERENCE, {"type": ["string", "integer"]}
-    )
-
-
 # `rises: false` says nothing that a plan could mean.
 YES = field_meta(
     "true",
-    "",
     rf"^true{END_OF_TEXT}",
     {"const": True, "type": "boolean", "pattern": None},
 )
-Text = Annotated[str, text_meta("")]
+Text = Annotated[str, field_meta("text", r"\S")]
+Texts = Annotated[list[Text], Meta(extra={"expected": "list"})]
 # Without a pattern: of a text with one that may also be a list, msgspec 0.22 frees too much, and crashes at exit.
 ScalarText = Annotated[
     str, Meta(extra_json_schema={"override": {"type": ["string", "number", "boolean"]}})
 ]
-Number = Annotated[str, number_meta("")]
-Reference = Annotated[str, reference_meta("")]
+Number = Annotated[
+    str, field_meta("number", _NUMBER, {"type": ["number", "string"]}, MAX_DIGITS)
+]
+Threshold = Annotated[
+    str,
+    field_meta(
+        "not-negative",
+        _NOT_NEGATIVE,
+        {"type": ["number", "string"], "minimum": 0},
+        MAX_DIGITS,
+    ),
+]
+"""A number below which nothing makes sense that is less than nothing."""
+MonthCount = Annotated[
+    str,
+    field_meta(
+        "whole-number",
+        rf"^[0-9]{{1,3}}{END_OF_TEXT}",
+        {"type": ["integer", "string"]},
+    ),
+]
+Id = Annotated[str, field_meta("id", _ID, {"type": ["string", "integer"]})]
+"""An identifier in kebab-case."""
+PeriodText = Annotated[str, field_meta("period", r"\S", {"type": ["string", "number"]})]
+"""A period; what it says is read later."""
+GoalAmount = Annotated[
+    str,
+    field_meta(
+        "number",
+        _NUMBER,
+        {
+            "type": None,
+            "pattern": None,
+            "anyOf": [
+                {
+                    "type": ["number", "string"],
+                    "pattern": _NUMBER.replace("(?!\\n)", ""),
+                },
+                {"$ref": "#/$defs/RelativeEntry"},
+            ],
+        },
+        MAX_DIGITS,
+    ),
+]
+"""A goal that is an amount or, which the reader sees to, another series."""
+Reference = Annotated[
+    str, field_meta("reference", _REFERENCE, {"type": ["string", "integer"]})
+]
+"""`target`, or `plan/target`."""
 References = Annotated[
     list[Reference], Meta(min_length=1, extra={"expected": "references"})
 ]

@@ -9,11 +9,10 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 from auditor.locales import languages
 from auditor.reading.plan.fields import (
     END_OF_TEXT,
+    Id,
     Text,
     choice_meta,
     field_meta,
-    id_meta,
-    text_meta,
 )
 from auditor.reading.plan.policy_schema import PolicyEntry, ReportEntry
 from auditor.reading.plan.target_schema import (
@@ -27,12 +26,9 @@ from auditor.reading.plan.target_schema import (
 class SectionEntry(Struct, forbid_unknown_fields=True, kw_only=True):
     """A part of the source."""
 
-    id: Annotated[str, id_meta("部分标识 / kebab-case")]
-    ref: (
-        Annotated[str, text_meta("在原文中的编号 / its number in the source")]
-        | UnsetType
-    ) = UNSET
-    title: Annotated[str, text_meta("标题 / title")]
+    id: Id
+    ref: Text | UnsetType = UNSET
+    title: Text
     targets: Annotated[
         list[TargetEntry], Meta(extra={"expected": "list", "walked": True})
     ]
@@ -44,8 +40,7 @@ class SourceEntry(Struct, forbid_unknown_fields=True, kw_only=True):
     title: Text | UnsetType = UNSET
     issuer: Text | UnsetType = UNSET
     published: (
-        Annotated[date, field_meta("date", "发布日期 / date", None, {"type": "string"})]
-        | UnsetType
+        Annotated[date, field_meta("date", None, {"type": "string"})] | UnsetType
     ) = UNSET
     url: Text | UnsetType = UNSET
 
@@ -53,7 +48,7 @@ class SourceEntry(Struct, forbid_unknown_fields=True, kw_only=True):
 class HeadEntry(Struct, forbid_unknown_fields=True, kw_only=True):
     """What the plan is."""
 
-    id: Annotated[str, id_meta("计划标识 / kebab-case")]
+    id: Id
     title: Text
     entity: Text
     year: (
@@ -61,7 +56,6 @@ class HeadEntry(Struct, forbid_unknown_fields=True, kw_only=True):
             str,
             field_meta(
                 "year",
-                "年度 / the year",
                 rf"^[0-9]{{4}}{END_OF_TEXT}",
                 {"type": ["integer", "string"]},
             ),
@@ -73,7 +67,6 @@ class HeadEntry(Struct, forbid_unknown_fields=True, kw_only=True):
             str,
             field_meta(
                 "years",
-                "多年计划 / 2021-2025",
                 rf"^[0-9]{{4}}-[0-9]{{4}}{END_OF_TEXT}",
                 {"type": "string"},
             ),
@@ -93,7 +86,6 @@ class HeadEntry(Struct, forbid_unknown_fields=True, kw_only=True):
             str,
             field_meta(
                 "boolean",
-                "模拟数据 / figures invented for show",
                 rf"^(true|false){END_OF_TEXT}",
                 {"type": "boolean", "pattern": None},
             ),
@@ -105,8 +97,8 @@ class HeadEntry(Struct, forbid_unknown_fields=True, kw_only=True):
 class NotTargetEntry(Struct, forbid_unknown_fields=True, kw_only=True):
     """A figure of the source that is no promise."""
 
-    cite: Annotated[str, text_meta("原文片段 / the clause")]
-    why: Annotated[str, text_meta("为何不是目标 / why it is no target")]
+    cite: Text
+    why: Text
 
 
 class PlanEntry(Struct, forbid_unknown_fields=True, kw_only=True):

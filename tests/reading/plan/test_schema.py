@@ -234,17 +234,13 @@ def takes(kind: type[Entry], text: str) -> bool:
     return bool(without_invalid(node, kind).entries)
 
 
-def test_the_schema_says_what_it_is_and_describes_its_fields() -> None:
+def test_the_schema_says_what_it_is() -> None:
     whole = json_schema()
     assert whole["$schema"] == "https://json-schema.org/draft/2020-12/schema"
     target = whole["$defs"]["TargetEntry"]
     assert target["additionalProperties"] is False
     assert target["required"] == ["id", "name"]
     assert set(GOAL_KEYS) < set(target["properties"])
-    assert all(
-        "description" in target["properties"][key]
-        for key in ("id", "name", "unit", "cite", "owner", "due")
-    )
     assert whole["$defs"]["HistoryEntry"]["required"] == ["from", "reason"]
 
 

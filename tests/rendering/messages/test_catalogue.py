@@ -127,6 +127,9 @@ def test_a_further_language_is_a_further_file(
     assert "PROGRɆSS RɆPORT" in capsys.readouterr().out
     main(["rules", "T204", "--lang", "xx"])
     assert accented(words("en")["rules.T204"]["title"]) in capsys.readouterr().out
+    main(["schema"])
+    hint = "what people call it"
+    assert f"名称 / {hint} / {accented(hint)}" in capsys.readouterr().out
 
 
 def test_a_further_language_is_one_file_for_everything(tmp_path: Path) -> None:
