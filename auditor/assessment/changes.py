@@ -6,6 +6,7 @@ by its status, and within one status by its gap in points where it is short. A l
 
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import Literal, get_args
 
 from msgspec import Struct
 from msgspec.structs import asdict, replace
@@ -29,8 +30,7 @@ KEPT = frozenset(status for status in Status if status.is_kept)
 UNJUDGED = frozenset(status for status in Status if not status.is_judged)
 """What says nothing of how a target stands."""
 
-# What bears on a verdict beside the goal; a waiver changes who hears of it.
-_TERMS = (
+TermName = Literal[
     "measure",
     "unit",
     "commitment",
@@ -41,7 +41,9 @@ _TERMS = (
     "behind_rate",
     "stale_months",
     "waiver",
-)
+]
+"""What bears on a verdict beside the goal, by the fields of `Target`; a waiver changes who hears of it."""
+_TERMS: tuple[TermName, ...] = get_args(TermName)
 
 
 class Change(Struct, frozen=True):
@@ -113,8 +115,8 @@ class MovedGoal(Struct, frozen=True):
     after: Target
     old: InForce
     new: InForce
-    terms: tuple[str, ...] = ()
-    """The names of the terms that differ beside the goal: fields of `Target`."""
+    terms: tuple[TermName, ...] = ()
+    """The terms that differ beside the goal."""
 
     @property
     def eased(self) -> bool | None:

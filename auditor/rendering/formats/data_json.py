@@ -5,8 +5,10 @@ beside them; shares are in per cent; blank is null.
 """
 
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from typing import assert_never
 
 import msgspec
 
@@ -15,6 +17,8 @@ from auditor.assessment.score import score_of
 from auditor.model.actuals import Actual
 from auditor.model.assessment import Assessment, Audit, Reported
 from auditor.model.findings import Amount, Fact, Finding, MessageKey, Percent
+from auditor.model.month import Month
+from auditor.model.period import Period
 from auditor.model.plan import Plan, Target
 from auditor.model.provenance import Location
 from auditor.model.quantity import exact_decimal
@@ -361,8 +365,10 @@ def _fact(fact: Fact) -> object:  # noqa: PLR0911 - one shape for each kind of f
             return [_fact(part) for part in fact]
         case int() | str() | Decimal():
             return fact
-        case _:
+        case date() | Month() | Period() | Location():
             return str(fact)
+        case _ as unreachable:
+            assert_never(unreachable)
 
 
 def _amount(amount: Amount) -> Json:

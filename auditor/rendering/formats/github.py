@@ -6,6 +6,7 @@ line: nothing that comes out of a file may begin another, so every text is escap
 """
 
 from collections.abc import Mapping
+from typing import assert_never
 
 from auditor.model.findings import Finding, Severity
 from auditor.rendering.formats.annotations import Annotation, annotations
@@ -17,18 +18,11 @@ from auditor.rendering.reports.view import RenderOptions, covers
 _SHOWN_AT_MOST = 10
 # The covers, and the line that counts what is left out.
 _OWN_NOTICES = 2
-_COMMANDS = {
-    Severity.ERROR: "error",
-    Severity.WARNING: "warning",
-    Severity.NOTE: "notice",
-}
 
 
 def _by_word(view: RenderOptions) -> dict[str, list[Annotation]]:
     """Return the findings by the command that GitHub has for them."""
-    by_word: dict[str, list[Annotation]] = {}
-    for word in _COMMANDS.values():
-        by_word[word] = []
+    by_word: dict[str, list[Annotation]] = {"error": [], "warning": [], "notice": []}
     for annotation in annotations(view):
         word = _word(annotation.finding)
         by_word[word].append(annotation)
@@ -70,7 +64,15 @@ def _word(finding: Finding) -> str:
     """Return the command for a finding; what is waived is a notice."""
     if finding.waived:
         return "notice"
-    return _COMMANDS[finding.severity]
+    match finding.severity:
+        case Severity.ERROR:
+            return "error"
+        case Severity.WARNING:
+            return "warning"
+        case Severity.NOTE:
+            return "notice"
+        case _ as unreachable:
+            assert_never(unreachable)
 
 
 def _rank(annotation: Annotation) -> tuple[bool, str]:

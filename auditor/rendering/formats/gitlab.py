@@ -5,21 +5,17 @@ first.
 """
 
 from collections.abc import Iterator
+from typing import assert_never
 
 import msgspec
 
-from auditor.model.findings import Severity
+from auditor.model.findings import Finding, Severity
 from auditor.model.provenance import Location
 from auditor.rendering.escaping import visible_json
 from auditor.rendering.formats.annotations import Annotation, annotations, from_top
 from auditor.rendering.messages.messages import Messages
 from auditor.rendering.reports.view import RenderOptions, cover
 
-_SEVERITIES = {
-    Severity.ERROR: "critical",
-    Severity.WARNING: "major",
-    Severity.NOTE: "info",
-}
 Entry = dict[str, object]
 
 
@@ -61,9 +57,24 @@ def _entry(annotation: Annotation, messages: Messages) -> Entry:
         "description": f"{annotation.title}{messages.colon}{annotation.text}",
         "check_name": f"{finding.rule.code}-{finding.rule.slug}",
         "fingerprint": annotation.fingerprint,
-        "severity": "info" if finding.waived else _SEVERITIES[finding.severity],
+        "severity": _severity(finding),
         "location": {
             "path": annotation.place.path,
             "lines": {"begin": annotation.line},
         },
     }
+
+
+def _severity(finding: Finding) -> str:
+    """Return how bad a finding is in the words of GitLab; what is waived is for information."""
+    if finding.waived:
+        return "info"
+    match finding.severity:
+        case Severity.ERROR:
+            return "critical"
+        case Severity.WARNING:
+            return "major"
+        case Severity.NOTE:
+            return "info"
+        case _ as unreachable:
+            assert_never(unreachable)

@@ -5,6 +5,8 @@ Every text that came from outside passes through `clean`, so that no control cha
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from decimal import Decimal
+from fractions import Fraction
 from functools import lru_cache
 from typing import assert_never
 from unicodedata import category
@@ -292,8 +294,10 @@ class Messages:
                 return clean(str(fact))
             case tuple():
                 return self.listed(map(self.fact, fact))
-            case _:
+            case int() | Decimal() | Fraction():
                 return number_digits(fact)
+            case _ as unreachable:
+                assert_never(unreachable)
 
     def _typed_fact(self, fact: Amount | Percent | Month | Period | MessageKey) -> str:
         """Return a fact of a type of ours in the words of the language."""

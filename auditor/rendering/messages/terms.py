@@ -1,12 +1,15 @@
 """The terms of a promise in words: how it is counted, how firmly it was made, when and how it falls due."""
 
+from typing import assert_never
+
+from auditor.assessment.changes import TermName
 from auditor.model.plan import Measure, Plan, Target, Waiver
 from auditor.rendering.messages.messages import Messages, clean
 from auditor.rendering.messages.numbers import plain
 
 
 def term_of(  # noqa: PLR0911 - one way of saying each term
-    target: Target, plan: Plan, name: str, messages: Messages
+    target: Target, plan: Plan, name: TermName, messages: Messages
 ) -> str:
     """Return what one term of a target says; blank where it says nothing."""
     match name:
@@ -25,10 +28,12 @@ def term_of(  # noqa: PLR0911 - one way of saying each term
         case "behind" | "behind_rate" | "stale_months":
             threshold = getattr(plan.policy_for(target), name)
             return messages.fact(threshold)
-        case _:
+        case "waiver":
             if target.waiver:
                 return waiver_of(target.waiver, messages)
             return ""
+        case _ as unreachable:
+            assert_never(unreachable)
 
 
 def pacing_of(target: Target, messages: Messages) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from enum import Enum
+from typing import assert_never
 
 from msgspec.structs import asdict
 
@@ -11,6 +12,7 @@ from auditor.assessment.changes import (
     MovedGoal,
     PolicyValue,
     Revised,
+    TermName,
 )
 from auditor.model.assessment import Audit, Reported
 from auditor.model.findings import Amount
@@ -89,7 +91,7 @@ def moved_line(changes: Changes, moved: MovedGoal, messages: Messages) -> Line:
 
 
 def _moved_term(
-    changes: Changes, moved: MovedGoal, name: str, messages: Messages
+    changes: Changes, moved: MovedGoal, name: TermName, messages: Messages
 ) -> str:
     """Return what one term of a target said and says, in words where it said nothing."""
     none = messages.term("diff", "none")
@@ -147,8 +149,10 @@ def _threshold(value: PolicyValue, messages: Messages) -> str:
             return str(value)
         case Enum():
             return str(value.value)
-        case _:
+        case LightRule() | ScoreRule():
             return messages.listed(_keys_of(value))
+        case _ as unreachable:
+            assert_never(unreachable)
 
 
 def _keys_of(rule: LightRule | ScoreRule) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """One target over plans of several years: goal, actual, met or not in each, with a small plot and how long it lasts."""
 
 from collections.abc import Iterator, Sequence
+from typing import assert_never
 
 from msgspec import Struct
 
@@ -131,8 +132,16 @@ def _met(status: Status, messages: Messages) -> str:
         # A ceiling that was broken is as decided as a goal that was not reached.
         case Status.MISSED | Status.BREACHED:
             return messages.term("years", "missed")
-        case _:
+        case (
+            Status.BEHIND
+            | Status.AT_RISK
+            | Status.NO_DATA
+            | Status.NOT_DUE
+            | Status.ON_TRACK
+        ):
             return messages.term("status", status.value)
+        case _:
+            assert_never(status)
 
 
 def run_sentence(run: Run | None, messages: Messages) -> str:

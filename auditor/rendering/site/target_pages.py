@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from fractions import Fraction
+from typing import assert_never
 
 from msgspec.structs import replace
 
@@ -47,13 +48,18 @@ from auditor.rendering.site.target_tables import (
 )
 from auditor.rendering.site.words import site_term, site_text, years_of
 
-_PICTURES = {
-    Measure.FLOW: "columns",
-    Measure.LEVEL: "line",
-    Measure.RATE: "line",
-    Measure.MILESTONE: "stages",
-}
-"""The caption of a target's picture, by how the target is counted."""
+
+def _kind_of_plot(measure: Measure) -> str:
+    """Return how the figures of a target are drawn, which names the caption too."""
+    match measure:
+        case Measure.FLOW:
+            return "columns"
+        case Measure.LEVEL | Measure.RATE:
+            return "line"
+        case Measure.MILESTONE:
+            return "stages"
+        case _:
+            assert_never(measure)
 
 
 class TargetPage:
@@ -194,7 +200,7 @@ class TargetPage:
         # A direction has no line of its own: last year's figures are what is called for.
         if _goal_value(assessment) is not None:
             goal = self.entry.goal
-        name = _PICTURES[assessment.target.measure]
+        name = _kind_of_plot(assessment.target.measure)
         unit = assessment.target.unit_name
         return site_text(self.messages, "chart", name, unit=unit, goal=goal)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import assert_never
 
 from auditor.model.lights import Light
-from auditor.model.status import Group, Status
+from auditor.model.status import Status
 from auditor.rendering.document import (
     Block,
     Cell,
@@ -32,12 +32,6 @@ _STYLES = TEMPLATES / "page.css"
 _GOAL_AT = 100 * 5 / 6
 # How the address of a link begins: of a page elsewhere, a place on this one, or another file beside it.
 _ADDRESSES = ("https://", "http://", "#", "./", "../")
-_LIGHTS = {
-    Group.LAGGING: "red",
-    Group.NEAR: "yellow",
-    Group.KEPT: "green",
-    Group.UNJUDGED: "grey",
-}
 
 
 def safe(text: str) -> str:
@@ -81,7 +75,7 @@ def span_html(span: Span) -> str:
 def slug(meaning: Meaning) -> str:
     """Return the name of a meaning for the style sheet; of a status its light too."""
     if isinstance(meaning, Status):
-        return f"{meaning.value} light-{_LIGHTS[meaning.group]}"
+        return f"{meaning.value} light-{meaning.light.value}"
     if isinstance(meaning, Light):
         return f"{meaning.value} light-{meaning.value}"
     return str(meaning.value)

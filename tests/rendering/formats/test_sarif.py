@@ -134,7 +134,10 @@ def test_a_waived_finding_is_suppressed_by_its_waiver() -> None:
     (result,) = run(seen(behind(waiver=b.waiver("P103", "2024Q4"))))["results"]
     (suppression,) = result["suppressions"]
     assert (suppression["kind"], suppression["status"]) == ("inSource", "accepted")
-    assert suppression["justification"] == "P103 until Oct–Dec 2024: 汛期停工 (县政府督查室)"
+    assert (
+        suppression["justification"]
+        == "P103 until Oct–Dec 2024: 汛期停工 (县政府督查室)"
+    )
     assert (
         suppression["location"]["physicalLocation"]["region"]["startLine"]
         == b.WAIVER_LINE

@@ -2,6 +2,7 @@
 
 import pytest
 
+from auditor.assessment.changes import TermName
 from auditor.model.plan import Target
 from auditor.rendering.messages.messages import Messages
 from auditor.rendering.messages.terms import term_of
@@ -16,5 +17,5 @@ from tests import builders as b
         (b.target(1200), "waiver", ""),
     ],
 )
-def test_a_term_of_a_target(target: Target, name: str, words: str) -> None:
+def test_a_term_of_a_target(target: Target, name: TermName, words: str) -> None:
     assert term_of(target, b.plan(target), name, Messages("zh")) == words
