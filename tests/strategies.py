@@ -8,15 +8,10 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 
 from auditor.model.base_units import SCALES
+from auditor.model.bound import Bound
 from auditor.model.numeral import MAX_DIGITS
 from auditor.model.period import Period
-from auditor.model.quantity import (
-    Bound,
-    Quantity,
-    Unit,
-    known_units,
-    unit_named,
-)
+from auditor.model.quantity import Quantity, Unit, known_units, unit_named
 
 # A busy machine is no fault of the code.
 settings.register_profile("unhurried", deadline=None)

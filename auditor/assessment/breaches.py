@@ -3,10 +3,10 @@
 from auditor.assessment.goal_bounds import GoalBound, bounds_of, tolerance_of
 from auditor.assessment.series import Series
 from auditor.model.assessment import Breach, Reason, Reported
+from auditor.model.bound import Bound
 from auditor.model.exact import Fraction
 from auditor.model.period import Period
 from auditor.model.plan import AtMost, Commitment, Goal, Measure, Plan, Target
-from auditor.model.quantity import Bound
 
 JUST = Fraction(1, 10**60)
 """Less than any two reported figures can differ by: what 超143 is above 143, at the least."""

@@ -11,12 +11,12 @@ from itertools import accumulate
 
 from auditor.model.actuals import Actual
 from auditor.model.assessment import Reported
+from auditor.model.bound import Bound
 from auditor.model.exact import fraction_of
 from auditor.model.findings import Amount, Fact, Finding, MessageKey, Rule, finding
 from auditor.model.numeral import MAX_DIGITS
 from auditor.model.period import Period
 from auditor.model.plan import Target
-from auditor.model.quantity import Bound
 
 Report = Callable[[Finding], None]
 Pieces = tuple[Reported, ...]

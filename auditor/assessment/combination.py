@@ -10,6 +10,7 @@ from auditor.assessment.chains import total_of
 from auditor.assessment.series import Series
 from auditor.model.actuals import Actual
 from auditor.model.assessment import Reported
+from auditor.model.bound import Bound
 from auditor.model.exact import Fraction
 from auditor.model.links import Combination
 from auditor.model.period import Period
@@ -29,7 +30,7 @@ from auditor.model.plan import (
     Target,
     amount_of,
 )
-from auditor.model.quantity import Bound, Unit, exact_decimal
+from auditor.model.quantity import Unit, exact_decimal
 
 # Decimal places that a combined figure may need and still keep its digits.
 _PLACES = 30

@@ -9,6 +9,7 @@ from typing import assert_never
 
 from auditor.assessment.lag import lag_of
 from auditor.model.assessment import Assessment
+from auditor.model.bound import Bound
 from auditor.model.exact import Fraction
 from auditor.model.findings import Amount, Facts, MessageKey, Rounding
 from auditor.model.plan import (
@@ -27,7 +28,6 @@ from auditor.model.plan import (
     Target,
     amount_of,
 )
-from auditor.model.quantity import Bound
 from auditor.model.reported import ForecastMethod
 from auditor.model.status import Group, Reason, Status
 

@@ -11,12 +11,12 @@ from typing import assert_never
 
 from auditor.assessment.series import Series
 from auditor.model.assessment import Reported
+from auditor.model.bound import Bound
 from auditor.model.exact import Fraction
 from auditor.model.findings import Amount, Fact, Finding, Rule, finding
 from auditor.model.month import MONTHS_IN_YEAR
 from auditor.model.period import Period
 from auditor.model.plan import AtMost, Goal, Measure, Plan, amount_of
-from auditor.model.quantity import Bound
 
 # Each factor between two units, and the range of ratios that look like it.
 _SLIPS = (

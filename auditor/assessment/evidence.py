@@ -13,11 +13,11 @@ from auditor.assessment.revisions import Use
 from auditor.assessment.series import Series, both_series
 from auditor.model.actuals import Actual
 from auditor.model.assessment import Assessment, Audit, Reported
+from auditor.model.bound import Bound
 from auditor.model.exact import Fraction
 from auditor.model.month import MONTHS_IN_YEAR, Month
 from auditor.model.period import Period
 from auditor.model.plan import Falls, Measure, Plan, Reach, Rises, Target
-from auditor.model.quantity import Bound
 
 __all__ = ["Evidence", "Point", "Use", "evidence_for"]
 

@@ -13,10 +13,10 @@ from auditor.assessment.goal_bounds import is_ceiling_like
 from auditor.assessment.roots import root
 from auditor.assessment.series import Series
 from auditor.model.assessment import Forecast, ForecastMethod, Reported
+from auditor.model.bound import Bound
 from auditor.model.exact import Fraction
 from auditor.model.month import MONTHS_IN_YEAR, Month
 from auditor.model.plan import AtMost, Measure, Plan
-from auditor.model.quantity import Bound
 
 
 class Profile(Struct, frozen=True):

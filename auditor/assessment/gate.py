@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 from enum import Enum
+from typing import assert_never
 
 from auditor.model.findings import Finding, Rule, Severity
+from auditor.model.status import Status
 
 
 class Gate(Enum):
@@ -16,13 +18,24 @@ class Gate(Enum):
     WARNING = "warning"
 
 
-# The gate at which a status fails. A missed stretch target, which is no error, counts as one that is behind.
-_RANK = {
-    Rule.BREACHED: Gate.MISSED,
-    Rule.MISSED: Gate.BEHIND,
-    Rule.BEHIND: Gate.BEHIND,
-    Rule.AT_RISK: Gate.AT_RISK,
-}
+def _gate_of(status: Status) -> Gate | None:
+    """Return the most lenient gate that a status fails; nothing where it fails none by itself."""
+    match status:
+        case Status.BREACHED:
+            return Gate.MISSED
+        case Status.MISSED | Status.BEHIND:
+            # A missed target is an error and fails every gate, a missed stretch target is none and fails this one.
+            return Gate.BEHIND
+        case Status.AT_RISK:
+            return Gate.AT_RISK
+        case Status.NO_DATA | Status.NOT_DUE | Status.ON_TRACK | Status.ACHIEVED:
+            return None
+        case _:
+            assert_never(status)
+
+
+_GATES = {status.rule: _gate_of(status) for status in Status}
+"""The gates by the rules of the warnings that statuses get."""
 _STRICT = frozenset({Rule.NO_DATA, Rule.STALE, Rule.NOTHING_REPORTED})
 
 
@@ -55,7 +68,8 @@ def _counts(
         return True
     if gate is Gate.WARNING and finding.severity is Severity.WARNING:
         return True
-    gates = list(Gate)
-    if finding.rule not in _RANK:
+    failed = _GATES.get(finding.rule)
+    if failed is None:
         return False
-    return gates.index(_RANK[finding.rule]) <= gates.index(gate)
+    gates = list(Gate)
+    return gates.index(failed) <= gates.index(gate)

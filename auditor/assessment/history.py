@@ -12,6 +12,7 @@ from auditor.assessment.series import Series, series_of
 from auditor.assessment.trend import Aim, trend
 from auditor.model.actuals import Actual
 from auditor.model.assessment import Assessment
+from auditor.model.bound import Bound
 from auditor.model.exact import Fraction
 from auditor.model.month import DECEMBER, Month
 from auditor.model.period import Period
@@ -26,7 +27,6 @@ from auditor.model.plan import (
     Rises,
     Target,
 )
-from auditor.model.quantity import Bound
 from auditor.model.trend import Trend, TrendMethod, TrendReason, YearValue
 
 _YEAR = 12

@@ -19,11 +19,11 @@ from auditor.assessment.pacing import ShareDue, due_by
 from auditor.assessment.series import Series
 from auditor.assessment.verdicts import Verdict, after_close, bounded
 from auditor.model.assessment import Assessment, Reason, Reported, Status
+from auditor.model.bound import Bound
 from auditor.model.exact import Fraction
 from auditor.model.month import Month
 from auditor.model.period import Period
 from auditor.model.plan import Falls, Goal, Measure, Plan, Reach, Rises, Target
-from auditor.model.quantity import Bound
 
 
 class Judgement(Struct, frozen=True):

@@ -13,11 +13,12 @@ from auditor.assessment.resolution import Resolved, made_of_parts, series_of_mem
 from auditor.assessment.series import Series
 from auditor.model.actuals import Actual
 from auditor.model.assessment import Reported
+from auditor.model.bound import Bound
 from auditor.model.exact import Fraction
 from auditor.model.findings import Amount, Finding, Rule, finding
 from auditor.model.month import Month
 from auditor.model.plan import Plan, Target
-from auditor.model.quantity import Bound, Unit
+from auditor.model.quantity import Unit
 
 
 class Difference(Struct, frozen=True):

@@ -17,6 +17,7 @@ from auditor.assessment.series import Series, both_series, window
 from auditor.assessment.signs import names_a_decline
 from auditor.model.actuals import Actual
 from auditor.model.assessment import Reason, Reported
+from auditor.model.bound import Bound
 from auditor.model.exact import Fraction
 from auditor.model.links import Combination, Ratio
 from auditor.model.month import Month
@@ -31,7 +32,7 @@ from auditor.model.plan import (
     Relative,
     Target,
 )
-from auditor.model.quantity import Bound, exact_decimal
+from auditor.model.quantity import exact_decimal
 from auditor.model.trend import YearValue
 
 # Decimal places of a goal that was computed.

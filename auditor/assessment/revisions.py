@@ -14,15 +14,12 @@ from auditor.assessment.chains import Report, row_finding
 from auditor.assessment.signs import names_a_decline, only_adds
 from auditor.model.actuals import Actual
 from auditor.model.assessment import Reported
+from auditor.model.bound import Bound
 from auditor.model.exact import Fraction, fraction_of
 from auditor.model.findings import Amount, Fact, MessageKey, Rule
 from auditor.model.plan import Target
 from auditor.model.provenance import Location
-from auditor.model.quantity import (
-    Bound,
-    Quantity,
-    exact_decimal,
-)
+from auditor.model.quantity import Quantity, exact_decimal
 
 if TYPE_CHECKING:
     from auditor.model.period import Period

@@ -13,14 +13,8 @@ from auditor.assessment.ranking import ScoreSum, sum_of
 from auditor.assessment.score import scores_of
 from auditor.model.assessment import Assessment, Audit, Reported, Status
 from auditor.model.exact import Fraction
-from auditor.model.findings import (
-    Amount,
-    Fact,
-    Finding,
-    FindingCounts,
-    Percent,
-    Severity,
-)
+from auditor.model.finding_counts import FindingCounts
+from auditor.model.findings import Amount, Fact, Finding, Percent, Severity
 from auditor.model.lights import Light
 from auditor.model.month import Month
 from auditor.model.plan import Plan

@@ -23,11 +23,11 @@ from auditor.assessment.revisions import (
 from auditor.assessment.year_end import without_fillers
 from auditor.model.actuals import Actual
 from auditor.model.assessment import Reported
+from auditor.model.bound import Bound
 from auditor.model.findings import Finding, MessageKey, Rule
 from auditor.model.month import MONTHS_IN_YEAR, Month
 from auditor.model.period import Period
 from auditor.model.plan import Measure, Plan, Target
-from auditor.model.quantity import Bound
 
 
 class Series(Struct, frozen=True):

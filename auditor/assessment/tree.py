@@ -12,11 +12,11 @@ from auditor.assessment.part_checks import called, difference_of
 from auditor.assessment.resolution import reported_series, series_of_member
 from auditor.assessment.series import Series
 from auditor.model.assessment import Assessment, Reported
+from auditor.model.bound import Bound
 from auditor.model.exact import Fraction
 from auditor.model.links import Combination
 from auditor.model.month import Month
 from auditor.model.plan import AtMost, Plan, Target, amount_of
-from auditor.model.quantity import Bound
 from auditor.model.status import Status
 from auditor.model.tree import GoalSum, Rollup, Tree
 

@@ -6,9 +6,9 @@ from auditor.assessment.benchmark import Benchmark
 from auditor.assessment.breaches import JUST, crosses
 from auditor.assessment.goal_bounds import GoalBound
 from auditor.model.assessment import Reason, Reported, Status
+from auditor.model.bound import Bound
 from auditor.model.exact import Fraction
 from auditor.model.plan import AtMost, Measure
-from auditor.model.quantity import Bound
 
 Verdict = tuple[Status, Reason]
 

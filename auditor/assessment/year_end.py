@@ -10,11 +10,11 @@ from msgspec import Struct
 from auditor.assessment.chains import Report, chain, row_finding
 from auditor.assessment.revisions import SetAside, Use
 from auditor.model.assessment import Reported
+from auditor.model.bound import Bound
 from auditor.model.findings import Amount, Finding, Rule
 from auditor.model.month import Month
 from auditor.model.period import Period
 from auditor.model.plan import AtLeast, Measure, Target
-from auditor.model.quantity import Bound
 
 # Months without anything that are taken for months to come; one alone may well have been a quiet one.
 _FEWEST_ZEROS = 2

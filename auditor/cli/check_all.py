@@ -31,7 +31,8 @@ from auditor.cli.workers import in_parallel, in_turn, processors
 from auditor.exit_codes import ExitCode, code_of, worst_code
 from auditor.model.actuals import Actuals
 from auditor.model.assessment import Audit
-from auditor.model.findings import CommandError, Finding, FindingCounts
+from auditor.model.finding_counts import FindingCounts
+from auditor.model.findings import CommandError, Finding
 from auditor.model.plan import Plan
 from auditor.reading.repository import (
     Repository,

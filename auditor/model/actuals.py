@@ -6,9 +6,10 @@ from decimal import Decimal
 
 from msgspec import Struct, field
 
+from auditor.model.bound import Bound
 from auditor.model.period import Period
 from auditor.model.provenance import Location
-from auditor.model.quantity import Bound, Quantity
+from auditor.model.quantity import Quantity
 
 
 class Actual(Struct, frozen=True, gc=False):

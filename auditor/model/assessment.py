@@ -12,13 +12,14 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from auditor.model.actuals import Actuals
+from auditor.model.bound import Bound
 from auditor.model.exact import NOTHING, WHOLE, Fraction
 from auditor.model.findings import Amount, Fact, Facts, Finding, Percent, Rounding
 from auditor.model.lights import Light
 from auditor.model.month import Month
 from auditor.model.period import Period
 from auditor.model.plan import AtMost, Falls, Goal, Measure, Plan, Target, amount_of
-from auditor.model.quantity import Bound, exact_decimal
+from auditor.model.quantity import exact_decimal
 from auditor.model.reported import Breach, Forecast, ForecastMethod, Reported
 from auditor.model.status import Reason, Status
 from auditor.model.trend import Trend

@@ -3,20 +3,21 @@
 A finding holds facts, never prose; its sentence is made in `rendering.messages`, in the reader's language.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from enum import Enum
 from functools import cached_property
 from types import MappingProxyType
+from typing import assert_never
 
 from msgspec import Struct, field
 
+from auditor.model.bound import Bound
 from auditor.model.exact import Fraction
 from auditor.model.month import Month
 from auditor.model.period import Period
 from auditor.model.provenance import Location
-from auditor.model.quantity import Bound
 
 
 class Severity(Enum):
@@ -26,6 +27,37 @@ class Severity(Enum):
     """The data cannot be trusted, or a goal was missed."""
     WARNING = "warning"
     NOTE = "note"
+
+    @property
+    def order(self) -> int:
+        """The place of the severity, worst first, from 0."""
+        match self:
+            case Severity.ERROR:
+                return 0
+            case Severity.WARNING:
+                return 1
+            case Severity.NOTE:
+                return 2
+            case _:
+                assert_never(self)
+
+
+class Family(Enum):
+    """What the rules whose codes begin with the same letter are about."""
+
+    PLAN = "plan"
+    ACTUALS = "actuals"
+    PROGRESS = "progress"
+    CITATIONS = "citations"
+
+
+_FAMILIES = {
+    "T": Family.PLAN,
+    "A": Family.ACTUALS,
+    "P": Family.PROGRESS,
+    "C": Family.CITATIONS,
+}
+"""By the letter that the codes of their rules begin with."""
 
 
 class Rule(Enum):
@@ -145,14 +177,19 @@ class Rule(Enum):
         return self.name.lower().replace("_", "-")
 
     @property
+    def family(self) -> Family:
+        """What it is about."""
+        return _FAMILIES[self.code[0]]
+
+    @property
     def is_gap(self) -> bool:
         """Whether it is about how a target stands, and not about what is wrong with a file."""
-        return self.code.startswith("P")
+        return self.family is Family.PROGRESS
 
     @property
     def is_of_plan(self) -> bool:
         """Whether it is about what is wrong with a plan file."""
-        return self.code.startswith("T")
+        return self.family is Family.PLAN
 
     @property
     def makes_unreadable(self) -> bool:
@@ -341,31 +378,6 @@ def finding(  # noqa: PLR0913 - the fields of the noun, all but two optional
         excerpt,
         plan,
     )
-
-
-class FindingCounts(Struct, frozen=True):
-    """How many findings there are of each severity, those that are waived apart."""
-
-    errors: int = 0
-    warnings: int = 0
-    notes: int = 0
-    waived: int = 0
-
-    @classmethod
-    def of(cls, findings: Collection[Finding]) -> "FindingCounts":
-        """Count findings."""
-        counted = [finding.severity for finding in findings if not finding.waived]
-        errors, warnings, notes = (counted.count(severity) for severity in Severity)
-        return cls(errors, warnings, notes, len(findings) - len(counted))
-
-    def __add__(self, other: "FindingCounts") -> "FindingCounts":
-        """Return both together."""
-        return FindingCounts(
-            self.errors + other.errors,
-            self.warnings + other.warnings,
-            self.notes + other.notes,
-            self.waived + other.waived,
-        )
 
 
 class CommandError(Exception):

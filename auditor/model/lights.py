@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 from enum import Enum
+from typing import assert_never
 
 from msgspec import Struct
 
@@ -13,6 +14,53 @@ class Light(Enum):
     YELLOW = "yellow"
     GREEN = "green"
     GREY = "grey"
+
+    @property
+    def order(self) -> int:
+        """The place of the light, worst first, from 0."""
+        return _TRAITS[self].order
+
+    @property
+    def colour(self) -> str:
+        """The light itself, in full colour, as six hexadecimal digits."""
+        return _TRAITS[self].colour
+
+    @property
+    def fill(self) -> str:
+        """The pale ground of a cell that holds the light."""
+        return _TRAITS[self].fill
+
+    @property
+    def ink(self) -> str:
+        """The dark colour of words on that ground."""
+        return _TRAITS[self].ink
+
+
+class _Traits(Struct, frozen=True):
+    """What follows from one light; colours as an office's programs offer them for good, middling and bad."""
+
+    order: int
+    colour: str
+    fill: str
+    ink: str
+
+
+def _traits_of(light: Light) -> _Traits:
+    """Return what follows from a light."""
+    match light:
+        case Light.RED:
+            return _Traits(0, "FF0000", "FFC7CE", "C00000")
+        case Light.YELLOW:
+            return _Traits(1, "FFC000", "FFF2CC", "7F6000")
+        case Light.GREEN:
+            return _Traits(2, "00B050", "E2EFDA", "375623")
+        case Light.GREY:
+            return _Traits(3, "808080", "EDEDED", "595959")
+        case _:
+            assert_never(light)
+
+
+_TRAITS = {light: _traits_of(light) for light in Light}
 
 
 class LightRule(Struct, frozen=True):

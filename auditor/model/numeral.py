@@ -10,8 +10,9 @@ from unicodedata import normalize
 from msgspec import Struct
 
 from auditor.model.base_units import SCALES
+from auditor.model.bound import Bound
 from auditor.model.patterns import LazyRegexp
-from auditor.model.quantity import Bound, plain_unit, unit_named
+from auditor.model.quantity import plain_unit, unit_named
 
 MAX_DIGITS = 40
 """Longer numbers are not reported figures but accidents or attacks."""

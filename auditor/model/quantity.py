@@ -6,7 +6,6 @@ Numbers are `Decimal` as the text has them and become `Fraction` for arithmetic;
 import re
 from collections.abc import Mapping
 from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal
-from enum import Enum
 from functools import lru_cache
 from unicodedata import normalize
 
@@ -297,43 +296,6 @@ def known_units() -> tuple[str, ...]:
         + COMMON_RATIOS
         + SYMBOLS
     )
-
-
-class Bound(Enum):
-    """What a written figure says of the true one."""
-
-    EXACT = "exact"
-    AT_LEAST = "at-least"
-    ABOVE = "above"
-    AT_MOST = "at-most"
-    BELOW = "below"
-
-    # The members are asked for by themselves, over and over: their own hash is quicker than that of their names.
-    __hash__ = object.__hash__
-
-    @property
-    def mirrored(self) -> "Bound":
-        """What the bound becomes when the figure is subtracted or changes its sign."""
-        return _MIRRORED[self]
-
-    @property
-    def is_lower(self) -> bool:
-        """Whether the true figure may be larger."""
-        return self is Bound.AT_LEAST or self is Bound.ABOVE
-
-    @property
-    def is_upper(self) -> bool:
-        """Whether the true figure may be smaller."""
-        return self is Bound.AT_MOST or self is Bound.BELOW
-
-
-_MIRRORED = {
-    Bound.EXACT: Bound.EXACT,
-    Bound.AT_LEAST: Bound.AT_MOST,
-    Bound.AT_MOST: Bound.AT_LEAST,
-    Bound.ABOVE: Bound.BELOW,
-    Bound.BELOW: Bound.ABOVE,
-}
 
 
 class Quantity(Struct, frozen=True, gc=False):

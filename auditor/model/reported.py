@@ -9,9 +9,9 @@ from enum import Enum
 from msgspec import Struct
 
 from auditor.model.actuals import Actual
+from auditor.model.bound import Bound
 from auditor.model.exact import Fraction, fraction_of
 from auditor.model.period import Period
-from auditor.model.quantity import Bound
 from auditor.model.status import Reason
 
 

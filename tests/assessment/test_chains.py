@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from auditor.assessment.chains import SumsInARow, total_of
 from auditor.model.assessment import Reason, Reported, Status
+from auditor.model.bound import Bound
 from auditor.model.findings import Finding, MessageKey, Rule
 from auditor.model.plan import Goal, Rises
-from auditor.model.quantity import Bound
 from tests.builders import (
     Rows,
     about,

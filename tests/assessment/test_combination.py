@@ -10,8 +10,9 @@ from msgspec.structs import replace
 from auditor.assessment.combination import combined_series
 from auditor.assessment.series import Series
 from auditor.model.assessment import Reported
+from auditor.model.bound import Bound
 from auditor.model.links import Combination
-from auditor.model.quantity import Bound, unit_named
+from auditor.model.quantity import unit_named
 from tests.builders import target, when
 
 UNITS = ("元", "万元", "亿元", "千元")

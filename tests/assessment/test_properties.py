@@ -13,6 +13,7 @@ from auditor.assessment.evidence import Use, evidence_for
 from auditor.assessment.pacing import share_due
 from auditor.model.actuals import Actual
 from auditor.model.assessment import Assessment, Reason, Status
+from auditor.model.bound import Bound
 from auditor.model.findings import Amount
 from auditor.model.month import Month
 from auditor.model.plan import (
@@ -26,7 +27,7 @@ from auditor.model.plan import (
     Rises,
     Target,
 )
-from auditor.model.quantity import Bound, Quantity
+from auditor.model.quantity import Quantity
 from auditor.rendering.messages.numbers import amount_digits
 from tests.builders import (
     AT_THE_CLOSE,

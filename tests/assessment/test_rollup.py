@@ -12,7 +12,8 @@ from auditor.assessment.rollup import (
     plan_summary,
 )
 from auditor.model.assessment import Audit, Status
-from auditor.model.findings import FindingCounts, Rule, Severity, finding
+from auditor.model.finding_counts import FindingCounts
+from auditor.model.findings import Rule, Severity, finding
 from auditor.model.provenance import Location
 from auditor.reading.repository import read_repository
 from tests import builders as b

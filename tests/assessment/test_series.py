@@ -6,9 +6,9 @@ import pytest
 
 from auditor.assessment.series import Series, series_of, window
 from auditor.model.assessment import Reason, Status
+from auditor.model.bound import Bound
 from auditor.model.findings import Finding, Rule
 from auditor.model.plan import Rises, Target
-from auditor.model.quantity import Bound
 from tests.builders import (
     Rows,
     amount,

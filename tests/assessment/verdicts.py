@@ -18,6 +18,7 @@ from msgspec import Struct
 
 from auditor.audit import audit
 from auditor.model.assessment import Assessment, Audit
+from auditor.model.bound import Bound
 from auditor.model.findings import (
     Amount,
     Fact,
@@ -29,7 +30,6 @@ from auditor.model.findings import (
 )
 from auditor.model.month import Month
 from auditor.model.period import Period, parse_period
-from auditor.model.quantity import Bound
 from auditor.model.reported import Reported
 from auditor.reading.repository import read_repository
 from tests.case_files import Case

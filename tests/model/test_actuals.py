@@ -1,9 +1,9 @@
 """Reported figures, by target."""
 
 from auditor.model.actuals import Actual, Actuals, LazyFigures
+from auditor.model.bound import Bound
 from auditor.model.period import Period
 from auditor.model.provenance import Location
-from auditor.model.quantity import Bound
 from tests.builders import row, when
 
 

@@ -17,10 +17,10 @@ from auditor.model.assessment import (
     Reported,
     Status,
 )
+from auditor.model.bound import Bound
 from auditor.model.findings import Amount, Percent, Rounding, Rule, finding
 from auditor.model.plan import AtLeast, Falls, Goal, Measure, Target
 from auditor.model.provenance import Location
-from auditor.model.quantity import Bound
 from tests.builders import (
     about,
     at_least,

@@ -8,11 +8,13 @@ from fractions import Fraction
 import pytest
 from msgspec.structs import replace
 
+from auditor.model.bound import Bound
 from auditor.model.findings import (
     RULES,
     Amount,
     CommandError,
     Fact,
+    Family,
     Finding,
     LazyFacts,
     MessageKey,
@@ -23,7 +25,6 @@ from auditor.model.findings import (
     finding,
 )
 from auditor.model.provenance import Location
-from auditor.model.quantity import Bound
 
 PLACE = Location("targets/2024.yaml", 41, 13)
 
@@ -240,3 +241,19 @@ def test_facts_are_the_same_whenever_they_are_worked_out() -> None:
     lazy = LazyFacts(dict)
     assert pickle.loads(pickle.dumps(lazy)) == {}  # noqa: S301 - our own
     assert type(pickle.loads(pickle.dumps(lazy))) is dict  # noqa: S301 - our own
+
+
+def test_a_rule_belongs_to_the_family_of_its_letter() -> None:
+    families = {rule.code[0]: rule.family for rule in Rule}
+    assert families == {
+        "T": Family.PLAN,
+        "A": Family.ACTUALS,
+        "P": Family.PROGRESS,
+        "C": Family.CITATIONS,
+    }
+    assert all(families[rule.code[0]] is rule.family for rule in Rule)
+
+
+def test_severities_are_ordered_by_how_bad_they_are() -> None:
+    ordered = [Severity.ERROR, Severity.WARNING, Severity.NOTE]
+    assert sorted(Severity, key=lambda severity: severity.order) == ordered

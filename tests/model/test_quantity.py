@@ -8,6 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from auditor.model.base_units import SCALES
+from auditor.model.bound import Bound
 from auditor.model.english_units import english_unit
 from auditor.model.numeral import (
     MAX_DIGITS,
@@ -18,7 +19,6 @@ from auditor.model.numeral import (
 )
 from auditor.model.open_units import near_miss, open_unit
 from auditor.model.quantity import (
-    Bound,
     Quantity,
     Unit,
     Units,
@@ -521,26 +521,6 @@ def test_rounding_knows_no_side(amount: Fraction, places: int) -> None:
 @given(numbers(10**8))
 def test_what_is_a_decimal_already_stays_as_it_is(number: Decimal) -> None:
     assert exact_decimal(Fraction(number)) == number
-
-
-@pytest.mark.parametrize(
-    ("bound", "is_lower", "is_upper", "mirrored"),
-    [
-        (Bound.EXACT, False, False, Bound.EXACT),
-        (Bound.AT_LEAST, True, False, Bound.AT_MOST),
-        (Bound.ABOVE, True, False, Bound.BELOW),
-        (Bound.AT_MOST, False, True, Bound.AT_LEAST),
-        (Bound.BELOW, False, True, Bound.ABOVE),
-    ],
-)
-def test_a_bound_knows_its_side(
-    bound: Bound, *, is_lower: bool, is_upper: bool, mirrored: Bound
-) -> None:
-    assert (bound.is_lower, bound.is_upper, bound.mirrored) == (
-        is_lower,
-        is_upper,
-        mirrored,
-    )
 
 
 NOT_AVAILABLE = ("N/A", "NA", "n/a", "na", "…", "...")

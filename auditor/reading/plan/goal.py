@@ -1,7 +1,7 @@
 """The goal of a target in a plan file, or one that replaced it during the year."""
 
-from collections.abc import Mapping
 from decimal import Decimal
+from typing import assert_never
 
 from msgspec import UNSET
 
@@ -22,18 +22,14 @@ from auditor.model.plan import (
     Rises,
 )
 from auditor.reading.plan.scope import Scope, number_of
-from auditor.reading.plan.target_schema import GOAL_KEYS, GoalEntry
+from auditor.reading.plan.target_schema import GOAL_KEYS, GoalEntry, GoalKey
 from auditor.reading.plan.yaml_nodes import MappingNode, Node
 
-# Goals of a single amount and nothing else, by their keys.
-_ONE_SIDED: Mapping[str, type[AtLeast | AtMost]] = {
-    goal.key: goal for goal in (AtLeast, AtMost)
-}
 
-
-def goal_key(node: MappingNode, scope: Scope) -> str | None:
+def goal_key(node: MappingNode, scope: Scope) -> GoalKey | None:
     """Return the one goal key of a mapping, or report that there is none or more than one."""
-    keys = [key for key in node.entries if key in GOAL_KEYS]
+    keys = [key for key in GOAL_KEYS if key in node.entries]
+    keys.sort(key=list(node.entries).index)
     if len(keys) == 1:
         return keys[0]
     if not keys:
@@ -63,7 +59,9 @@ class GoalReader:
         self.scope = scope
         self.measure = measure
 
-    def read(self, entry: GoalEntry, node: MappingNode, key: str) -> Goal | None:
+    def read(  # noqa: PLR0911 - one row for each key
+        self, entry: GoalEntry, node: MappingNode, key: GoalKey
+    ) -> Goal | None:
         """Return the goal that `key` names, if its amounts make sense for the measure."""
         self._check_company(entry, node, key)
         place = node.entries[key]
@@ -78,8 +76,19 @@ class GoalReader:
                 return self._change(place, parse_decimal(str(entry.change)))
             case "between":
                 return self._between(place, entry)
+            case "at_least":
+                return AtLeast(self._amount(place, str(entry.at_least)))
+            case "at_most":
+                # What adds up over the year may well be promised not to happen at all.
+                return AtMost(parse_decimal(str(entry.at_most)))
+            case "about":
+                return About(
+                    amount=self._amount(place, str(entry.about)),
+                    tolerance=number_of(entry.tolerance),
+                    better=_better(entry),
+                )
             case _:
-                return self._amount(place, entry, key)
+                assert_never(key)
 
     def _check_company(self, entry: GoalEntry, node: MappingNode, key: str) -> None:
         """Report keys that say nothing beside the goal that they stand with."""
@@ -102,20 +111,13 @@ class GoalReader:
             better=_better(entry),
         )
 
-    def _amount(self, place: Node, entry: GoalEntry, key: str) -> Goal:
-        """Return a single amount as a goal; what adds up over the year is more than nothing."""
-        amount = parse_decimal(str(getattr(entry, key)))
+    def _amount(self, place: Node, text: str) -> Decimal:
+        """Return the amount of a goal; of what adds up over the year it is more than nothing."""
+        amount = parse_decimal(text)
         # A level or a rate may well be promised to be nothing or less.
-        is_flow = self.measure is Measure.FLOW
-        if amount <= 0 and is_flow and key != "at_most":
+        if amount <= 0 and self.measure is Measure.FLOW:
             self._unfit(place, "flow-not-positive", found=amount)
-        if key in _ONE_SIDED:
-            return _ONE_SIDED[key](amount)
-        return About(
-            amount=amount,
-            tolerance=number_of(entry.tolerance),
-            better=_better(entry),
-        )
+        return amount
 
     def _change(self, place: Node, percent: Decimal) -> Goal | None:
         """Return a change against the base year, which must lead somewhere."""

@@ -22,7 +22,7 @@ from auditor.reading.plan.schedule import (
     read_trend,
 )
 from auditor.reading.plan.scope import Scope, months_of, number_of
-from auditor.reading.plan.target_schema import TargetEntry
+from auditor.reading.plan.target_schema import GoalKey, TargetEntry
 from auditor.reading.plan.units import check_adds_up, check_counters, read_unit
 from auditor.reading.plan.yaml_nodes import MappingNode, Node, ScalarNode
 
@@ -106,7 +106,7 @@ class _Reader:
         self.relative = relative
         """The goal where it is another series; an amount stands in its place."""
 
-    def target(self, section: str, number: int, key: str | None) -> Target | None:
+    def target(self, section: str, number: int, key: GoalKey | None) -> Target | None:
         """Return the target with the goal under `key`; what is wrong with it has then been reported."""
         measure = self._measure(key)
         unit = self._unit(measure)
@@ -139,7 +139,7 @@ class _Reader:
         )
 
     def _described(
-        self, goal: Goal, key: str, measure: Measure, unit: Unit | None
+        self, goal: Goal, key: GoalKey, measure: Measure, unit: Unit | None
     ) -> Target:
         """Return the target with what a person says of it and no more."""
         entry, scope = self.entry, self.scope
@@ -162,7 +162,7 @@ class _Reader:
             counts_as=tuple(entry.counts_as or ()),
         )
 
-    def _goal(self, key: str | None, measure: Measure) -> Goal | None:
+    def _goal(self, key: GoalKey | None, measure: Measure) -> Goal | None:
         """Return the goal under the one key that there is."""
         if key is None or key not in self.node.entries:
             return None
@@ -195,7 +195,7 @@ class _Reader:
             )
         return names
 
-    def _measure(self, key: str | None) -> Measure:
+    def _measure(self, key: GoalKey | None) -> Measure:
         """Return the measure: milestone if a stage is to be reached, else what the file says, else a flow."""
         is_reached = key == "reach"
         if self.entry.measure is UNSET:

@@ -1,6 +1,6 @@
 """The shape of a target, its goal, and a series that promises nothing, as typed structs."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType
@@ -23,7 +23,7 @@ from auditor.reading.plan.fields import (
     field_meta,
 )
 
-GOAL_KEYS = (
+GoalKey = Literal[
     "at_least",
     "at_most",
     "about",
@@ -32,7 +32,9 @@ GOAL_KEYS = (
     "falls",
     "reach",
     "change",
-)
+]
+GOAL_KEYS: tuple[GoalKey, ...] = get_args(GoalKey)
+"""The keys of a target that say what is promised: each target has one of them."""
 
 
 class WaiverEntry(Struct, forbid_unknown_fields=True):

@@ -10,7 +10,7 @@ from urllib.parse import quote
 import msgspec
 
 from auditor import __version__
-from auditor.model.findings import RULES, Rule, Severity
+from auditor.model.findings import RULES, Rule
 from auditor.model.provenance import Location
 from auditor.rendering.escaping import visible_json
 from auditor.rendering.formats.annotations import Annotation, annotations, from_top
@@ -20,10 +20,8 @@ from auditor.rendering.reports.view import RenderOptions, covers, is_simulated
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _TOP = "%SRCROOT%"
-_FAMILIES = {"T": "plan", "A": "actuals", "P": "progress", "C": "citations"}
 # Code scanning refuses a run of 25 000 results; the last one may count the others.
 _MOST_RESULTS = 24_998
-_SEVERITY_ORDER = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
 Json = Mapping[str, object]
 
 
@@ -62,7 +60,7 @@ def render_sarif(view: RenderOptions) -> str:
 
 def _rank(annotation: Annotation) -> int:
     """Return the key that puts errors first; findings of one severity stay in their order."""
-    return _SEVERITY_ORDER.index(annotation.finding.severity)
+    return annotation.finding.severity.order
 
 
 def _rest(left_out: int, view: RenderOptions) -> list[Json]:
@@ -95,7 +93,7 @@ def _rule(rule: Rule, messages: Messages) -> Json:
         "fullDescription": _message(about["why"].strip()),
         "help": _message(f"{about['remedy'].strip()}\n\naudit rules {rule.code}"),
         "defaultConfiguration": {"level": rule.severity.value},
-        "properties": {"tags": [_FAMILIES[rule.code[0]]]},
+        "properties": {"tags": [rule.family.value]},
     }
 
 

@@ -6,6 +6,7 @@ A cell that has nothing to say is blank, never a dash or a zero.
 from msgspec import Struct
 
 from auditor.model.assessment import Assessment, Audit, Breach, Status
+from auditor.model.bound import Bound
 from auditor.model.exact import Fraction
 from auditor.model.findings import Amount, Facts, Rounding
 from auditor.model.plan import (
@@ -20,7 +21,6 @@ from auditor.model.plan import (
     Rises,
     Target,
 )
-from auditor.model.quantity import Bound
 from auditor.rendering.messages.goals import is_never
 from auditor.rendering.messages.messages import Messages, clean
 from auditor.rendering.messages.numbers import amount_digits, is_some

@@ -12,6 +12,7 @@ from typing import assert_never
 from unicodedata import category
 
 from auditor.model.assessment import Assessment
+from auditor.model.bound import Bound
 from auditor.model.findings import (
     Amount,
     CommandError,
@@ -26,7 +27,7 @@ from auditor.model.month import Month
 from auditor.model.period import Period
 from auditor.model.plan import Goal
 from auditor.model.provenance import Location
-from auditor.model.quantity import Bound, Unit
+from auditor.model.quantity import Unit
 from auditor.rendering.messages import catalogue
 from auditor.rendering.messages.calendar import period_form
 from auditor.rendering.messages.goals import goal_text

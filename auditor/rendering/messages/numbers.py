@@ -3,9 +3,10 @@
 from decimal import Decimal
 from typing import assert_never
 
+from auditor.model.bound import Bound
 from auditor.model.exact import Fraction
 from auditor.model.findings import Amount, Percent, Rounding
-from auditor.model.quantity import Bound, decimal_of, exact_decimal
+from auditor.model.quantity import decimal_of, exact_decimal
 from auditor.model.scripts import is_latin
 
 _SIGN_UNITS = frozenset({"%", "‰", ""})

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from auditor.assessment.derivation import Step, Token
 from auditor.model.assessment import Assessment
+from auditor.model.bound import Bound
 from auditor.model.exact import Fraction
 from auditor.model.findings import Amount, Percent, Rounding
-from auditor.model.quantity import Bound, exact_decimal
+from auditor.model.quantity import exact_decimal
 from auditor.rendering.messages.messages import Messages
 from auditor.rendering.messages.numbers import amount_digits, percent_digits, plain
 

@@ -13,9 +13,9 @@ from auditor.assessment.lag import gap_order
 from auditor.assessment.score import scores_of
 from auditor.model.actuals import Actual
 from auditor.model.assessment import Assessment, Audit
+from auditor.model.bound import Bound
 from auditor.model.lights import Light
 from auditor.model.period import Period, parse_period
-from auditor.model.quantity import Bound
 from auditor.rendering.document import Cell, Column, ColumnKind, Row, Span, Table, plain
 from auditor.rendering.messages.formatted_row import formatted_row
 from auditor.rendering.messages.messages import Messages, clean
@@ -175,7 +175,7 @@ def _lagging_sheet(
     lagging = [row for row in rows if row.assessment.light in LAGGING]
     lagging.sort(
         key=lambda row: (
-            list(Light).index(row.assessment.light),
+            row.assessment.light.order,
             gap_order(row.assessment),
         )
     )
@@ -354,15 +354,6 @@ def _unit(actual: Actual) -> str:
     return ""
 
 
-_BOUNDS = {
-    Bound.ABOVE: ">",
-    Bound.AT_LEAST: ">=",
-    Bound.BELOW: "<",
-    Bound.AT_MOST: "<=",
-}
-"""How tables write what is only a bound, whatever their language."""
-
-
 def _value_cell(actual: Actual) -> Cell:
     """Return a figure: a number, a bound as text, or the stage of a milestone."""
     if actual.quantity is None:
@@ -370,7 +361,7 @@ def _value_cell(actual: Actual) -> Cell:
     digits = digits_of(actual.quantity.number)
     if actual.bound is Bound.EXACT:
         return Cell((Span(digits),), actual.quantity.number)
-    return Cell(plain(f"{_BOUNDS[actual.bound]}{digits}"))
+    return Cell(plain(f"{actual.bound.comparator}{digits}"))
 
 
 def _basis(actual: Actual, messages: Messages) -> str:

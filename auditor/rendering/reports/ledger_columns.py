@@ -11,11 +11,12 @@ from msgspec import Struct
 
 from auditor.assessment.score import Score
 from auditor.model.assessment import Assessment, Audit
+from auditor.model.bound import Bound
 from auditor.model.exact import Fraction
 from auditor.model.findings import Amount, Fact, Percent
 from auditor.model.lights import Light
 from auditor.model.plan import AtLeast, AtMost, Target, amount_of
-from auditor.model.quantity import Bound, exact_decimal
+from auditor.model.quantity import exact_decimal
 from auditor.rendering.document import Cell, Column, ColumnKind, Span, plain
 from auditor.rendering.messages.formatted_row import FormattedRow
 from auditor.rendering.messages.goals import goal_name

@@ -7,7 +7,8 @@ from msgspec import Struct
 from auditor.assessment.rollup import Failure, PlanSummary
 from auditor.exit_codes import ExitCode
 from auditor.model.assessment import Status
-from auditor.model.findings import Facts, Finding, FindingCounts, Severity
+from auditor.model.finding_counts import FindingCounts
+from auditor.model.findings import Facts, Finding, Severity
 from auditor.model.status import judged_count
 from auditor.rendering.messages.messages import Messages
 from auditor.rendering.reports.view import OutputOptions, RenderOptions

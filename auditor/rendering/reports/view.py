@@ -6,7 +6,8 @@ from msgspec import Struct
 
 from auditor.assessment.lag import gap_order
 from auditor.model.assessment import Assessment, Audit, Status
-from auditor.model.findings import Facts, Finding, FindingCounts
+from auditor.model.finding_counts import FindingCounts
+from auditor.model.findings import Facts, Finding
 from auditor.model.plan import Section
 from auditor.model.status import judged_count
 from auditor.rendering.messages.messages import Messages

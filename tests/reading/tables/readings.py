@@ -12,11 +12,11 @@ from operator import attrgetter
 from pathlib import Path
 
 from auditor.model.actuals import Actual, Actuals
+from auditor.model.bound import Bound
 from auditor.model.findings import Amount, Fact, Finding, MessageKey
 from auditor.model.period import Period
 from auditor.model.plan import Plan
 from auditor.model.provenance import Location
-from auditor.model.quantity import Bound
 from auditor.reading.tables.actuals import LARGE, read_actuals
 from auditor.reading.tables.csv_rows import cell_starts
 from tests.case_files import Case

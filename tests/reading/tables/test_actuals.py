@@ -9,10 +9,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from auditor.model.actuals import Actual, Actuals
+from auditor.model.bound import Bound
 from auditor.model.findings import Fact, Finding, MessageKey, Severity
 from auditor.model.plan import Plan
 from auditor.model.provenance import Location
-from auditor.model.quantity import Bound
 from auditor.reading.plan.plan import read_plan
 from auditor.reading.tables.actuals import read_actuals
 from tests.builders import unit_of

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from auditor.model.bound import Bound
 from auditor.model.findings import (
     Amount,
     CommandError,
@@ -32,7 +33,7 @@ from auditor.model.plan import (
     Rises,
 )
 from auditor.model.provenance import Location
-from auditor.model.quantity import Bound, unit_named
+from auditor.model.quantity import unit_named
 from auditor.rendering.messages.messages import Messages, clean
 
 ZH, EN = Messages("zh"), Messages("en")

@@ -9,7 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from auditor.assessment.rollup import PlanSummary, plan_summary, with_cells
-from auditor.model.findings import FindingCounts
+from auditor.model.finding_counts import FindingCounts
 from auditor.model.scoring import ScoreRule
 from auditor.rendering.document import ColumnKind
 from auditor.rendering.messages.messages import Messages

@@ -13,7 +13,8 @@ from auditor.assessment.rollup import (
     plan_summary,
 )
 from auditor.exit_codes import ExitCode
-from auditor.model.findings import FindingCounts, Rule, finding
+from auditor.model.finding_counts import FindingCounts
+from auditor.model.findings import Rule, finding
 from auditor.model.provenance import Location
 from auditor.rendering.formats.registry import FORMATS_OF_ALL, rollup_named
 from auditor.rendering.messages.messages import Messages
