@@ -16,7 +16,7 @@ from auditor.cli.outputs import AUTO, CHOICES, write_formats
 from auditor.cli.progress import Progress
 from auditor.exit_codes import ExitCode
 from auditor.rendering.formats.registry import file_named, format_named
-from auditor.rendering.reports.view import RenderOptions
+from auditor.rendering.reports.render_options import RenderOptions
 
 
 def check(
@@ -70,7 +70,7 @@ def run(directory: Path, options: CheckOptions) -> ExitCode:
     with Progress(lambda: asked_wording(options.lang).term("rollup", "doing")) as done:
         checked = check_repository(directory, options, done)
     refuse_no_ahead(options, checked.audits)
-    view = RenderOptions(
+    render_options = RenderOptions(
         audits=checked.audits,
         findings=checked.findings,
         messages=wording_for([audit.plan for audit in checked.audits], options.lang),
@@ -83,5 +83,5 @@ def run(directory: Path, options: CheckOptions) -> ExitCode:
         quiet=options.quiet,
         width=output_width(options.width),
     )
-    write_formats(view, options.formats, format_named, file_named)
+    write_formats(render_options, options.formats, format_named, file_named)
     return checked.code

@@ -48,7 +48,10 @@ from auditor.rendering.formats.registry import (
 )
 from auditor.rendering.messages.messages import Messages
 from auditor.rendering.reports.rollup import reason
-from auditor.rendering.reports.rollup_view import RepositoryResult, RollupView
+from auditor.rendering.reports.rollup_options import (
+    RepositoryResult,
+    RollupRenderOptions,
+)
 
 # Repositories from which on more processes are faster than one.
 _PAYS_FROM = 8
@@ -78,7 +81,7 @@ def run_all(directory: Path, options: CheckOptions, jobs: int = 0) -> ExitCode:
     )
     _echo_failures(results, messages, in_full=not names & {*_FOR_READERS, "json"})
     code = worst_code(result.code for result in results)
-    view = RollupView(
+    render_options = RollupRenderOptions(
         results=results,
         messages=messages,
         gate=options.fail_on,
@@ -90,7 +93,7 @@ def run_all(directory: Path, options: CheckOptions, jobs: int = 0) -> ExitCode:
         quiet=options.quiet,
         width=output_width(options.width),
     )
-    write_formats(view, options.formats, rollup_named, rollup_file_named)
+    write_formats(render_options, options.formats, rollup_named, rollup_file_named)
     return code
 
 

@@ -27,7 +27,7 @@ from auditor.reading.git import read_revision
 from auditor.reading.repository import Repository, read_repository
 from auditor.rendering.formats.diff import DIFF_FORMATS
 from auditor.rendering.messages.messages import Messages
-from auditor.rendering.reports.diff import Compared, DiffView
+from auditor.rendering.reports.diff import Compared, DiffRenderOptions
 
 
 class DiffOptions(Struct, frozen=True):
@@ -109,8 +109,8 @@ def run(directory: Path, options: DiffOptions) -> ExitCode:
     fails: bool | None = None
     if options.fail_on_worse:
         fails = is_worse
-    view = DiffView(tuple(compared), unread, messages, fails)
-    _write(view, options)
+    render_options = DiffRenderOptions(tuple(compared), unread, messages, fails)
+    _write(render_options, options)
     if unread:
         return ExitCode.UNUSABLE
     if fails:
@@ -190,12 +190,14 @@ def _unread(old: Side, new: Side) -> tuple[Finding, ...]:
     return tuple(finding for finding in findings if finding.rule.makes_unreadable)
 
 
-def _write(view: DiffView, options: DiffOptions) -> None:
+def _write(render_options: DiffRenderOptions, options: DiffOptions) -> None:
     """Write each format where it is wanted: to a file, or to standard output."""
     for format_ in options.formats:
         name, _, path = format_.partition(":")
         shown = replace(
-            view, width=output_width(options.width), colour=not path and colour_choice()
+            render_options,
+            width=output_width(options.width),
+            colour=not path and colour_choice(),
         )
         text = DIFF_FORMATS[name](shown)
         if path:

@@ -20,7 +20,7 @@ from auditor.cli.streams import (
     write_whole,
 )
 from auditor.rendering.formats.registry import FILE_FORMATS, FORMATS
-from auditor.rendering.reports.view import OutputOptions
+from auditor.rendering.reports.render_options import OutputOptions
 
 Shown = TypeVar("Shown", bound=OutputOptions)
 Named = Callable[[str], Callable[[Shown], str | bytes]]
@@ -36,7 +36,7 @@ _SUMMARY_AT_MOST = 1024 * 1024
 
 
 def write_formats(
-    view: Shown,
+    options: Shown,
     formats: Sequence[str],
     named: Named[Shown],
     file_named: NamedFile[Shown] | None = None,
@@ -45,42 +45,42 @@ def write_formats(
 
     Where all go to files, the first and the last line are printed all the same.
     """
-    view = _placed(view)
+    options = _placed(options)
     for format_ in formats:
         name, _, path = format_.partition(":")
         if file_named is not None and name in FILE_FORMATS:
-            write_whole(path, file_named(name)(view))
+            write_whole(path, file_named(name)(options))
             continue
         render = named("table" if name == AUTO else name)
         if path:
-            write_whole(path, render(view))
+            write_whole(path, render(options))
             continue
-        content = render(replace(view, colour=colour_choice()))
+        content = render(replace(options, colour=colour_choice()))
         if name in _FOR_READERS:
             echo_to_readers(content)
         else:
             echo(content)
         if in_actions() and name == AUTO:
-            echo(named("github")(view))
-            _append_summary(view, named("markdown"))
+            echo(named("github")(options))
+            _append_summary(options, named("markdown"))
     if all(":" in format_ for format_ in formats):
         # What goes into files leaves the headline and the verdict for the log.
         echo_to_readers(
-            named("table")(replace(view, quiet=True, colour=colour_choice()))
+            named("table")(replace(options, quiet=True, colour=colour_choice()))
         )
 
 
-def _placed(view: Shown) -> Shown:
-    """Return a view that knows the top folder of the repository, where the machine says which that is."""
+def _placed(options: Shown) -> Shown:
+    """Return options with the top folder of the repository, where the machine says which that is."""
     top = (
         os.environ.get("GITHUB_WORKSPACE", "")
         if in_actions()
         else os.environ.get("CI_PROJECT_DIR", "")
     )
     if not top:
-        return view
+        return options
     return replace(
-        view,
+        options,
         working_folder=Path.cwd().as_posix(),
         top=Path(os.path.realpath(top)).as_posix(),
     )
@@ -92,7 +92,7 @@ def echo_to_readers(content: str | bytes) -> None:
     echo(inert(text))
 
 
-def _append_summary(view: Shown, render: Callable[[Shown], str | bytes]) -> None:
+def _append_summary(options: Shown, render: Callable[[Shown], str | bytes]) -> None:
     """Add the Markdown to the summary of the job; one that is too long is cut down to covers and counts.
 
     Nobody asked for it by name, so where it cannot be written the verdict stands, and a line says why.
@@ -100,14 +100,14 @@ def _append_summary(view: Shown, render: Callable[[Shown], str | bytes]) -> None
     path = os.environ.get("GITHUB_STEP_SUMMARY", "")
     if not path:
         return
-    text = _utf8(render(view))
+    text = _utf8(render(options))
     if len(text) > _SUMMARY_AT_MOST:
-        text = _utf8(render(replace(view, quiet=True)))
+        text = _utf8(render(replace(options, quiet=True)))
     try:
         with Path(path).open("ab") as file:
             file.write(text)
     except OSError as error:
-        echo_error(view.messages.command_error(unwritable(path, error)))
+        echo_error(options.messages.command_error(unwritable(path, error)))
 
 
 def _utf8(content: str | bytes) -> bytes:

@@ -13,8 +13,8 @@ from auditor.rendering.reports.ledger import ledger_of
 from auditor.rendering.reports.letter import letter_of
 from auditor.rendering.reports.places_ledger import places_ledger
 from auditor.rendering.reports.quarterly import Report
-from auditor.rendering.reports.rollup_view import RollupView
-from auditor.rendering.reports.view import RenderOptions
+from auditor.rendering.reports.render_options import RenderOptions
+from auditor.rendering.reports.rollup_options import RollupRenderOptions
 from auditor.rendering.workbook import Workbook
 from auditor.rendering.writers.docx import annexes_xml, body_xml, write_docx
 
@@ -76,14 +76,14 @@ def render_letter(
     )
 
 
-def ledger_of_view(view: RenderOptions) -> bytes:
+def render_checked_ledger(options: RenderOptions) -> bytes:
     """Return what a check has judged as an Excel file, every target of it."""
-    return render_ledger(view.audits, view.messages)
+    return render_ledger(options.audits, options.messages)
 
 
-def ledger_of_places(view: RollupView) -> bytes:
+def ledger_of_places(options: RollupRenderOptions) -> bytes:
     """Return what a check of many repositories has judged as an Excel file."""
-    return _written(places_ledger(view.summaries, view.messages))
+    return _written(places_ledger(options.summaries, options.messages))
 
 
 def render_ledger(audits: Sequence[Audit], messages: Messages, root: str = "") -> bytes:

@@ -16,7 +16,7 @@ from auditor.model.findings import Finding
 from auditor.model.plan import Waiver
 from auditor.model.provenance import Location
 from auditor.rendering.messages.messages import Messages, clean
-from auditor.rendering.reports.view import RenderOptions
+from auditor.rendering.reports.render_options import RenderOptions
 
 _MARK_LENGTH = 32
 
@@ -43,12 +43,12 @@ class Annotation(Struct, frozen=True):
         return max(self.place.line, 1)
 
 
-def annotations(view: RenderOptions) -> Iterator[Annotation]:
+def annotations(options: RenderOptions) -> Iterator[Annotation]:
     """Yield every finding in its order."""
-    messages, waivers = view.messages, _waivers(view)
+    messages, waivers = options.messages, _waivers(options)
     met: Counter[str] = Counter()
-    for finding in view.findings:
-        place = from_top(finding.location, view)
+    for finding in options.findings:
+        place = from_top(finding.location, options)
         about = _about(
             finding, f"{place.path}!{place.sheet}" if place.sheet else place.path
         )
@@ -60,11 +60,11 @@ def annotations(view: RenderOptions) -> Iterator[Annotation]:
             if place.sheet
             else message_of(finding, messages),
             place=place,
-            related=tuple(from_top(place, view) for place in finding.related),
+            related=tuple(from_top(place, options) for place in finding.related),
             fingerprint=sha256(f"{about}\0{met[about]}".encode()).hexdigest()[
                 :_MARK_LENGTH
             ],
-            fails=fails([finding], Gate(view.gate), strict=view.strict),
+            fails=fails([finding], Gate(options.gate), strict=options.strict),
             waiver=waivers.get((finding.plan, finding.subject))
             if finding.waived
             else None,
@@ -79,13 +79,13 @@ def message_of(finding: Finding, messages: Messages) -> str:
     return sentence
 
 
-def from_top(place: Location, view: RenderOptions) -> Location:
+def from_top(place: Location, options: RenderOptions) -> Location:
     """Return a place given from the top of the repository; one outside of it, or without a top, as it was given."""
     path = posixpath.normpath(place.path)
-    whole = posixpath.normpath(posixpath.join(view.working_folder, path))
-    inside = view.top and whole.startswith(view.top.rstrip("/") + "/")
+    whole = posixpath.normpath(posixpath.join(options.working_folder, path))
+    inside = options.top and whole.startswith(options.top.rstrip("/") + "/")
     return Location(
-        posixpath.relpath(whole, view.top) if inside else path,
+        posixpath.relpath(whole, options.top) if inside else path,
         place.line,
         place.column,
         place.sheet,
@@ -101,9 +101,9 @@ def _about(finding: Finding, path: str) -> str:
     return f"{finding.rule.code}\0{path}\0{finding.plan}\0{finding.subject}\0{line}"
 
 
-def _waivers(view: RenderOptions) -> dict[tuple[str, str], Waiver]:
+def _waivers(options: RenderOptions) -> dict[tuple[str, str], Waiver]:
     """Return the waivers of all plans by plan and target."""
-    plans = [audit.plan for audit in view.audits]
+    plans = [audit.plan for audit in options.audits]
     return {
         (plan.id, target.id): target.waiver
         for plan in plans

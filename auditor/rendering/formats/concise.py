@@ -2,7 +2,7 @@
 
 from auditor.model.findings import Finding
 from auditor.rendering.messages.messages import Messages, clean
-from auditor.rendering.reports.view import RenderOptions, closing, covers
+from auditor.rendering.reports.render_options import RenderOptions, closing, covers
 
 
 def render_concise(options: RenderOptions) -> str:

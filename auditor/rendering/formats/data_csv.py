@@ -18,7 +18,7 @@ from auditor.rendering.formats.data_json import assessment_object
 from auditor.rendering.messages.formatted_row import FIGURES
 from auditor.rendering.messages.messages import clean
 from auditor.rendering.messages.numbers import plain
-from auditor.rendering.reports.view import RenderOptions
+from auditor.rendering.reports.render_options import RenderOptions
 
 TREND = (
     "trend_method",
@@ -93,34 +93,38 @@ _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]")
 Cells = Mapping[str, object]
 
 
-def render_csv(view: RenderOptions) -> str:
+def render_csv(options: RenderOptions) -> str:
     """Return every target shown as a row."""
     file = StringIO()
     writer = csv.writer(file, lineterminator="\n")
     # Of simulated figures the first cell of the first line says so, before any heading.
     before, first = [], []
-    if any(audit.plan.simulated for audit in view.audits):
+    if any(audit.plan.simulated for audit in options.audits):
         before = [""]
-        first = [view.messages.term("text", "simulated").strip()]
+        first = [options.messages.term("text", "simulated").strip()]
     writer.writerow([*first, *COLUMNS])
-    for audit in view.audits:
-        for cells in _rows(view, audit):
+    for audit in options.audits:
+        for cells in _rows(options, audit):
             writer.writerow([*before, *[cell(cells[name]) for name in COLUMNS]])
     return "\ufeff" + file.getvalue()
 
 
-def _rows(view: RenderOptions, audit: Audit) -> Iterator[Cells]:
+def _rows(options: RenderOptions, audit: Audit) -> Iterator[Cells]:
     """Yield the cells of each target by their columns."""
     waived = audit.waived
-    for section, shown in view.sections(audit):
+    for section, shown in options.sections(audit):
         for assessment in shown:
             yield _cells(
-                view, audit, section, assessment, waived=assessment.target.id in waived
+                options,
+                audit,
+                section,
+                assessment,
+                waived=assessment.target.id in waived,
             )
 
 
 def _cells(
-    view: RenderOptions,
+    options: RenderOptions,
     audit: Audit,
     section: Section,
     assessment: Assessment,
@@ -128,7 +132,7 @@ def _cells(
     waived: bool,
 ) -> Cells:
     """Return the cells of one target: what JSON nests stands side by side here."""
-    cells = dict(assessment_object(audit, assessment, view.messages))
+    cells = dict(assessment_object(audit, assessment, options.messages))
     goal, forecast, trend = (
         _part(cells, "goal"),
         _part(cells, "forecast"),

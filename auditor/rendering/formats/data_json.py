@@ -27,28 +27,30 @@ from auditor.rendering.formats.json_text import encoded, encoded_lists
 from auditor.rendering.formats.trend_json import trend_object
 from auditor.rendering.messages.formatted_row import FIGURES, formatted_row, number_of
 from auditor.rendering.messages.messages import Messages
-from auditor.rendering.reports.view import RenderOptions
+from auditor.rendering.reports.render_options import RenderOptions
 
 SCHEMA = 1
 
 
-def render_json(view: RenderOptions) -> bytes:
+def render_json(options: RenderOptions) -> bytes:
     """Return the audits as JSON: one plan as one object, several under `audits`."""
-    messages = view.messages
-    simulated = any(audit.plan.simulated for audit in view.audits)
+    messages = options.messages
+    simulated = any(audit.plan.simulated for audit in options.audits)
     whole: dict[str, object] = {"schema": SCHEMA, "simulated": simulated}
     lists: dict[str, Iterator[Json]] = {}
     # One plan is what nearly every reader has; it stays as short to address as it was before there were several.
-    if len(view.audits) == 1:
-        audit = view.audits[0]
+    if len(options.audits) == 1:
+        audit = options.audits[0]
         whole |= _audit(audit)
-        lists["assessments"] = _assessments(view, audit)
+        lists["assessments"] = _assessments(options, audit)
     else:
         lists["audits"] = (
-            {**_audit(audit), "assessments": list(_assessments(view, audit))}
-            for audit in view.audits
+            {**_audit(audit), "assessments": list(_assessments(options, audit))}
+            for audit in options.audits
         )
-    lists["findings"] = (finding_object(finding, messages) for finding in view.findings)
+    lists["findings"] = (
+        finding_object(finding, messages) for finding in options.findings
+    )
     return encoded_lists(whole, lists)
 
 
@@ -60,11 +62,11 @@ def render_target_json(audit: Audit, assessment: Assessment, messages: Messages)
     return encoded(whole)
 
 
-def _assessments(view: RenderOptions, audit: Audit) -> Iterator[Json]:
+def _assessments(options: RenderOptions, audit: Audit) -> Iterator[Json]:
     """Yield the assessments of a plan that are to be shown, in the order they are shown in."""
-    for _, shown in view.sections(audit):
+    for _, shown in options.sections(audit):
         for assessment in shown:
-            yield assessment_object(audit, assessment, view.messages)
+            yield assessment_object(audit, assessment, options.messages)
 
 
 def _audit(audit: Audit) -> Json:

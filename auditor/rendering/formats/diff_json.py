@@ -23,7 +23,7 @@ from auditor.rendering.formats.goal_json import Json, goal_object
 from auditor.rendering.formats.json_text import encoded
 from auditor.rendering.messages.messages import Messages, clean
 from auditor.rendering.reports.changes import is_simulated
-from auditor.rendering.reports.diff import Compared, DiffView
+from auditor.rendering.reports.diff import Compared, DiffRenderOptions
 
 # The changes of how a target stands, as `Changes` names them.
 _LISTS = (
@@ -37,16 +37,20 @@ _LISTS = (
 )
 
 
-def render_json(view: DiffView) -> str:
+def render_json(options: DiffRenderOptions) -> str:
     """Return the comparison as JSON: lists of target ids, and each of those targets before and after."""
-    simulated = any(is_simulated(compared.changes) for compared in view.compared)
+    simulated = any(is_simulated(compared.changes) for compared in options.compared)
     whole: dict[str, object] = {"schema": SCHEMA, "simulated": simulated}
-    comparisons = [_comparison(compared, view.messages) for compared in view.compared]
+    comparisons = [
+        _comparison(compared, options.messages) for compared in options.compared
+    ]
     if len(comparisons) == 1:
         whole |= comparisons[0]
     else:
         whole["comparisons"] = comparisons
-    unreadable = [finding_object(finding, view.messages) for finding in view.findings]
+    unreadable = [
+        finding_object(finding, options.messages) for finding in options.findings
+    ]
     whole["unreadable"] = unreadable
     return encoded(whole)
 

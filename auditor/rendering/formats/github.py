@@ -12,7 +12,7 @@ from auditor.model.findings import Finding, Severity
 from auditor.rendering.formats.annotations import Annotation, annotations
 from auditor.rendering.messages.messages import Messages, clean
 from auditor.rendering.reports.finding_items import places_line
-from auditor.rendering.reports.view import RenderOptions, covers
+from auditor.rendering.reports.render_options import RenderOptions, covers
 
 # GitHub shows ten errors, ten warnings and ten notices of a step, and drops the others in silence.
 _SHOWN_AT_MOST = 10
@@ -20,22 +20,22 @@ _SHOWN_AT_MOST = 10
 _OWN_NOTICES = 2
 
 
-def _by_word(view: RenderOptions) -> dict[str, list[Annotation]]:
+def _by_word(options: RenderOptions) -> dict[str, list[Annotation]]:
     """Return the findings by the command that GitHub has for them."""
     by_word: dict[str, list[Annotation]] = {"error": [], "warning": [], "notice": []}
-    for annotation in annotations(view):
+    for annotation in annotations(options):
         word = _word(annotation.finding)
         by_word[word].append(annotation)
     return by_word
 
 
-def render_github(view: RenderOptions) -> str:
+def render_github(options: RenderOptions) -> str:
     """Return the covers as one notice, then the findings that are shown, and a notice that counts the rest."""
-    messages = view.messages
-    by_word = _by_word(view)
+    messages = options.messages
+    by_word = _by_word(options)
     lines: list[str] = []
     # One notice for all plans: each would take one of the ten.
-    first = "\n".join(covers(view))
+    first = "\n".join(covers(options))
     if first:
         lines.append(command("notice", {"title": "audit"}, first))
     left_out = 0

@@ -14,33 +14,35 @@ from auditor.model.provenance import Location
 from auditor.rendering.escaping import visible_json
 from auditor.rendering.formats.annotations import Annotation, annotations, from_top
 from auditor.rendering.messages.messages import Messages
-from auditor.rendering.reports.view import RenderOptions, cover
+from auditor.rendering.reports.render_options import RenderOptions, cover
 
 Entry = dict[str, object]
 
 
-def render_gitlab(view: RenderOptions) -> str:
+def render_gitlab(options: RenderOptions) -> str:
     """Return every finding as an entry; what is waived is for information."""
     entries = [
-        *_simulated(view),
-        *(_entry(annotation, view.messages) for annotation in annotations(view)),
+        *_simulated(options),
+        *(_entry(annotation, options.messages) for annotation in annotations(options)),
     ]
     lines = [visible_json(msgspec.json.encode(entry).decode()) for entry in entries]
     return "[" + ",\n".join(lines) + "]\n"
 
 
-def _simulated(view: RenderOptions) -> Iterator[Entry]:
+def _simulated(options: RenderOptions) -> Iterator[Entry]:
     """Yield an entry for each plan whose figures are invented; for many repositories one for them all."""
-    if view.headline and view.simulated:
-        yield _cover_entry(view.headline, Location("."), view)
-    for audit in view.audits:
+    if options.headline and options.simulated:
+        yield _cover_entry(options.headline, Location("."), options)
+    for audit in options.audits:
         if audit.plan.simulated:
-            yield _cover_entry(cover(audit, view.messages), audit.plan.location, view)
+            yield _cover_entry(
+                cover(audit, options.messages), audit.plan.location, options
+            )
 
 
-def _cover_entry(first: str, where: Location, view: RenderOptions) -> Entry:
+def _cover_entry(first: str, where: Location, options: RenderOptions) -> Entry:
     """Return a first line as an entry."""
-    place = from_top(where, view)
+    place = from_top(where, options)
     return {
         "description": first,
         "check_name": "simulated",

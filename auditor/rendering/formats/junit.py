@@ -20,7 +20,7 @@ from auditor.rendering.formats.annotations import Annotation, annotations, from_
 from auditor.rendering.messages.formatted_row import formatted_row
 from auditor.rendering.messages.messages import Messages, clean
 from auditor.rendering.messages.verdict import places_of_inputs, verdict
-from auditor.rendering.reports.view import RenderOptions, cover
+from auditor.rendering.reports.render_options import RenderOptions, cover
 
 _MARK = 8
 Gaps = Mapping[tuple[str, str], Sequence[Annotation]]
@@ -40,12 +40,12 @@ class _Case(Struct, frozen=True):
 
 
 def _sorted_findings(
-    view: RenderOptions,
+    options: RenderOptions,
 ) -> tuple[dict[tuple[str, str], list[Annotation]], list[_Case]]:
     """Return the gaps by plan and target, and a case for each fault."""
     gaps: dict[tuple[str, str], list[Annotation]] = {}
     faults: list[_Case] = []
-    for annotation in annotations(view):
+    for annotation in annotations(options):
         finding = annotation.finding
         if _is_gap(annotation):
             gaps.setdefault((finding.plan, finding.subject), []).append(annotation)
@@ -55,17 +55,17 @@ def _sorted_findings(
     return gaps, faults
 
 
-def render_junit(view: RenderOptions) -> str:
+def render_junit(options: RenderOptions) -> str:
     """Return every target and every fault as a test case."""
     root = Element("testsuites", name="audit")
-    gaps, faults = _sorted_findings(view)
-    for audit in view.audits:
-        _add_sections(root, view, audit, gaps)
+    gaps, faults = _sorted_findings(options)
+    for audit in options.audits:
+        _add_sections(root, options, audit, gaps)
     if faults:
-        _add_suite(root, view.messages.term("text", "faults"), faults)
+        _add_suite(root, options.messages.term("text", "faults"), faults)
     _count(root)
     indent(root)
-    covers = " | ".join([cover(audit, view.messages) for audit in view.audits])
+    covers = " | ".join([cover(audit, options.messages) for audit in options.audits])
     declaration = f'<?xml version="1.0" encoding="UTF-8"?>{_comment(covers)}'
     text = f"{declaration}\n{tostring(root, encoding='unicode')}\n"
     return without_command(text, "&#35;")
@@ -77,7 +77,9 @@ def _is_gap(annotation: Annotation) -> bool:
     return rule.is_gap and rule is not Rule.NOTHING_REPORTED
 
 
-def _add_sections(root: Element, view: RenderOptions, audit: Audit, gaps: Gaps) -> None:
+def _add_sections(
+    root: Element, options: RenderOptions, audit: Audit, gaps: Gaps
+) -> None:
     """Add a suite for each section of a plan."""
     plan = audit.plan
     # Readers of the file alone must know as of when it speaks, and whether of invented figures.
@@ -85,25 +87,25 @@ def _add_sections(root: Element, view: RenderOptions, audit: Audit, gaps: Gaps) 
         "simulated": str(plan.simulated).lower(),
         "plan": plan.id,
         "as_of": str(audit.as_of or ""),
-        "fail_on": view.gate,
+        "fail_on": options.gate,
     }
-    for section, shown in view.sections(audit):
+    for section, shown in options.sections(audit):
         cases: list[_Case] = []
         for assessment in shown:
             of_target = gaps.get((plan.id, assessment.target.id), ())
-            cases.append(_target(view, audit, assessment, of_target))
+            cases.append(_target(options, audit, assessment, of_target))
         parts = [part for part in (plan.id, section.ref, section.title) if part]
         _add_suite(root, " ".join(parts), cases, about)
 
 
 def _target(
-    view: RenderOptions,
+    options: RenderOptions,
     audit: Audit,
     assessment: Assessment,
     gaps: Sequence[Annotation],
 ) -> _Case:
     """Return a target as a case: why it has its status, with where each input stands, and the warnings about it."""
-    messages, target = view.messages, assessment.target
+    messages, target = options.messages, assessment.target
     evidence = evidence_for(audit, assessment)
     cells = formatted_row(audit, assessment, messages)
     why = f"{cells.status}{messages.colon}{verdict(evidence, cells, messages)}"
@@ -112,7 +114,7 @@ def _target(
     case = _Case(
         group=f"{audit.plan.id}.{target.section}",
         name=f"{cells.label} {cells.name}",
-        place=from_top(target.goal_location, view),
+        place=from_top(target.goal_location, options),
         lines=lines,
     )
     judged = _judged_by_gaps(case, gaps)

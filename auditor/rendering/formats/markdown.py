@@ -1,9 +1,9 @@
 """`markdown`: the document of a check for job summaries and comments, whose own headings are larger."""
 
 from auditor.rendering.reports.check import check_document
+from auditor.rendering.reports.render_options import RenderOptions
 from auditor.rendering.reports.rollup import rollup_document
-from auditor.rendering.reports.rollup_view import RollupView
-from auditor.rendering.reports.view import RenderOptions
+from auditor.rendering.reports.rollup_options import RollupRenderOptions
 from auditor.rendering.writers.markdown import write_markdown
 
 _TOP_LEVEL = 3
@@ -14,6 +14,6 @@ def render_markdown(options: RenderOptions) -> str:
     return write_markdown(check_document(options), _TOP_LEVEL)
 
 
-def render_rollup(view: RollupView) -> str:
+def render_rollup(options: RollupRenderOptions) -> str:
     """Return a check of many repositories."""
-    return write_markdown(rollup_document(view), _TOP_LEVEL)
+    return write_markdown(rollup_document(options), _TOP_LEVEL)

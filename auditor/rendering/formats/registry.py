@@ -5,8 +5,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from auditor.rendering.reports.rollup_view import RollupView
-    from auditor.rendering.reports.view import RenderOptions
+    from auditor.rendering.reports.render_options import RenderOptions
+    from auditor.rendering.reports.rollup_options import RollupRenderOptions
 
 Format = Callable[["RenderOptions"], str | bytes]
 """A format may give its text as the bytes that are written: UTF-8."""
@@ -45,12 +45,12 @@ def format_named(name: str) -> Format:
     return render
 
 
-def rollup_named(name: str) -> "Callable[[RollupView], str]":
+def rollup_named(name: str) -> "Callable[[RollupRenderOptions], str]":
     """Return the function that renders many repositories in a format."""
     if name in _FINDINGS_ONLY:
         render_findings: Callable[[RenderOptions], str] = _loaded(*FORMATS[name])
-        return lambda view: render_findings(view.of_findings())
-    render: Callable[[RollupView], str] = _loaded(*ROLLUPS[name])
+        return lambda options: render_findings(options.of_findings())
+    render: Callable[[RollupRenderOptions], str] = _loaded(*ROLLUPS[name])
     return render
 
 
@@ -61,11 +61,15 @@ def _loaded(module: str, function: str) -> Any:  # noqa: ANN401 - what it takes 
 
 def file_named(_: str) -> "Callable[[RenderOptions], bytes]":
     """Return the function that writes audits as a file."""
-    render: Callable[[RenderOptions], bytes] = import_module(_OFFICE).ledger_of_view
+    render: Callable[[RenderOptions], bytes] = import_module(
+        _OFFICE
+    ).render_checked_ledger
     return render
 
 
-def rollup_file_named(_: str) -> "Callable[[RollupView], bytes]":
+def rollup_file_named(_: str) -> "Callable[[RollupRenderOptions], bytes]":
     """Return the function that writes many repositories as a file."""
-    render: Callable[[RollupView], bytes] = import_module(_OFFICE).ledger_of_places
+    render: Callable[[RollupRenderOptions], bytes] = import_module(
+        _OFFICE
+    ).ledger_of_places
     return render

@@ -22,10 +22,10 @@ from auditor.rendering.formats.json_text import encoded
 from auditor.rendering.messages.formatted_row import gap_of, points_of
 from auditor.rendering.messages.messages import Messages
 from auditor.rendering.reports.rollup import reason
-from auditor.rendering.reports.rollup_view import (
+from auditor.rendering.reports.rollup_options import (
     Line,
     RepositoryResult,
-    RollupView,
+    RollupRenderOptions,
     simulated_notice,
     totals,
 )
@@ -62,42 +62,42 @@ COLUMNS = (
 _FAILED = {True: "failed", False: "passed"}
 
 
-def render_rollup_json(view: RollupView) -> str:
+def render_rollup_json(options: RollupRenderOptions) -> str:
     """Return everything: each repository with its plans, what could not be judged there, and all its findings."""
-    summaries = view.summaries
+    summaries = options.summaries
     # The filters of the command line take plans away, and never what could not be judged.
-    shown = {line.path for line in view.lines()}
+    shown = {line.path for line in options.lines()}
     repositories = [
-        _repository(result, shown, view.messages) for result in view.results
+        _repository(result, shown, options.messages) for result in options.results
     ]
     whole = {
         "schema": SCHEMA,
         "simulated": any(summary.simulated for summary in summaries),
         "repositories": repositories,
-        "totals": _totals(view),
+        "totals": _totals(options),
     }
     return encoded(whole)
 
 
-def _totals(view: RollupView) -> Json:
+def _totals(options: RollupRenderOptions) -> Json:
     """Return the sums over all repositories, whichever of their plans are shown."""
     # Over all plans: filters narrow what is listed, never what is counted.
     failed, judged, left_out = 0, 0, 0
-    for summary in view.summaries:
+    for summary in options.summaries:
         failed += summary.failed
         judged += summary.judged
         left_out += summary.left_out
-    counts = totals(view.summaries)
+    counts = totals(options.summaries)
     return {
-        "repositories": len(view.results),
-        "plans": len(view.summaries),
+        "repositories": len(options.results),
+        "plans": len(options.summaries),
         "failed": failed,
-        "unjudged": len(view.failures),
+        "unjudged": len(options.failures),
         "targets": sum(counts.values()),
         "judged": judged,
         "left_out": left_out,
         "counts": {status.value: count for status, count in counts.items()},
-        "findings": msgspec.structs.asdict(view.finding_counts),
+        "findings": msgspec.structs.asdict(options.finding_counts),
     }
 
 
@@ -182,29 +182,29 @@ def _number(number: Fraction | None) -> Decimal | None:
     return exact_decimal(number)
 
 
-def render_rollup_csv(view: RollupView) -> str:
+def render_rollup_csv(options: RollupRenderOptions) -> str:
     """Return a row for each plan to be shown, and for everything that could not be judged."""
     file = StringIO()
     writer = csv.writer(file, lineterminator="\n")
-    notice = simulated_notice(view).strip()
+    notice = simulated_notice(options).strip()
     # Of simulated figures the first cell of the first line says so, before any heading.
     before, first = [], []
     if notice:
         before, first = [""], [notice]
     writer.writerow([*first, *COLUMNS])
-    for folder, line in _lines(view):
-        cells = _cells(folder, line, view.messages)
+    for folder, line in _lines(options):
+        cells = _cells(folder, line, options.messages)
         writer.writerow([*before, *[cell(cells.get(name)) for name in COLUMNS]])
     return "\ufeff" + file.getvalue()
 
 
-def _lines(view: RollupView) -> Iterator[tuple[str, Line]]:
+def _lines(options: RollupRenderOptions) -> Iterator[tuple[str, Line]]:
     """Yield the lines with the folder that each one is about."""
     folders: dict[str, str] = {}
-    for result in view.results:
+    for result in options.results:
         for failure in result.failures:
             folders[failure.path] = result.folder
-    for line in view.lines():
+    for line in options.lines():
         if isinstance(line, Failure):
             yield folders[line.path], line
         else:

@@ -1,10 +1,12 @@
 """`table` of many repositories: the document of a roll-up for a terminal."""
 
 from auditor.rendering.reports.rollup import rollup_document
-from auditor.rendering.reports.rollup_view import RollupView
+from auditor.rendering.reports.rollup_options import RollupRenderOptions
 from auditor.rendering.writers.terminal import write_terminal
 
 
-def render_rollup(view: RollupView) -> str:
+def render_rollup(options: RollupRenderOptions) -> str:
     """Return a check of many repositories."""
-    return write_terminal(rollup_document(view), view.width, colour=view.colour)
+    return write_terminal(
+        rollup_document(options), options.width, colour=options.colour
+    )

@@ -16,7 +16,7 @@ from auditor.rendering.escaping import visible_json
 from auditor.rendering.formats.annotations import Annotation, annotations, from_top
 from auditor.rendering.messages.messages import Messages, clean
 from auditor.rendering.messages.terms import waiver_of
-from auditor.rendering.reports.view import RenderOptions, covers, is_simulated
+from auditor.rendering.reports.render_options import RenderOptions, covers, is_simulated
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _TOP = "%SRCROOT%"
@@ -25,9 +25,9 @@ _MOST_RESULTS = 24_998
 Json = Mapping[str, object]
 
 
-def render_sarif(view: RenderOptions) -> str:
+def render_sarif(options: RenderOptions) -> str:
     """Return all findings as one run."""
-    everything = list(annotations(view))
+    everything = list(annotations(options))
     listed = everything
     if len(everything) > _MOST_RESULTS:
         listed = sorted(everything, key=_rank)[:_MOST_RESULTS]
@@ -38,21 +38,21 @@ def render_sarif(view: RenderOptions) -> str:
     driver = {
         "name": "audit",
         "semanticVersion": __version__,
-        "language": view.messages.language_tag,
-        "rules": [_rule(RULES[code], view.messages) for code in codes],
+        "language": options.messages.language_tag,
+        "rules": [_rule(RULES[code], options.messages) for code in codes],
     }
-    top = view.messages.text("top_folder")
+    top = options.messages.text("top_folder")
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {_TOP: {"description": {"text": top}}},
         "results": [
-            *[_result(annotation, codes, view) for annotation in listed],
-            *_rest(left_out, view),
+            *[_result(annotation, codes, options) for annotation in listed],
+            *_rest(left_out, options),
         ],
     }
     # Readers of the first line alone must know whether figures are invented.
-    head = {"simulated": is_simulated(view), "covers": covers(view)}
+    head = {"simulated": is_simulated(options), "covers": covers(options)}
     rest = msgspec.json.encode({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
     first = f'{{"properties": {msgspec.json.encode(head).decode()},'
     return visible_json(first + msgspec.json.format(rest, indent=2).decode()[1:]) + "\n"
@@ -63,15 +63,15 @@ def _rank(annotation: Annotation) -> int:
     return annotation.finding.severity.order
 
 
-def _rest(left_out: int, view: RenderOptions) -> list[Json]:
+def _rest(left_out: int, options: RenderOptions) -> list[Json]:
     """Return one result that counts the findings that are left out; nothing where all are there."""
     if not left_out:
         return []
-    sentence = view.messages.sentence("rollup", "more_faults", count=left_out)
+    sentence = options.messages.sentence("rollup", "more_faults", count=left_out)
     # GitHub shows no result without a place: the first plan stands for all of them.
     place = Location(".")
-    if view.audits:
-        place = from_top(view.audits[0].plan.location, view)
+    if options.audits:
+        place = from_top(options.audits[0].plan.location, options)
     location = {"physicalLocation": _place(place, 1)}
     return [
         {
@@ -97,7 +97,9 @@ def _rule(rule: Rule, messages: Messages) -> Json:
     }
 
 
-def _result(annotation: Annotation, codes: Sequence[str], view: RenderOptions) -> Json:
+def _result(
+    annotation: Annotation, codes: Sequence[str], options: RenderOptions
+) -> Json:
     """Return one finding; every result says whether it is suppressed, as SARIF wants of all or of none."""
     finding = annotation.finding
     return {
@@ -111,21 +113,21 @@ def _result(annotation: Annotation, codes: Sequence[str], view: RenderOptions) -
             for number, place in enumerate(annotation.related, 1)
         ],
         "partialFingerprints": {"auditFinding/v1": annotation.fingerprint},
-        "suppressions": [_suppression(annotation, view)] if finding.waived else [],
+        "suppressions": [_suppression(annotation, options)] if finding.waived else [],
         "properties": {"plan": finding.plan, "subject": finding.subject},
     }
 
 
-def _suppression(annotation: Annotation, view: RenderOptions) -> Json:
+def _suppression(annotation: Annotation, options: RenderOptions) -> Json:
     """Return the waiver that accepts a finding, and where it stands."""
     waiver = annotation.waiver
     if waiver is None:
         return {"kind": "inSource", "status": "accepted"}
-    place = from_top(waiver.location, view)
+    place = from_top(waiver.location, options)
     return {
         "kind": "inSource",
         "status": "accepted",
-        "justification": waiver_of(waiver, view.messages),
+        "justification": waiver_of(waiver, options.messages),
         "location": {"physicalLocation": _place(place, max(place.line, 1))},
     }
 

@@ -1,7 +1,7 @@
 """`table`: the document of a check for a terminal."""
 
 from auditor.rendering.reports.check import check_document
-from auditor.rendering.reports.view import RenderOptions
+from auditor.rendering.reports.render_options import RenderOptions
 from auditor.rendering.writers.terminal import write_terminal
 
 

@@ -29,7 +29,7 @@ from auditor.rendering.reports.changed_plan import (
     promise_lines,
     revised_line,
 )
-from auditor.rendering.reports.view import status_counts
+from auditor.rendering.reports.render_options import status_counts
 
 BAD = frozenset({"newly_behind", "worse", "unjudged"})
 GOOD = frozenset({"recovered", "better"})

@@ -26,6 +26,13 @@ from auditor.rendering.messages.formatted_row import (
 )
 from auditor.rendering.messages.messages import Messages, clean
 from auditor.rendering.reports.finding_items import findings_blocks, outcome_paragraph
+from auditor.rendering.reports.render_options import (
+    RenderOptions,
+    closing,
+    cover,
+    covers,
+    status_counts,
+)
 from auditor.rendering.reports.target_table import (
     CHECK_COLUMNS,
     columns_for,
@@ -33,13 +40,6 @@ from auditor.rendering.reports.target_table import (
     target_table,
 )
 from auditor.rendering.reports.trend import trend_lines
-from auditor.rendering.reports.view import (
-    RenderOptions,
-    closing,
-    cover,
-    covers,
-    status_counts,
-)
 
 WORST_SHOWN = 5
 """How many targets the last screen names: as many as somebody can act on."""

@@ -45,7 +45,7 @@ class Compared(Struct, frozen=True):
     """What each side is called where it comes from git; blank where both are of the same files."""
 
 
-class DiffView(Struct, frozen=True):
+class DiffRenderOptions(Struct, frozen=True):
     """What is compared, and how it is to be shown."""
 
     compared: Sequence[Compared]
@@ -58,37 +58,43 @@ class DiffView(Struct, frozen=True):
     colour: bool = False
 
 
-def diff_document(view: DiffView) -> Document:
+def diff_document(options: DiffRenderOptions) -> Document:
     """Return the comparison; of several plans those without changes are only counted."""
     blocks: list[Block] = []
-    compared, unchanged = _without_unchanged(view)
+    compared, unchanged = _without_unchanged(options)
     for comparison in compared:
-        blocks += _plan_blocks(view, comparison)
+        blocks += _plan_blocks(options, comparison)
     if unchanged:
-        blocks.append(Paragraph(strong(_unchanged_sentence(unchanged, view.messages))))
-    if view.findings:
-        items = [finding_item(finding, view.messages) for finding in view.findings]
+        blocks.append(
+            Paragraph(strong(_unchanged_sentence(unchanged, options.messages)))
+        )
+    if options.findings:
+        items = [
+            finding_item(finding, options.messages) for finding in options.findings
+        ]
         blocks.append(Bullets(tuple(items)))
     titles = []
     for comparison in compared:
-        title = heading(comparison.changes, comparison.revisions, view.messages)
+        title = heading(comparison.changes, comparison.revisions, options.messages)
         titles.append(title)
     return Document(
         title=" / ".join(titles),
-        language=view.messages.language,
+        language=options.messages.language,
         blocks=tuple(blocks),
     )
 
 
-def _without_unchanged(view: DiffView) -> tuple[Sequence[Compared], Sequence[Changes]]:
+def _without_unchanged(
+    options: DiffRenderOptions,
+) -> tuple[Sequence[Compared], Sequence[Changes]]:
     """Return the comparisons to be shown, and of several plans those without a change."""
-    if len(view.compared) == 1:
-        return view.compared, ()
+    if len(options.compared) == 1:
+        return options.compared, ()
     compared = [
-        comparison for comparison in view.compared if not comparison.changes.none
+        comparison for comparison in options.compared if not comparison.changes.none
     ]
     unchanged = [
-        comparison.changes for comparison in view.compared if comparison.changes.none
+        comparison.changes for comparison in options.compared if comparison.changes.none
     ]
     return compared, unchanged
 
@@ -102,9 +108,9 @@ def _unchanged_sentence(unchanged: Sequence[Changes], messages: Messages) -> str
     return notice + messages.sentence("diff", "quiet", count=len(unchanged))
 
 
-def _plan_blocks(view: DiffView, comparison: Compared) -> Iterator[Block]:
+def _plan_blocks(options: DiffRenderOptions, comparison: Compared) -> Iterator[Block]:
     """Yield one plan's comparison: what is compared, the head counts, each group of changes, and the verdict."""
-    messages, changes = view.messages, comparison.changes
+    messages, changes = options.messages, comparison.changes
     yield Heading(
         level=1,
         spans=plain(heading(changes, comparison.revisions, messages)),
@@ -119,11 +125,11 @@ def _plan_blocks(view: DiffView, comparison: Compared) -> Iterator[Block]:
             anchor=group.name,
         )
         yield Bullets(tuple([_line_item(line, messages) for line in group.lines]))
-    failed = bool(view.failed) and changes.any_worse
+    failed = bool(options.failed) and changes.any_worse
     outcome = None
     if failed:
         outcome = Outcome.FAILED
-    yield Paragraph(strong(_closing(view, comparison, groups), outcome))
+    yield Paragraph(strong(_closing(options, comparison, groups), outcome))
 
 
 def _head_counts(changes: Changes, messages: Messages) -> Iterator[KeyFigure]:
@@ -161,12 +167,14 @@ def _line_item(line: Line, messages: Messages) -> Item:
     return Item(spans, blocks=tuple(blocks), meaning=line.status)
 
 
-def _closing(view: DiffView, comparison: Compared, groups: Sequence[Group]) -> str:
+def _closing(
+    options: DiffRenderOptions, comparison: Compared, groups: Sequence[Group]
+) -> str:
     """Return the last line, which names the gate if there is one."""
-    line = summary(groups, view.messages)
-    if view.failed is None:
+    line = summary(groups, options.messages)
+    if options.failed is None:
         return line
     name = "passed"
     if comparison.changes.any_worse:
         name = "failed"
-    return view.messages.sentence("diff", name, summary=line)
+    return options.messages.sentence("diff", name, summary=line)

@@ -32,7 +32,7 @@ from auditor.rendering.reports.ledger_columns import (
     LedgerRow,
 )
 from auditor.rendering.reports.ledger_owners import SCORE_WIDTHS, owners_table
-from auditor.rendering.reports.view import cover
+from auditor.rendering.reports.render_options import cover
 from auditor.rendering.workbook import Sheet, Workbook
 
 LAGGING = frozenset({Light.RED, Light.YELLOW})

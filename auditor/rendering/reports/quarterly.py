@@ -18,6 +18,7 @@ from auditor.rendering.messages.numbers import plain
 from auditor.rendering.messages.report_messages import NoteGroup, ReportMessages
 from auditor.rendering.reports.data_notes import DataNotes, data_notes, method
 from auditor.rendering.reports.entries import Entry, entry_of
+from auditor.rendering.reports.render_options import cover_facts, status_counts
 from auditor.rendering.reports.shares import shares
 from auditor.rendering.reports.target_notes import (
     ReportContext,
@@ -27,7 +28,6 @@ from auditor.rendering.reports.target_notes import (
     waivers,
 )
 from auditor.rendering.reports.trend import trend_lines
-from auditor.rendering.reports.view import cover_facts, status_counts
 
 _LAGS = (Status.BREACHED, Status.MISSED, Status.BEHIND, Status.AT_RISK)
 _GOOD = (Status.ON_TRACK, Status.ACHIEVED)

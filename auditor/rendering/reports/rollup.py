@@ -32,21 +32,25 @@ from auditor.rendering.reports.finding_items import (
     faults_blocks,
     outcome_paragraph,
 )
-from auditor.rendering.reports.rollup_view import RollupView, first_line, totals
-from auditor.rendering.reports.view import count_facts
+from auditor.rendering.reports.render_options import count_facts
+from auditor.rendering.reports.rollup_options import (
+    RollupRenderOptions,
+    first_line,
+    totals,
+)
 
 
-def last_line(view: RollupView) -> str:
+def last_line(options: RollupRenderOptions) -> str:
     """Return the last line: passed or not, how many plans fail, what could not be judged, and the findings."""
     facts: Facts = {
-        "gate": view.gate,
-        "failing": sum(summary.failed for summary in view.summaries),
-        "plans": str(len(view.summaries)),
-        "unjudged": len(view.failures),
-        **count_facts(view.finding_counts),
+        "gate": options.gate,
+        "failing": sum(summary.failed for summary in options.summaries),
+        "plans": str(len(options.summaries)),
+        "unjudged": len(options.failures),
+        **count_facts(options.finding_counts),
     }
-    outcome = _outcome(failed=view.failed)
-    return view.messages.sentence("rollup", outcome.value, **facts)
+    outcome = _outcome(failed=options.failed)
+    return options.messages.sentence("rollup", outcome.value, **facts)
 
 
 def reason(failure: Failure, messages: Messages) -> str:
@@ -57,21 +61,21 @@ def reason(failure: Failure, messages: Messages) -> str:
     return messages.command_error(CommandError(failure.kind, **failure.facts))
 
 
-def rollup_document(view: RollupView) -> Document:
+def rollup_document(options: RollupRenderOptions) -> Document:
     """Return everything `audit check --all` shows; of a quiet run only the first line, the head count and the last."""
-    messages = view.messages
-    counts = totals(view.summaries)
+    messages = options.messages
+    counts = totals(options.summaries)
     blocks: list[Block] = [
-        Heading(1, plain(first_line(view))),
+        Heading(1, plain(first_line(options))),
         _head_count(counts, messages),
     ]
-    if not view.quiet:
-        blocks += _plan_blocks(view, counts)
-        blocks += _failure_blocks(view)
-        blocks += faults_blocks(view.faults(), messages, FAULTS_SHOWN)
-    blocks.append(outcome_paragraph(last_line(view), failed=view.failed))
+    if not options.quiet:
+        blocks += _plan_blocks(options, counts)
+        blocks += _failure_blocks(options)
+        blocks += faults_blocks(options.faults(), messages, FAULTS_SHOWN)
+    blocks.append(outcome_paragraph(last_line(options), failed=options.failed))
     return Document(
-        title=first_line(view),
+        title=first_line(options),
         language=messages.language,
         blocks=tuple(blocks),
     )
@@ -92,20 +96,22 @@ def _head_count(counts: Mapping[Status, int], messages: Messages) -> KeyFigures:
     return KeyFigures(tuple(figures))
 
 
-def _plan_blocks(view: RollupView, counts: Mapping[Status, int]) -> Iterator[Block]:
+def _plan_blocks(
+    options: RollupRenderOptions, counts: Mapping[Status, int]
+) -> Iterator[Block]:
     """Yield a table with a row for each plan to be shown, and the totals."""
     statuses = [status for status, count in counts.items() if count]
-    summaries = [line for line in view.lines() if isinstance(line, PlanSummary)]
+    summaries = [line for line in options.lines() if isinstance(line, PlanSummary)]
     if not summaries:
         return
-    by_path = view.by_path
+    by_path = options.by_path
     rows = []
     for summary in summaries:
-        row = _plan_row(summary, statuses, view.messages, by_path=by_path)
+        row = _plan_row(summary, statuses, options.messages, by_path=by_path)
         rows.append(row)
-    rows.append(_total_row(view, counts, statuses))
+    rows.append(_total_row(options, counts, statuses))
     yield Table(
-        columns=tuple(_columns(statuses, view.messages)),
+        columns=tuple(_columns(statuses, options.messages)),
         rows=tuple(rows),
         layout="plans",
     )
@@ -237,40 +243,42 @@ def _worst_cell(summary: PlanSummary, messages: Messages) -> Cell:
 
 
 def _total_row(
-    view: RollupView, counts: Mapping[Status, int], statuses: Sequence[Status]
+    options: RollupRenderOptions,
+    counts: Mapping[Status, int],
+    statuses: Sequence[Status],
 ) -> Row:
     """Return the totals of all plans."""
-    messages = view.messages
-    judged = sum(summary.judged for summary in view.summaries)
+    messages = options.messages
+    judged = sum(summary.judged for summary in options.summaries)
     cells = [
         Cell(plain(messages.term("rollup", "total"))),
         Cell(),
         Cell(),
         Cell(plain(f"{judged}/{sum(counts.values())}")),
         *_count_cells(counts, statuses, messages),
-        _gate_cell(messages, failed=view.failed),
+        _gate_cell(messages, failed=options.failed),
         Cell(),
     ]
     return Row(
         cells=tuple(cells),
-        meaning=_outcome(failed=view.failed),
+        meaning=_outcome(failed=options.failed),
         is_total=True,
     )
 
 
-def _failure_blocks(view: RollupView) -> Iterator[Block]:
+def _failure_blocks(options: RollupRenderOptions) -> Iterator[Block]:
     """Yield what could not be judged, with the reasons."""
-    if not view.failures:
+    if not options.failures:
         return
     yield Heading(
         level=2,
-        spans=plain(view.messages.term("rollup", "unjudged")),
+        spans=plain(options.messages.term("rollup", "unjudged")),
         anchor="unjudged",
     )
     items: list[Item] = []
-    for failure in view.failures:
+    for failure in options.failures:
         path = Span(failure.path, Emphasis.STRONG)
-        why = view.messages.colon + reason(failure, view.messages)
+        why = options.messages.colon + reason(failure, options.messages)
         items.append(Item((path, Span(why, meaning=Outcome.FAILED))))
     yield Bullets(tuple(items))
 

@@ -17,7 +17,7 @@ from auditor.rendering.formats.data_json import (
 from auditor.rendering.formats.goal_json import Json
 from auditor.rendering.formats.json_text import encoded
 from auditor.rendering.messages.messages import Messages
-from auditor.rendering.reports.view import RenderOptions
+from auditor.rendering.reports.render_options import RenderOptions
 from auditor.rendering.site import addresses
 from auditor.rendering.site.events import day_of
 from auditor.rendering.site.options import Page
@@ -35,15 +35,17 @@ def data_pages(story: PlanStory) -> Iterator[Page]:
     # One file for the pages of all languages: its texts are those of the plan.
     messages = Messages(story.plan.language)
     audit = story.audit
-    view = RenderOptions(
+    options = RenderOptions(
         messages=messages,
         gate="never",
         failed=False,
         audits=(audit,),
         findings=audit.findings,
     )
-    yield Page(addresses.plan_data(story.plan.id, "json"), render_json(view).decode())
-    yield Page(addresses.plan_data(story.plan.id, "csv"), render_csv(view))
+    yield Page(
+        addresses.plan_data(story.plan.id, "json"), render_json(options).decode()
+    )
+    yield Page(addresses.plan_data(story.plan.id, "csv"), render_csv(options))
     for target in story.targets:
         names = (story.plan.id, target.target.id)
         yield Page(

@@ -27,6 +27,7 @@ from auditor.rendering.document import (
 from auditor.rendering.messages.formatted_row import head_of
 from auditor.rendering.messages.messages import clean
 from auditor.rendering.reports.data_notes import data_notes, method
+from auditor.rendering.reports.render_options import cover_facts
 from auditor.rendering.reports.target_table import (
     ACTUAL,
     BAR,
@@ -42,7 +43,6 @@ from auditor.rendering.reports.target_table import (
     target_rows,
     target_table,
 )
-from auditor.rendering.reports.view import cover_facts
 from auditor.rendering.site import addresses
 from auditor.rendering.site.addresses import link
 from auditor.rendering.site.event_lists import event_item

@@ -7,11 +7,11 @@ from auditor.model.findings import Finding, Rule, finding
 from auditor.model.provenance import Location
 from auditor.rendering.formats.annotations import Annotation, annotations, from_top
 from tests import builders as b
-from tests.rendering.views import behind, seen
+from tests.rendering.options import behind, options_for
 
 
 def told(*found: Finding) -> list[Annotation]:
-    return list(annotations(seen(more=found)))
+    return list(annotations(options_for(more=found)))
 
 
 def mark(found: Finding) -> str:
@@ -46,7 +46,7 @@ def row(line: int, text: str = "jobs,九月,很多") -> Finding:
 def test_paths_are_told_from_the_top_of_the_repository(
     here: str, top: str, path: str, expected: str
 ) -> None:
-    assert from_top(Location(path, 3, 4), seen(here=here, top=top)) == Location(
+    assert from_top(Location(path, 3, 4), options_for(here=here, top=top)) == Location(
         expected, 3, 4
     )
 
@@ -84,7 +84,9 @@ def test_a_finding_about_a_whole_file_is_set_beside_its_first_line() -> None:
 
 
 def test_what_is_waived_says_so_knows_its_waiver_and_does_not_fail() -> None:
-    (one,) = annotations(seen(behind(waiver=b.waiver("P103", "2024Q4")), gate="behind"))
+    (one,) = annotations(
+        options_for(behind(waiver=b.waiver("P103", "2024Q4")), gate="behind")
+    )
     assert one.text.endswith(" [waived]")
     assert one.waiver is not None
     assert one.waiver.reason == "汛期停工"
@@ -93,7 +95,7 @@ def test_what_is_waived_says_so_knows_its_waiver_and_does_not_fail() -> None:
 
 def test_a_finding_fails_where_it_stands_at_or_above_the_gate() -> None:
     fails = {
-        gate: next(annotations(seen(behind(), gate=gate))).fails
+        gate: next(annotations(options_for(behind(), gate=gate))).fails
         for gate in ("never", "missed", "behind")
     }
     assert fails == {"never": False, "missed": False, "behind": True}

@@ -9,13 +9,13 @@ from msgspec.structs import replace
 
 from auditor.model.assessment import Status
 from auditor.rendering.formats.data_csv import COLUMNS, cell, render_csv
-from auditor.rendering.reports.view import RenderOptions
+from auditor.rendering.reports.render_options import RenderOptions
 from tests import builders as b
-from tests.rendering.views import behind, renamed, seen, simulated
+from tests.rendering.options import behind, options_for, renamed, simulated
 
 
-def rows(view: RenderOptions) -> list[dict[str, str]]:
-    text = render_csv(view)
+def rows(options: RenderOptions) -> list[dict[str, str]]:
+    text = render_csv(options)
     assert text.startswith("\ufeff")
     assert "\r" not in text
     found = list(csv.DictReader(StringIO(text.removeprefix("\ufeff"))))
@@ -28,7 +28,7 @@ def test_a_target_is_a_row_with_exact_and_printed_figures() -> None:
         b.target(7300, unit="人", name="新增城镇就业", owner="县人社局"),
         {"前三季度": 4468},
     )
-    (row,) = rows(seen(jobs, language="zh"))
+    (row,) = rows(options_for(jobs, language="zh"))
     wanted = {
         "simulated": "false", "plan": "dancheng", "as_of": "2024-09", "section": "industry", "section_title": "产业",
         "number": "九·3", "name": "新增城镇就业", "status": "behind", "waived": "false", "owner": "县人社局",
@@ -45,19 +45,21 @@ def test_a_target_is_a_row_with_exact_and_printed_figures() -> None:
 
 
 def test_milestones_ranges_and_unreported_targets_have_their_cells() -> None:
-    (milestone,) = rows(seen(b.audited(b.milestone("完工"), {"9月": "在建"})))
+    (milestone,) = rows(options_for(b.audited(b.milestone("完工"), {"9月": "在建"})))
     assert (milestone["goal_stage"], milestone["stage"], milestone["goal_amount"]) == (
         "完工",
         "在建",
         "",
     )
-    (ranged,) = rows(seen(b.audited(b.level(b.between("6", "6.5")), {"9月": "6.2"})))
+    (ranged,) = rows(
+        options_for(b.audited(b.level(b.between("6", "6.5")), {"9月": "6.2"}))
+    )
     assert (ranged["goal_kind"], ranged["goal_low"], ranged["goal_high"]) == (
         "between",
         "6",
         "6.5",
     )
-    (nothing,) = rows(seen(b.audited(b.target(), as_of="2024Q3")))
+    (nothing,) = rows(options_for(b.audited(b.target(), as_of="2024Q3")))
     assert (
         nothing["actual"],
         nothing["forecast"],
@@ -67,22 +69,22 @@ def test_milestones_ranges_and_unreported_targets_have_their_cells() -> None:
 
 
 def test_a_negative_figure_stays_a_number() -> None:
-    (row,) = rows(seen(b.audited(b.rate(15), {"前三季度": "-3.10"})))
+    (row,) = rows(options_for(b.audited(b.rate(15), {"前三季度": "-3.10"})))
     assert row["actual"] == "-3.10"
-    (ahead,) = rows(seen(b.audited(b.target(1200), {"前三季度": 1000})))
+    (ahead,) = rows(options_for(b.audited(b.target(1200), {"前三季度": 1000})))
     assert (ahead["gap"], ahead["printed_points"]) == ("-100", "-8.3")
 
 
 def test_what_is_waived_says_so() -> None:
-    (row,) = rows(seen(behind(waiver=b.waiver("P103", "2024Q4"))))
+    (row,) = rows(options_for(behind(waiver=b.waiver("P103", "2024Q4"))))
     assert (row["status"], row["waived"]) == ("behind", "true")
 
 
 def test_a_simulated_plan_says_so_in_the_first_line_and_in_its_rows() -> None:
-    view = seen(simulated(behind()), renamed(behind(), "real"))
-    first = render_csv(view).splitlines()[0]
+    options = options_for(simulated(behind()), renamed(behind(), "real"))
+    first = render_csv(options).splitlines()[0]
     assert first.startswith('\ufeff"[SIMULATED DATA, not real reports]",simulated,')
-    found = rows(view)
+    found = rows(options)
     assert [(row["plan"], row["simulated"]) for row in found] == [
         ("dancheng", "true"),
         ("real", "false"),
@@ -92,8 +94,8 @@ def test_a_simulated_plan_says_so_in_the_first_line_and_in_its_rows() -> None:
 
 def test_no_plan_and_nothing_shown_are_the_heading_alone() -> None:
     heading = "\ufeff" + ",".join(COLUMNS) + "\n"
-    assert render_csv(seen()) == heading
-    assert render_csv(seen(behind(), statuses=[Status.ACHIEVED])) == heading
+    assert render_csv(options_for()) == heading
+    assert render_csv(options_for(behind(), statuses=[Status.ACHIEVED])) == heading
 
 
 @pytest.mark.parametrize(
@@ -119,5 +121,5 @@ def test_numbers_keep_their_digits_and_controls_are_shown() -> None:
 def test_a_name_with_commas_quotes_and_breaks_is_one_cell() -> None:
     hostile = 'a,"b";\nc'
     found = behind(name=hostile)
-    (row,) = rows(seen(replace(found, findings=())))
+    (row,) = rows(options_for(replace(found, findings=())))
     assert row["name"] == r'a,"b";\nc'

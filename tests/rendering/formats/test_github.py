@@ -5,15 +5,15 @@ from msgspec.structs import replace
 from auditor.model.findings import Finding, Rule, Severity, finding
 from auditor.model.provenance import Location
 from auditor.rendering.formats.github import render_github
-from auditor.rendering.reports.view import RenderOptions
+from auditor.rendering.reports.render_options import RenderOptions
 from tests import builders as b
 from tests.rendering.commands import Command, commands
-from tests.rendering.views import behind, renamed, seen, simulated
+from tests.rendering.options import behind, options_for, renamed, simulated
 
 
-def annotated(view: RenderOptions) -> list[Command]:
+def annotated(options: RenderOptions) -> list[Command]:
     """Return the annotations, one for each line but the first."""
-    printed = render_github(view)
+    printed = render_github(options)
     cover, *found = commands(printed)
     assert len(found) + 1 == len(printed.splitlines())
     assert (cover.word, cover.properties) == ("notice", {"title": "audit"})
@@ -21,12 +21,12 @@ def annotated(view: RenderOptions) -> list[Command]:
 
 
 def lone(found: Finding) -> Command:
-    (one,) = commands(render_github(seen(more=[found])))
+    (one,) = commands(render_github(options_for(more=[found])))
     return one
 
 
 def test_a_finding_stands_beside_its_line_with_its_related_places() -> None:
-    (one,) = annotated(seen(behind()))
+    (one,) = annotated(options_for(behind()))
     assert one.word == "warning"
     assert one.properties == {
         "file": b.PLAN_PATH,
@@ -51,7 +51,7 @@ def test_severities_have_their_commands_and_what_is_waived_is_a_notice() -> None
 
 def test_the_first_line_says_what_could_be_judged_of_every_plan() -> None:
     cover, *_ = commands(
-        render_github(seen(simulated(behind()), renamed(behind(), "other")))
+        render_github(options_for(simulated(behind()), renamed(behind(), "other")))
     )
     first, second = cover.text.splitlines()
     assert first.startswith("[SIMULATED DATA, not real reports] ")
@@ -96,7 +96,7 @@ def test_nothing_can_leave_its_line_or_its_property() -> None:
 
 
 def test_nothing_found_in_no_plan_is_nothing_printed() -> None:
-    assert render_github(seen()) == ""
+    assert render_github(options_for()) == ""
 
 
 def test_of_very_many_the_worst_are_shown_and_the_rest_is_counted() -> None:
@@ -106,7 +106,7 @@ def test_of_very_many_the_worst_are_shown_and_the_rest_is_counted() -> None:
     notes = [
         finding(Rule.EXTRA_COLUMN, Location(f"c{line}.csv", 1)) for line in range(1, 31)
     ]
-    shown = commands(render_github(seen(behind(), more=[*errors, *notes])))
+    shown = commands(render_github(options_for(behind(), more=[*errors, *notes])))
     words = [one.word for one in shown]
     assert [words.count(word) for word in ("error", "warning", "notice")] == [10, 1, 10]
     assert words[1:11] == ["error"] * 10

@@ -9,9 +9,9 @@ from msgspec.structs import replace
 from auditor.model.findings import Rule, Severity, finding
 from auditor.model.provenance import Location
 from auditor.rendering.formats.gitlab import render_gitlab
-from auditor.rendering.reports.view import RenderOptions
+from auditor.rendering.reports.render_options import RenderOptions
 from tests import builders as b
-from tests.rendering.views import behind, renamed, seen, simulated
+from tests.rendering.options import behind, options_for, renamed, simulated
 
 # From "Code Quality report format" in GitLab's documentation: every one of these is required.
 SCHEMA = {
@@ -47,8 +47,8 @@ SCHEMA = {
 }
 
 
-def entries(view: RenderOptions) -> list[dict[str, Any]]:
-    text = render_gitlab(view)
+def entries(options: RenderOptions) -> list[dict[str, Any]]:
+    text = render_gitlab(options)
     found: list[dict[str, Any]] = json.loads(text)
     jsonschema.validate(found, SCHEMA)
     assert len({one["fingerprint"] for one in found}) == len(found)
@@ -57,7 +57,7 @@ def entries(view: RenderOptions) -> list[dict[str, Any]]:
 
 
 def test_a_finding_is_an_entry() -> None:
-    (one,) = entries(seen(behind()))
+    (one,) = entries(options_for(behind()))
     assert one["description"].startswith(
         "Behind schedule: 九·3 完成投资: 50% of the year's goal done"
     )
@@ -69,25 +69,27 @@ def test_a_finding_is_an_entry() -> None:
 def test_severities_and_what_is_waived() -> None:
     found = behind().findings[0]
     said = [
-        entries(seen(more=[replace(found, severity=one)]))[0]["severity"]
+        entries(options_for(more=[replace(found, severity=one)]))[0]["severity"]
         for one in Severity
     ]
     assert said == ["critical", "major", "info"]
-    (waived,) = entries(seen(behind(waiver=b.waiver("P103", "2024Q4")), language="zh"))
+    (waived,) = entries(
+        options_for(behind(waiver=b.waiver("P103", "2024Q4")), language="zh")
+    )
     assert waived["severity"] == "info"
     assert waived["description"].startswith("滞后序时进度：九·3 完成投资：")
     assert waived["description"].endswith("[已豁免]")
 
 
 def test_simulated_plans_say_so_in_entries_that_stand_first() -> None:
-    view = seen(
+    options = options_for(
         simulated(behind()),
         renamed(behind(), "real"),
         simulated(renamed(behind(), "other")),
     )
-    first, second, *rest = entries(view)
+    first, second, *rest = entries(options)
     assert first["description"].startswith("[SIMULATED DATA, not real reports] ")
-    assert "SIMULATED" in render_gitlab(view).splitlines()[0]
+    assert "SIMULATED" in render_gitlab(options).splitlines()[0]
     assert second["location"] == {"path": "targets/other.yaml", "lines": {"begin": 1}}
     assert len(rest) == 3
 
@@ -96,9 +98,10 @@ def test_the_same_finding_twice_is_two_entries_on_a_file_as_a_whole() -> None:
     found = finding(Rule.NOT_UTF8, Location("actuals/2024.csv"), encoding="GB18030")
     other = replace(found, location=Location("actuals/2023.csv"))
     assert [
-        one["location"]["lines"]["begin"] for one in entries(seen(more=[found, other]))
+        one["location"]["lines"]["begin"]
+        for one in entries(options_for(more=[found, other]))
     ] == [1, 1]
 
 
 def test_nothing_found_is_an_empty_list() -> None:
-    assert entries(seen()) == []
+    assert entries(options_for()) == []

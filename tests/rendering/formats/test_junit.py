@@ -10,14 +10,14 @@ from auditor.model.assessment import Audit, Status
 from auditor.model.findings import Rule, finding
 from auditor.model.provenance import Location
 from auditor.rendering.formats.junit import render_junit
-from auditor.rendering.reports.view import RenderOptions
+from auditor.rendering.reports.render_options import RenderOptions
 from tests import builders as b
-from tests.rendering.views import behind, renamed, seen, simulated
+from tests.rendering.options import behind, options_for, renamed, simulated
 
 
-def suites(view: RenderOptions) -> list[TestSuite]:
+def suites(options: RenderOptions) -> list[TestSuite]:
     """Return the suites, whose counts are right."""
-    whole = JUnitXml.fromstring(render_junit(view).encode())
+    whole = JUnitXml.fromstring(render_junit(options).encode())
     found = list(whole)
     counted = [(one.tests, one.failures, one.errors, one.skipped) for one in found]
     assert counted == [counts(one) for one in found]
@@ -27,12 +27,12 @@ def suites(view: RenderOptions) -> list[TestSuite]:
     return found
 
 
-def tree(view: RenderOptions) -> ET.Element:
-    return ET.fromstring(render_junit(view).encode())  # noqa: S314 - our own output
+def tree(options: RenderOptions) -> ET.Element:
+    return ET.fromstring(render_junit(options).encode())  # noqa: S314 - our own output
 
 
-def properties(view: RenderOptions) -> dict[str | None, str | None]:
-    return {one.get("name"): one.get("value") for one in tree(view).iter("property")}
+def properties(options: RenderOptions) -> dict[str | None, str | None]:
+    return {one.get("name"): one.get("value") for one in tree(options).iter("property")}
 
 
 def counts(suite: TestSuite) -> tuple[int, int, int, int]:
@@ -45,25 +45,27 @@ def counts(suite: TestSuite) -> tuple[int, int, int, int]:
     )
 
 
-def cases(view: RenderOptions) -> list[TestCase]:
-    return [case for suite in suites(view) for case in suite]
+def cases(options: RenderOptions) -> list[TestCase]:
+    return [case for suite in suites(options) for case in suite]
 
 
-def ended(view: RenderOptions) -> list[str]:
+def ended(options: RenderOptions) -> list[str]:
     """Return how each case ended."""
-    return ["".join(type(one).__name__ for one in case.result) for case in cases(view)]
+    return [
+        "".join(type(one).__name__ for one in case.result) for case in cases(options)
+    ]
 
 
 def outcome(audit: Audit, **keys: str | bool) -> str:
     gate, strict = str(keys.get("gate", "missed")), bool(keys.get("strict", False))
-    (one,) = ended(seen(audit, gate=gate, strict=strict))
+    (one,) = ended(options_for(audit, gate=gate, strict=strict))
     return one
 
 
 def test_a_target_is_a_case_of_its_section_with_the_reason_and_its_places() -> None:
-    (suite,) = suites(seen(behind()))
+    (suite,) = suites(options_for(behind()))
     assert suite.name == "dancheng 九 产业"
-    assert properties(seen(behind())) == {
+    assert properties(options_for(behind())) == {
         "simulated": "false",
         "plan": "dancheng",
         "as_of": "2024-09",
@@ -71,7 +73,7 @@ def test_a_target_is_a_case_of_its_section_with_the_reason_and_its_places() -> N
     }
     (case,) = suite
     assert (case.classname, case.name) == ("dancheng.industry", "九·3 完成投资")
-    (element,) = tree(seen(behind())).iter("testcase")
+    (element,) = tree(options_for(behind())).iter("testcase")
     assert (element.get("file"), element.get("line")) == (b.PLAN_PATH, "7")
     why, places, warning = str(case.system_out).splitlines()
     assert why.startswith(
@@ -85,7 +87,7 @@ def test_a_case_fails_at_or_above_the_gate_only() -> None:
     assert outcome(behind()) == ""
     assert outcome(behind(), gate="behind") == "Failure"
     assert outcome(behind(), gate="never") == ""
-    (case,) = cases(seen(behind(), gate="behind"))
+    (case,) = cases(options_for(behind(), gate="behind"))
     (failure,) = case.result
     assert failure.type == "P103"
     assert str(failure.message).startswith("九·3 完成投资: 50% of")
@@ -98,13 +100,15 @@ def test_what_cannot_be_judged_is_skipped_unless_the_gate_is_strict() -> None:
     assert outcome(unreported, strict=True) == "Failure"
     not_due = b.audited(b.milestone(), as_of="2024Q3")
     assert outcome(not_due, strict=True) == "Skipped"
-    (case,) = cases(seen(not_due))
+    (case,) = cases(options_for(not_due))
     (skipped,) = case.result
     assert skipped.message == "not due: due in Dec 2024, with nothing called for before"
 
 
 def test_a_waived_warning_is_skipped_and_says_so() -> None:
-    (case,) = cases(seen(behind(waiver=b.waiver("P103", "2024Q4")), gate="behind"))
+    (case,) = cases(
+        options_for(behind(waiver=b.waiver("P103", "2024Q4")), gate="behind")
+    )
     (skipped,) = case.result
     assert isinstance(skipped, Skipped)
     assert str(skipped.message).endswith("[waived]")
@@ -128,7 +132,7 @@ def test_faults_have_a_suite_of_their_own_and_notes_do_not_count() -> None:
         finding(Rule.FILE_UNREADABLE, Location("actuals/b.csv"), reason="?"),
         finding(Rule.REVISION, Location(b.ACTUALS_PATH, 5)),
     ]
-    _, suite = suites(seen(behind(), more=faults))
+    _, suite = suites(options_for(behind(), more=faults))
     assert suite.name == "Faults in the plan and the data"
     told = [
         (
@@ -145,7 +149,7 @@ def test_faults_have_a_suite_of_their_own_and_notes_do_not_count() -> None:
     ]
     first, *_, last = str(next(iter(suite)).system_out).splitlines()
     assert (first, last) == ("actuals/2024.csv:3:1", "targets/2024.yaml:4")
-    assert ended(seen(behind(), more=faults, gate="warning"))[2] == "Failure"
+    assert ended(options_for(behind(), more=faults, gate="warning"))[2] == "Failure"
 
 
 def test_a_fault_keeps_its_name_when_its_line_moves_and_shares_it_with_no_other() -> (
@@ -156,7 +160,7 @@ def test_a_fault_keeps_its_name_when_its_line_moves_and_shares_it_with_no_other(
             finding(Rule.UNKNOWN_TARGET, Location(b.ACTUALS_PATH, line), found="x")
             for line in lines
         ]
-        return [case.name for case in cases(seen(more=rows))]
+        return [case.name for case in cases(options_for(more=rows))]
 
     assert names(3, 4) == names(30, 40)
     assert len(set(names(3, 4))) == 2
@@ -173,17 +177,19 @@ def test_a_plan_without_figures_is_a_fault_and_not_a_target() -> None:
         count=1,
     )
     unreported = replace(b.audited(b.target()), findings=(nothing,))
-    assert ended(seen(unreported, strict=True)) == ["Skipped", "Failure"]
+    assert ended(options_for(unreported, strict=True)) == ["Skipped", "Failure"]
 
 
 def test_every_section_of_every_plan_is_a_suite_if_it_has_anything_to_show() -> None:
-    two = seen(behind(), renamed(behind(), "other"))
+    two = options_for(behind(), renamed(behind(), "other"))
     assert [suite.name for suite in suites(two)] == [
         "dancheng 九 产业",
         "other 九 产业",
     ]
     assert (
-        render_junit(seen(behind(), statuses=[Status.ACHIEVED])).count("<testsuite ")
+        render_junit(options_for(behind(), statuses=[Status.ACHIEVED])).count(
+            "<testsuite "
+        )
         == 0
     )
 
@@ -194,7 +200,7 @@ def test_the_first_line_says_what_could_be_judged_and_is_xml_whatever_a_title_ho
     titled = behind()
     title = "a -- b --> <c> ---"
     text = render_junit(
-        seen(
+        options_for(
             simulated(replace(titled, plan=replace(titled.plan, title=title))),
             language="zh",
         )
@@ -204,11 +210,11 @@ def test_the_first_line_says_what_could_be_judged_and_is_xml_whatever_a_title_ho
         '<?xml version="1.0" encoding="UTF-8"?><!-- 【模拟数据，非真实上报】a - - b - -'
     )
     ET.fromstring(text.encode())  # noqa: S314 - our own output
-    assert properties(seen(simulated(behind())))["simulated"] == "true"
+    assert properties(options_for(simulated(behind())))["simulated"] == "true"
 
 
 def test_no_plan_at_all_is_an_empty_whole() -> None:
-    assert tree(seen()).attrib == {
+    assert tree(options_for()).attrib == {
         "name": "audit",
         "tests": "0",
         "failures": "0",
@@ -219,7 +225,7 @@ def test_no_plan_at_all_is_an_empty_whole() -> None:
 
 def test_what_xml_refuses_is_shown() -> None:
     for name in ("\x1b[31m", "\ufffe\uffff", "]]>", "<b>&amp;\"'", "\ud800"):
-        (case,) = cases(seen(behind(name=f"甲{name}乙")))
+        (case,) = cases(options_for(behind(name=f"甲{name}乙")))
         shown = str(case.name).removeprefix("九·3 ")
         assert shown.startswith("甲")
         assert shown.endswith("乙")
@@ -230,7 +236,7 @@ def test_a_fault_is_known_again_by_its_file_and_its_mark_and_not_by_its_line() -
     names = []
     for line in (3, 30):
         fault = finding(Rule.CELL_MISSING, Location("actuals/a.csv", line))
-        (case,) = cases(seen(more=[fault]))
+        (case,) = cases(options_for(more=[fault]))
         names.append(str(case.name))
     assert names[0] == names[1]
     assert re.search(r"\(actuals/a\.csv, [0-9a-f]{8}\)$", names[0])

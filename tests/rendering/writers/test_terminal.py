@@ -24,7 +24,7 @@ from auditor.rendering.document import (
 )
 from auditor.rendering.formats.table import render_table
 from auditor.rendering.messages.messages import Messages
-from auditor.rendering.reports.view import RenderOptions
+from auditor.rendering.reports.render_options import RenderOptions
 from auditor.rendering.writers.terminal import write_terminal
 
 ROOT = Path(__file__).parents[3]

@@ -11,7 +11,7 @@ from auditor.model.finding_counts import FindingCounts
 from auditor.model.findings import Facts, Finding, Severity
 from auditor.model.status import judged_count
 from auditor.rendering.messages.messages import Messages
-from auditor.rendering.reports.view import OutputOptions, RenderOptions
+from auditor.rendering.reports.render_options import OutputOptions, RenderOptions
 
 Line = PlanSummary | Failure
 
@@ -33,7 +33,7 @@ class RepositoryResult(Struct, frozen=True):
     """The ids of plans of other repositories that its targets refer to."""
 
 
-class RollupView(OutputOptions, frozen=True):
+class RollupRenderOptions(OutputOptions, frozen=True):
     """What came of many repositories, and how it is to be seen."""
 
     results: Sequence[RepositoryResult]
@@ -112,7 +112,7 @@ class RollupView(OutputOptions, frozen=True):
         return faults
 
     def of_findings(self) -> RenderOptions:
-        """Return a view for the formats that carry findings only."""
+        """Return the options for the formats that carry findings only."""
         return RenderOptions(
             (),
             self.findings,
@@ -136,23 +136,23 @@ def totals(summaries: Sequence[PlanSummary]) -> Mapping[Status, int]:
     return counts
 
 
-def first_line(view: RollupView) -> str:
+def first_line(options: RollupRenderOptions) -> str:
     """Return the first line: how many commitments could be judged and how many could not, and how old the newest is."""
-    summaries, messages = view.summaries, view.messages
+    summaries, messages = options.summaries, options.messages
     counts = totals(summaries)
     total = sum(counts.values())
     facts: Facts = {
-        "repositories": str(len(view.results)),
+        "repositories": str(len(options.results)),
         "plans": str(len(summaries)),
         "total": str(total),
         "judged": str(judged_count(counts)),
         "no_data": counts[Status.NO_DATA],
         "not_due": counts[Status.NOT_DUE],
         "faulty": sum(summary.left_out for summary in summaries),
-        "unjudged": len(view.failures),
+        "unjudged": len(options.failures),
         **_dates(summaries, messages),
     }
-    notice = simulated_notice(view)
+    notice = simulated_notice(options)
     sentence = messages.sentence("rollup", "cover", **facts)
     return notice + sentence
 
@@ -175,13 +175,13 @@ def _dates(summaries: Sequence[PlanSummary], messages: Messages) -> Facts:
     return facts
 
 
-def simulated_notice(view: RollupView) -> str:
+def simulated_notice(options: RollupRenderOptions) -> str:
     """Return that the figures are simulated, or how many plans' are; nothing where they are real."""
-    summaries = view.summaries
+    summaries = options.summaries
     # Invented plans among real ones are counted, or all of them would look invented.
     count = sum(summary.simulated for summary in summaries)
     if count == len(summaries) > 0:
-        return view.messages.term("text", "simulated")
+        return options.messages.term("text", "simulated")
     if count:
-        return view.messages.sentence("rollup", "some_simulated", count=str(count))
+        return options.messages.sentence("rollup", "some_simulated", count=str(count))
     return ""

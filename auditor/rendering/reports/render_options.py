@@ -133,25 +133,25 @@ def cover_facts(audit: Audit, messages: Messages) -> Facts:
     return facts
 
 
-def covers(view: RenderOptions) -> list[str]:
+def covers(options: RenderOptions) -> list[str]:
     """Return the first line of each plan; for many repositories the one line that speaks of all."""
-    if view.headline:
-        return [view.headline]
-    return [cover(audit, view.messages) for audit in view.audits]
+    if options.headline:
+        return [options.headline]
+    return [cover(audit, options.messages) for audit in options.audits]
 
 
-def is_simulated(view: RenderOptions) -> bool:
+def is_simulated(options: RenderOptions) -> bool:
     """Return whether any of the plans is a simulated one."""
-    return view.simulated or any(audit.plan.simulated for audit in view.audits)
+    return options.simulated or any(audit.plan.simulated for audit in options.audits)
 
 
-def closing(view: RenderOptions) -> str:
+def closing(options: RenderOptions) -> str:
     """Return the last line: passed or not, and how many findings there are."""
     name = "closing_passed"
-    if view.failed:
+    if options.failed:
         name = "closing_failed"
-    return view.messages.text(
-        name, gate=view.gate, **count_facts(FindingCounts.of(view.findings))
+    return options.messages.text(
+        name, gate=options.gate, **count_facts(FindingCounts.of(options.findings))
     )
 
 

@@ -1,4 +1,4 @@
-"""What the formats are shown in their tests: an audit of one target, or more, with a view's usual answers."""
+"""What the formats are shown in their tests: an audit of one target, or more, with the usual options."""
 
 from collections.abc import Iterable
 from typing import TypedDict, Unpack
@@ -10,12 +10,12 @@ from auditor.audit import sorted_findings
 from auditor.model.assessment import Audit, Status
 from auditor.model.findings import Finding
 from auditor.rendering.messages.messages import Messages
-from auditor.rendering.reports.view import RenderOptions
+from auditor.rendering.reports.render_options import RenderOptions
 from tests import builders as b
 
 
-class ViewKeys(TypedDict, total=False):
-    """What a test may say of a view."""
+class OptionKeys(TypedDict, total=False):
+    """What a test may say of its options."""
 
     language: str
     gate: str
@@ -27,8 +27,8 @@ class ViewKeys(TypedDict, total=False):
     more: Iterable[Finding]
 
 
-def seen(*audits: Audit, **keys: Unpack[ViewKeys]) -> RenderOptions:
-    """Return a view of audits and their findings, in English and with the usual gate unless told otherwise."""
+def options_for(*audits: Audit, **keys: Unpack[OptionKeys]) -> RenderOptions:
+    """Return the options to render audits with their findings, in English and with the usual gate unless told otherwise."""
     gate, strict = keys.get("gate", "missed"), keys.get("strict", False)
     findings = sorted_findings(
         [*(found for one in audits for found in one.findings), *keys.get("more", ())]
