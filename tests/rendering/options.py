@@ -28,7 +28,7 @@ class OptionKeys(TypedDict, total=False):
 
 
 def options_for(*audits: Audit, **keys: Unpack[OptionKeys]) -> RenderOptions:
-    """Return the options to render audits with their findings, in English and with the usual gate unless told otherwise."""
+    """Return the options to render audits with their findings, in English and with the usual gate unless told."""
     gate, strict = keys.get("gate", "missed"), keys.get("strict", False)
     findings = sorted_findings(
         [*(found for one in audits for found in one.findings), *keys.get("more", ())]
