@@ -5,24 +5,25 @@ import re
 from msgspec import Struct
 from msgspec.structs import replace
 
+from auditor.tracing.name_clue import NameClue
 from auditor.tracing.phrases import PAST, VERB
 from auditor.tracing.project_lists import pieces_of
-from auditor.tracing.project_names import NameClue, may_go_on
+from auditor.tracing.project_names import may_go_on
 from auditor.tracing.project_verbs import (
-    CARED_FOR,
-    LED_IN,
+    ADVERBS_BEFORE,
     NO_DATE,
     PLANNING,
     STAGE_BEFORE,
     SUBJECT,
+    SUBJECT_AND_VERB,
+    SUPPORT_CLAUSE,
     VERB_ALONE,
     VERB_BEFORE,
     VERB_BEHIND,
     VERB_WITHIN,
-    WHENS,
     stage_behind,
 )
-from auditor.tracing.project_words import THING
+from auditor.tracing.project_words import ENDS_AS_WORK
 from auditor.tracing.stages import Stage
 from auditor.tracing.when_due import month_named
 
@@ -163,14 +164,14 @@ def verb_alone(clause: str) -> VerbAlone | None:
     if match is None:
         return None
     return VerbAlone(
-        stage=stage_behind(match["verb"], match["when"]),
+        stage=stage_behind(match["verb"], match["adverbs"]),
         due=month_named(clause),
         is_striven="力争" in clause,
         has_date=NO_DATE.search(clause) is None,
     )
 
 
-def with_verb(names: Names, verb: VerbAlone) -> Names:
+def names_with_verb(names: Names, verb: VerbAlone) -> Names:
     """Return the names of a clause with what a later clause says of them, where that is nearer or more certain."""
     if verb.stage.is_finished and not verb.has_date:
         # What is wished to be finished soon goes on at least.
@@ -219,16 +220,16 @@ def _are_kinds(listed: str) -> bool:
     return bool(_COUNTED.search(listed) or _SYSTEM.search(listed))
 
 
-def cared_for(clause: str, start: int) -> Names | None:
+def supported_names(clause: str, start: int) -> Names | None:
     """Return the works that a clause says nothing certain of, and a later one may: 对甲、乙等项目，…，促其开工."""
     if len(clause) > _LONGEST_CLAUSE or _NOT_BUILT.search(clause):
         return None
-    match = CARED_FOR.match(clause)
+    match = SUPPORT_CLAUSE.match(clause)
     if match is None:
         return None
     text = match["names"]
     pieces = pieces_of(text)
-    if not any(piece.is_stated or THING.search(piece.name) for piece in pieces):
+    if not any(piece.is_stated or ENDS_AS_WORK.search(piece.name) for piece in pieces):
         return None
     return Names(
         text=text,
@@ -240,7 +241,7 @@ def cared_for(clause: str, start: int) -> Names | None:
     )
 
 
-def carried_on(carried: Names, clause: str, start: int) -> Names | None:
+def names_carried_on(carried: Names, clause: str, start: int) -> Names | None:
     """Return the names of a clause that goes on with the list of the one before: 启动甲、乙迁建，丙扩建."""
     if carried.behind or len(clause) > _LONGEST_CARRIED:
         return None
@@ -262,16 +263,16 @@ def _by_verb(clause: str, start: int) -> Names | None:
     if behind is not None and (before is None or before.end() < behind.start()):
         return _before_verb(clause, start, before, behind)
     if before is None:
-        return _led_in(clause, start) or _of_first_part(clause, start)
+        return _behind_subject(clause, start) or _of_first_part(clause, start)
     return _behind_verb(clause, start, before)
 
 
-def _led_in(clause: str, start: int) -> Names | None:
+def _behind_subject(clause: str, start: int) -> Names | None:
     """Return the names behind a verb of building that somebody or some place stands before."""
-    leader = LED_IN.match(clause)
-    if leader is None:
+    match = SUBJECT_AND_VERB.match(clause)
+    if match is None:
         return None
-    return _behind_verb(clause, start, leader)
+    return _behind_verb(clause, start, match)
 
 
 def _of_first_part(clause: str, start: int) -> Names | None:
@@ -301,12 +302,12 @@ def _before_verb(
     """Return the names that stand before their verb."""
     begin = _begin_of_names(clause, before)
     verb = behind["verb"]
-    stage = stage_behind(verb, behind["when"])
+    stage = stage_behind(verb, behind["adverbs"])
     clue = NameClue.DONE
     if verb in _MOVING or (stage is Stage.PREPARED and verb not in _ENTERED):
         clue = NameClue.MOVED
     text = clause[begin : behind.start()]
-    due = month_named(f"{clause[:begin]}，{behind['when']}")
+    due = month_named(f"{clause[:begin]}，{behind['adverbs']}")
     return Names(
         text=text,
         start=start + begin,
@@ -325,7 +326,7 @@ def _begin_of_names(clause: str, before: re.Match[str] | None) -> int:
     if before is not None and before["verb"] not in _PARTS_OF_NAMES:
         begin = before.end()
     rest = clause[begin:]
-    return begin + len(rest) - len(WHENS.sub("", rest))
+    return begin + len(rest) - len(ADVERBS_BEFORE.sub("", rest))
 
 
 def _behind_verb(clause: str, start: int, before: re.Match[str]) -> Names | None:

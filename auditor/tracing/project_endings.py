@@ -2,7 +2,13 @@
 
 import re
 
-from auditor.tracing.project_words import BUILT_PLACE, POLICY, THING, WEAK, own_signs
+from auditor.tracing.project_words import (
+    BUILT_PLACE,
+    ENDS_AS_KIND,
+    ENDS_AS_WORK,
+    POLICY,
+    own_characters,
+)
 
 # 良行线绕城段
 _SECTION = re.compile(r"[线路速铁].{0,5}段$")
@@ -23,9 +29,9 @@ def is_hard(name: str) -> bool:
     if _SECTION.search(name):
         return True
     bare = _WORD_FOR_WORKS.sub("", name)
-    if THING.search(bare):
+    if ENDS_AS_WORK.search(bare):
         name = bare
-    return THING.search(name) is not None and WEAK.search(name) is None
+    return ENDS_AS_WORK.search(name) is not None and ENDS_AS_KIND.search(name) is None
 
 
 def is_built_place(name: str) -> bool:
@@ -36,7 +42,9 @@ def is_built_place(name: str) -> bool:
 def ends_as_work(name: str) -> bool:
     """Return whether a name ends as works do, or has a word for what is done with one behind that: 致远路改造提升."""
     return (
-        THING.search(name) is not None or is_hard(name) or without_doing(name) != name
+        ENDS_AS_WORK.search(name) is not None
+        or is_hard(name)
+        or without_doing(name) != name
     )
 
 
@@ -45,7 +53,10 @@ def states_policy(name: str) -> bool:
 
     What has many signs beside such words, and is called a project, is that of a firm.
     """
-    if name.endswith("项目") and len(own_signs(POLICY.sub("", name))) > _OWN_OF_FIRM:
+    if (
+        name.endswith("项目")
+        and len(own_characters(POLICY.sub("", name))) > _OWN_OF_FIRM
+    ):
         return False
     return POLICY.search(without_doing(name)) is not None
 

@@ -6,7 +6,12 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
-from auditor.tracing.project_words import KINDS, ONE_OF_A_KIND, THING, own_signs
+from auditor.tracing.project_words import (
+    ENDS_AS_WORK,
+    KIND_OF_WORKS,
+    ONE_OF_A_KIND,
+    own_characters,
+)
 
 # 等重大项目建设提速增效: whatever is said of them, they are works.
 _PROJECTS = re.compile(r"\d*个?[^、，]{0,8}?项目(?=建设|开工|提速|落地|取得)")
@@ -111,7 +116,7 @@ def pieces_of(names: str) -> list[ListedName]:
         )
         listed.append(listed_piece)
         is_place_named = _ONE_EACH.search(piece.name) is not None
-        if is_place_named or THING.search(piece.name):
+        if is_place_named or ENDS_AS_WORK.search(piece.name):
             is_place = is_place_named
         if _WORK.search(piece.name):
             is_shared = True
@@ -167,22 +172,22 @@ def _parts_here(left: str, right: str, sign: str) -> bool:
     if _UNNAMED.match(right):
         return True
     named = _DOING.sub("", right)
-    if own_signs(named):
+    if own_characters(named):
         # 机器人装配与维护实训基地: most often 与 stands within a name.
         is_short = len(left) <= _LONGEST_PLACE
-        return sign != "与" or is_short or THING.search(left) is not None
+        return sign != "与" or is_short or ENDS_AS_WORK.search(left) is not None
     return _is_named_before(left, named, sign)
 
 
 def _is_named_before(left: str, named: str, sign: str) -> bool:
     """Return whether two works stand on either side of a sign though the second has nothing of its own."""
-    if THING.search(left):
+    if ENDS_AS_WORK.search(left):
         # 表面处理中心和污水处理中心
         is_same_kind = left[-_SHORTEST:] == named[-_SHORTEST:]
-        if is_same_kind and sign != "与" and own_signs(left):
+        if is_same_kind and sign != "与" and own_characters(left):
             return True
         # 路网二期工程及综合配套
-        if not THING.search(named):
+        if not ENDS_AS_WORK.search(named):
             return True
     return _is_one_of_a_kind(named) or _is_one_of_a_kind(left)
 
@@ -202,7 +207,7 @@ def _is_in_place(left: str, right: str) -> bool:
     """Return whether 和 stands within the name of a place: 义和庄."""
     if _ENDS_BEFORE.search(left):
         return True
-    return _BEGINS_BEHIND.match(right) is not None and not THING.search(left)
+    return _BEGINS_BEHIND.match(right) is not None and not ENDS_AS_WORK.search(left)
 
 
 def _is_one_of_a_kind(name: str) -> bool:
@@ -228,7 +233,7 @@ def _states_works(kind: str) -> bool:
         return False
     if _PROJECTS.match(kind):
         return True
-    return KINDS.search(kind.rstrip('”"')) is not None
+    return KIND_OF_WORKS.search(kind.rstrip('”"')) is not None
 
 
 def _piece(part: str, start: int) -> ListedName:
@@ -241,7 +246,7 @@ def _piece(part: str, start: int) -> ListedName:
         is_stated = True
     count = _COUNT.search(name)
     if count is not None and count.start() >= _SHORTEST and not sign:
-        is_stated = THING.search(count[0]) is not None or _states_works(count[0])
+        is_stated = ENDS_AS_WORK.search(count[0]) is not None or _states_works(count[0])
         name = name[: count.start()]
     skipped = _length_of_size(name)
     name = name[skipped:]

@@ -1,10 +1,9 @@
 """Whether a piece of a list is the name of one work, and not of a kind of works or of a policy."""
 
 import re
-from enum import Enum
 from typing import assert_never
 
-from auditor.tracing.common_words import distinct_signs, is_common
+from auditor.tracing.name_clue import NameClue
 from auditor.tracing.project_endings import (
     ends_as_work,
     is_built_place,
@@ -14,14 +13,16 @@ from auditor.tracing.project_endings import (
 )
 from auditor.tracing.project_lists import ListedName
 from auditor.tracing.project_words import (
+    ENDS_AS_WORK,
+    NOT_IN_NAMES,
     ONE_OF_A_KIND,
     POLICY,
     POWER_LINE,
-    RUN_ON,
-    THING,
     begins_with_city,
+    distinct_characters,
+    is_common,
     is_proper,
-    own_signs,
+    own_characters,
 )
 
 # 标准化厂房二期: a phase is of one thing.
@@ -86,22 +87,9 @@ _OWN_OF_FIRMS = 6
 _LONGEST_ROUTE = 4
 
 
-class NameClue(Enum):
-    """How sure it is that what a clause names are works."""
-
-    STATED = 0
-    """A word for works follows the list: 等项目."""
-    DONE = 1
-    """A verb that is only said of works: 开工, 通车."""
-    MOVED = 2
-    """A verb that is said of anything: 推进, 加快."""
-    MOVED_HERE = 3
-    """The same in the report of a city or a county, where what has a name of its own is one thing more often."""
-
-
 def is_sibling(piece: ListedName, named: list[ListedName]) -> bool:
     """Return whether a piece of a list with works in it is one: by its ending, or by its place: 甲乙、丙丁铁路."""
-    if RUN_ON.search(piece.name) or states_policy(piece.name):
+    if NOT_IN_NAMES.search(piece.name) or states_policy(piece.name):
         return False
     # 甲换装站、清洁能源物流基地等项目: both are said to be works.
     if piece.is_stated and len(piece.name) >= _LONGEST_ROUTE:
@@ -116,14 +104,14 @@ def _is_stated_beside(name: str, named: list[ListedName]) -> bool:
     """
     if is_of_many(name):
         return False
-    if THING.search(name) is None:
-        return bool(distinct_signs(name))
-    return any(distinct_signs(work.name) for work in named)
+    if ENDS_AS_WORK.search(name) is None:
+        return bool(distinct_characters(name))
+    return any(distinct_characters(work.name) for work in named)
 
 
 def _is_of_same_kind(piece: ListedName, named: list[ListedName]) -> bool:
     """Return whether a piece ends as one of some works does: 岚山职业学院、科技职业学院."""
-    if len(piece.name) <= _LONGEST_ROUTE or not THING.search(piece.name):
+    if len(piece.name) <= _LONGEST_ROUTE or not ENDS_AS_WORK.search(piece.name):
         return False
     ending = piece.name[-_LONGEST_ROUTE:]
     return any(work.name.endswith(ending) for work in named)
@@ -132,12 +120,12 @@ def _is_of_same_kind(piece: ListedName, named: list[ListedName]) -> bool:
 def _is_work_of_list(piece: ListedName) -> bool:
     """Return whether a name of a list is a work beside others."""
     name = _MARKS_OF_QUOTES.sub("", piece.name)
-    own = own_signs(_QUOTED.sub("", piece.name))
+    own = own_characters(_QUOTED.sub("", piece.name))
     if (piece.is_place or piece.is_stated) and _is_route(name, own):
         return True
     if is_hard(name) and len(name) >= _SHORTEST_HARD:
         return True
-    if THING.search(name) is None:
+    if ENDS_AS_WORK.search(name) is None:
         # 引大延伸增效、甲水库项目: the word for works is said once for all.
         if len(own) > _OWN and name[0] != "“" and is_built_place(name):
             return True
@@ -168,7 +156,7 @@ def is_name(
     # 美丽云溪 is the place itself.
     if not _may_be_name(name, clue) or name.endswith(homes):
         return False
-    own = own_signs(_unquoted(without_doing(name)))
+    own = own_characters(_unquoted(without_doing(name)))
     if _is_known_by_itself(name) or _is_sized_work(piece, own):
         return True
     if _is_of_home(name, homes):
@@ -196,7 +184,11 @@ def _unquoted(name: str) -> str:
 
 def _is_sized_work(piece: ListedName, own: str) -> bool:
     """Return whether a piece is a work whose cost or size the text gives."""
-    return piece.is_sized and len(own) >= _OWN and THING.search(piece.name) is not None
+    return (
+        piece.is_sized
+        and len(own) >= _OWN
+        and ENDS_AS_WORK.search(piece.name) is not None
+    )
 
 
 def _is_local(name: str, homes: tuple[str, ...]) -> bool:
@@ -207,7 +199,7 @@ def _is_local(name: str, homes: tuple[str, ...]) -> bool:
     if town is None:
         return False
     its_name = town[1]
-    return own_signs(its_name) == its_name
+    return own_characters(its_name) == its_name
 
 
 def _is_of_home(name: str, homes: tuple[str, ...]) -> bool:
@@ -234,14 +226,14 @@ def _may_be_name(name: str, clue: NameClue) -> bool:
     shortest = _SHORTEST
     if clue is NameClue.STATED:
         shortest = _SHORTEST_STATED
-    if not shortest <= len(name) <= _LONGEST or RUN_ON.search(name):
+    if not shortest <= len(name) <= _LONGEST or NOT_IN_NAMES.search(name):
         return False
     return _begins_well(name) and name.count("“") == name.count("”")
 
 
 def _begins_well(name: str) -> bool:
     """Return whether a name begins with no figure, or is that of a work all the same."""
-    if not name[0].isdigit() or THING.search(name):
+    if not name[0].isdigit() or ENDS_AS_WORK.search(name):
         return True
     return _OF_NUMBER.match(name) is not None
 
@@ -252,7 +244,7 @@ def _is_stated_name(piece: ListedName, own: str, *, is_named: bool) -> bool:
     if len(own) < _OWN:
         return _is_stated_work(piece, own, is_named=is_named)
     # What has many signs beside the words of a policy is the name of a firm or of a place.
-    if len(own_signs(POLICY.sub("", name))) > _OWN:
+    if len(own_characters(POLICY.sub("", name))) > _OWN:
         return True
     # The name of a policy may stand before 等工程 as well.
     policy = POLICY.search(own)
@@ -331,7 +323,7 @@ def _is_distinct_place(name: str, own: str) -> bool:
     """Return whether a name is that of something built, and has signs that reports of other places have not."""
     if len(own) < _OWN or _SCHEME.search(without_doing(name)):
         return False
-    return len(distinct_signs(name)) >= _OWN
+    return len(distinct_characters(name)) >= _OWN
 
 
 def _is_stated_by_kind(name: str, own: str) -> bool:
@@ -348,7 +340,7 @@ def _is_stated_by_kind(name: str, own: str) -> bool:
 
 def _is_built(name: str) -> bool:
     """Return whether a name says what is built and has signs that reports of other places have not."""
-    return _TANGIBLE.search(name) is not None and len(distinct_signs(name)) >= _OWN
+    return _TANGIBLE.search(name) is not None and len(distinct_characters(name)) >= _OWN
 
 
 def is_kind(name: str, homes: tuple[str, ...] = ()) -> bool:
@@ -365,7 +357,7 @@ def is_of_many(name: str) -> bool:
 
 def is_proper_name(name: str, homes: tuple[str, ...]) -> bool:
     """Return whether a name has signs of a place or of a number in it, or begins with the report's own place."""
-    own = own_signs(name)
+    own = own_characters(name)
     if name.startswith(homes) or is_proper(own):
         return True
     return is_hard(name) and len(own) > _OWN
@@ -388,13 +380,13 @@ def _is_long(name: str, own: str) -> bool:
 def looks_like_work(piece: ListedName) -> bool:
     """Return whether a piece ends as works do, and is as long as a name that says something."""
     name = piece.name
-    if not _SHORTEST_HARD <= len(name) <= _LONGEST or not THING.search(name):
+    if not _SHORTEST_HARD <= len(name) <= _LONGEST or not ENDS_AS_WORK.search(name):
         return False
-    return not _STATES_NO_WORK.search(name) and not RUN_ON.search(name)
+    return not _STATES_NO_WORK.search(name) and not NOT_IN_NAMES.search(name)
 
 
 def may_go_on(piece: ListedName) -> bool:
     """Return whether a piece may go on with a list of works, and begins nothing of its own."""
-    if RUN_ON.search(piece.name):
+    if NOT_IN_NAMES.search(piece.name):
         return False
     return piece.is_stated or is_hard(piece.name)

@@ -3,6 +3,7 @@
 import re
 
 from auditor.tracing.stages import Stage
+from auditor.tracing.word_lists import any_of, words_in
 
 # Stages of the ladder by the verbs before names.
 _BEFORE: dict[Stage, str] = {
@@ -116,7 +117,7 @@ STAGE_BEHIND = _stage_by_verb(
 _FIT = r"(?:具备|达到)[^，、]{1,8}?(?:条件|能力)"
 # What comes before a work is begun: 完成规划定位和立项.
 _PREPARED = r"完成[^，、的]{0,8}(?:规划|设计|立项|选址|可研|招标|(?:前期|审批|用地)手续)(?:工作)?"
-# What is wished into a plan of others is prepared.
+# Entered into a plan, approved, or examined: still being prepared.
 _PLANNED = r"(?:取得|获得|通过)[^，、]{0,6}(?:批复|评审|核准|审批|审查)"
 _PLANNED += r"|(?:纳入|列入|进入)[^，、]{0,14}规划(?:修编|盘子)?"
 _FIT_TO_BEGIN = re.compile(rf"{_PLANNED}|开工|施工|动工|报批|审批|招投?标|{_PREPARED}")
@@ -139,37 +140,30 @@ def stage_behind(verb: str, adverbs: str = "") -> Stage:
     return Stage.IN_USE
 
 
-def _any_of(verbs: dict[str, Stage]) -> str:
-    """Return a pattern of verbs, of which the longest is met first."""
-    return "|".join(sorted(verbs, key=len, reverse=True))
-
-
 # What is spent on it, before the verb: 投资7000余万元加快推进.
 _SPENT = r"(?:总?投资|投入)(?:约|近|超)?[\d.]+[多余]?[万亿]*[多余]?元(?!的)"
 # When and how, before a verb.
-_WHEN = (
-    r"(?:[一二三四五六七八九十](?:要|是)|20\d\d年|确保|力争|争取|力促|全力|积极|扎实|切实|深入|稳步|提速|重点|突出(?=抓)|抓紧|着重|尽快|尽早|有序|加力|加紧"
-    "|协同|统筹|高效率|高效|高质|提前|分类|加速|年内|今年|全年|上半年|下半年|年底前?|前?[一二三四]季度[末底]?前?"
-    "|第[一二三四]季度|[0-9]{1,2}月(?:[0-9]{1,2}日)?[底末份]?前?|国庆节?前?|[春秋]季(?:开学|学期)?前?|底前|前(?![进山门旗海锋郭沿程])|如期|按期|早日|全面|全部|全线|基本|主体|正式|实现|要|并|继续"
-    "|着力|大力|持续|适时|择机|计划|拟|预计|将|高质量|高标准|高水平|集中力量|同步|配合|协助|加快(?=建成|完成|竣工|投用|开工)|推动(?=[^，]*(?:开工|建成|投产|投用|通车|竣工))"
-    "|加大力度|快速|强力|纵深|夯实|保障|保证|整体|顺利|合力|同时|圆满|科学|精心|稳妥|高品位|上级|梯次|逐步|陆续|分步|全速|春节前?|元旦前?|暑[期假]前?|入冬前|供暖季前|主汛期前|务必|倾力|务实|率先|高起点|高标|高规格|布局|联动|重新|及早|即|聚力|滚动|接力|实质性|优先|奋力|鼎力|力推|从快|择优|早|接续|抢抓进度"
-    f"|{_SPENT})"
+_ADVERB = (
+    rf"(?:{any_of(words_in('adverbs'))}|[一二三四五六七八九十](?:要|是)|20\d\d年|突出(?=抓)|年底前?"
+    r"|前?[一二三四]季度[末底]?前?|第[一二三四]季度|[0-9]{1,2}月(?:[0-9]{1,2}日)?[底末份]?前?"
+    r"|国庆节?前?|[春秋]季(?:开学|学期)?前?|春节前?|元旦前?|暑[期假]前?|前(?![进山门旗海锋郭沿程])"
+    r"|加快(?=建成|完成|竣工|投用|开工)|推动(?=[^，]*(?:开工|建成|投产|投用|通车|竣工))"
+    rf"|{_SPENT})"
 )
-# More of them in a row is no language; without a bound 年底前年底前… could be read in more ways than there is time for.
-_WHENS = _WHEN + r"{0,8}"
-_BEHIND_VERBS = f"{_any_of(STAGE_BEHIND)}|{_FIT}|{_PLANNED}"
-VERB_BEFORE = re.compile(rf"{_WHENS}(?P<verb>{_any_of(STAGE_BEFORE)})")
-VERB_BEHIND = re.compile(rf"(?P<when>{_WHENS})(?P<verb>{_BEHIND_VERBS})$")
-# Within a list a verb ends a part of it: 甲开工、乙投入使用.
+# At most eight: without a bound, a text of nothing but adverbs could be read in more ways than there is time for.
+_ADVERBS = _ADVERB + r"{0,8}"
+_BEHIND_VERBS = f"{any_of(STAGE_BEHIND)}|{_FIT}|{_PLANNED}"
+VERB_BEFORE = re.compile(rf"{_ADVERBS}(?P<verb>{any_of(STAGE_BEFORE)})")
+VERB_BEHIND = re.compile(rf"(?P<adverbs>{_ADVERBS})(?P<verb>{_BEHIND_VERBS})$")
 # 一园年内建成标准厂房, 城投公司要完成道路建设: who does it.
 SUBJECT = re.compile(
-    rf"(?![把将使让与对在以])[\u4e00-\u9fff]{{2,6}}?还?将(?={_WHENS}(?:{_any_of(STAGE_BEFORE)}))"
+    rf"(?![把将使让与对在以])[\u4e00-\u9fff]{{2,6}}?还?将(?={_ADVERBS}(?:{any_of(STAGE_BEFORE)}))"
     r"|(?:高速公路|高速|铁路|公路|国省道|水利|航道|机场|电网)(?=续建|新开工|新建成)"
     r"|(?![把将使让与对在])[\u4e00-\u9fffA-Z]{1,8}?(?:区|园|城|集团|公司|镇|乡)"
-    rf"(?=(?:年内|今年|确保|力争|要)+{_WHENS}(?:{_any_of(STAGE_BEFORE)})|(?:全面|基本)?完成|(?:全面|基本)?建成)"
+    rf"(?=(?:年内|今年|确保|力争|要)+{_ADVERBS}(?:{any_of(STAGE_BEFORE)})|(?:全面|基本)?完成|(?:全面|基本)?建成)"
 )
 # 南部开工建设大桥, 云溪健康谷开工建设总部: said of works wherever it stands.
-LED_IN = re.compile(
+SUBJECT_AND_VERB = re.compile(
     r"(?![把将使让与对在以])[\u4e00-\u9fffA-Z“”]{2,16}?"
     r"(?P<verb>开工建设|破土动工|动工建设|启动建设|建成投产|建成投用|加快建设|加快推进|规划建设)(?=[^、，]{4})"
 )
@@ -177,18 +171,23 @@ LED_IN = re.compile(
 ANOTHER_VERB = re.compile(
     r"(?<=.{4})、(?=(?:[强全大]力推[动进]|建成|完成|开工建设|启动建设).{3})"
 )
-VERB_WITHIN = re.compile(rf"(?<=.{{3}})(?P<when>{_WHENS})(?P<verb>{_BEHIND_VERBS})、")
-WHENS = re.compile(rf"^{_WHENS}")
+# Within a list a verb ends a part of it: 甲开工、乙投入使用.
+VERB_WITHIN = re.compile(
+    rf"(?<=.{{3}})(?P<adverbs>{_ADVERBS})(?P<verb>{_BEHIND_VERBS})、"
+)
+ADVERBS_BEFORE = re.compile(rf"^{_ADVERBS}")
 
 # A clause without a name says what becomes of the works before it: 确保6月底前通车, 促其尽快开工, 完成手续并开工建设.
 VERB_ALONE = re.compile(
-    rf"(?:{_WHENS}(?:完成|完善|办理|破解|取得)[^、]{{0,12}}(?:手续|工作|征[地拆迁]|审批|论证|设计|招标|可研|流程|瓶颈)[^、]{{0,4}}并)?"
-    rf"(?P<when>(?:{_WHEN}|促使?其|使其|推动其|项目|工程|[一首]期|部分|全部|陆续|也){{0,8}})(?P<verb>{_BEHIND_VERBS}|{_PREPARED})"
+    rf"(?:{_ADVERBS}(?:完成|完善|办理|破解|取得)[^、]{{0,12}}"
+    r"(?:手续|工作|征[地拆迁]|审批|论证|设计|招标|可研|流程|瓶颈)[^、]{0,4}并)?"
+    rf"(?P<adverbs>(?:{_ADVERB}|促使?其|使其|推动其|项目|工程|[一首]期|部分|全部|陆续|也){{0,8}})"
+    rf"(?P<verb>{_BEHIND_VERBS}|{_PREPARED})"
 )
 # Wished for, and not promised for the year.
 NO_DATE = re.compile(r"早日|尽快|尽早|加快")
 # A clause that says of works that they are cared for; the next one says what becomes of them.
-CARED_FOR = re.compile(
-    rf"{_WHENS}(?:对|围绕|紧盯|盯紧|突出抓好|突出抓|抓好|抓实|强化|做好|加强|加大|服务)(?P<names>.{{3,}}?)"
+SUPPORT_CLAUSE = re.compile(
+    rf"{_ADVERBS}(?:对|围绕|紧盯|盯紧|突出抓好|突出抓|抓好|抓实|强化|做好|加强|加大|服务)(?P<names>.{{3,}}?)"
     r"(?:服务保障|跟踪服务|要素保障|的?(?:协调|推进|服务|支持|建设|督导|调度|攻坚)力度|建设)?$"
 )

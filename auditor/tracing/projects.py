@@ -8,18 +8,18 @@ from msgspec.structs import replace
 
 from auditor.model.plan import Commitment
 from auditor.tracing.citations import commitment_at
+from auditor.tracing.name_clue import NameClue
 from auditor.tracing.project_clauses import (
     Names,
     VerbAlone,
-    cared_for,
-    carried_on,
+    names_carried_on,
     names_of,
+    names_with_verb,
+    supported_names,
     verb_alone,
-    with_verb,
 )
 from auditor.tracing.project_lists import ListedName, pieces_of
 from auditor.tracing.project_names import (
-    NameClue,
     is_kind,
     is_name,
     is_of_many,
@@ -28,7 +28,7 @@ from auditor.tracing.project_names import (
     looks_like_work,
 )
 from auditor.tracing.project_verbs import ANOTHER_VERB, VERB_WITHIN, stage_behind
-from auditor.tracing.project_words import WEAK
+from auditor.tracing.project_words import ENDS_AS_KIND
 from auditor.tracing.source_text import SourceText
 from auditor.tracing.stages import Stage
 from auditor.tracing.when_due import is_only_time, month_named
@@ -195,12 +195,12 @@ class _Works:
             self.carried = before
         names = names_of(clause, start)
         if names is None and self.carried is not None:
-            names = carried_on(self.carried, clause, start)
+            names = names_carried_on(self.carried, clause, start)
             if names is not None:
                 self._keep(names)
                 return
         self.carried = None
-        names = names or cared_for(clause, start)
+        names = names or supported_names(clause, start)
         if names is None:
             self.due = _due_of_next(clause)
             return
@@ -211,7 +211,7 @@ class _Works:
         """Take a clause that says what becomes of the works before it."""
         self.carried = None
         for index in range(self.latest, len(self.groups)):
-            self.groups[index] = with_verb(self.groups[index], verb)
+            self.groups[index] = names_with_verb(self.groups[index], verb)
 
     def _keep(self, names: Names) -> None:
         """Keep the names of a clause."""
@@ -337,7 +337,7 @@ def _may_be_work(piece: ListedName, names: Names) -> bool:
 
 def _doubts(piece: ListedName, names: Names) -> tuple[str, ...]:
     """Return what a person should look at: the stage, and whether it is a work at all."""
-    if names.clue in _MOVED and WEAK.search(piece.name):
+    if names.clue in _MOVED and ENDS_AS_KIND.search(piece.name):
         return ("stage", "weak-project")
     return ("stage",)
 

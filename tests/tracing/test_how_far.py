@@ -10,9 +10,9 @@ from auditor.tracing.figures import find_figures
 from auditor.tracing.language import is_chinese
 from auditor.tracing.livelihood_list import livelihood_items
 from auditor.tracing.project_clauses import (
-    cared_for,
-    carried_on,
+    names_carried_on,
     names_of,
+    supported_names,
 )
 from auditor.tracing.project_lists import ListedName, pieces_of
 from auditor.tracing.project_names import looks_like_work
@@ -43,15 +43,15 @@ def titles(text: str) -> list[str]:
 def test_a_clause_of_more_than_200_signs_names_no_works() -> None:
     assert names_of(of_length("开工建设", "水厂", 200), 0) is not None
     assert names_of(of_length("开工建设", "水厂", 201), 0) is None
-    assert cared_for(of_length("对", "水厂等项目", 200), 0) is not None
-    assert cared_for(of_length("对", "水厂等项目", 201), 0) is None
+    assert supported_names(of_length("对", "水厂等项目", 200), 0) is not None
+    assert supported_names(of_length("对", "水厂等项目", 201), 0) is None
 
 
 def test_a_clause_of_more_than_80_signs_does_not_go_on_with_a_list() -> None:
     first = names_of("开工建设云溪水厂", 0)
     assert first is not None
-    assert carried_on(first, of_length("望", "水厂", 80), 9) is not None
-    assert carried_on(first, of_length("望", "水厂", 81), 9) is None
+    assert names_carried_on(first, of_length("望", "水厂", 80), 9) is not None
+    assert names_carried_on(first, of_length("望", "水厂", 81), 9) is None
 
 
 def test_the_title_of_a_numbered_heading_is_cut_after_60_signs() -> None:

@@ -380,6 +380,8 @@ def test_kinds_that_look_like_names_are_no_projects(text: str) -> None:
             "完成云村、福村等条件较差区域的云溪水厂工程。",
             [("云溪水厂工程", "完工")],
         ),
+        # The 量 of 高质量 is no part of the name.
+        ("高质量云溪大桥开工建设。", [("云溪大桥", "开工")]),
     ],
 )
 def test_works_as_counties_list_them(text: str, found: list[tuple[str, str]]) -> None:
