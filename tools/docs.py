@@ -39,7 +39,7 @@ from auditor.model.month import PeriodError
 from auditor.model.numeral import NOT_REPORTED, NumeralError, parse_numeral
 from auditor.model.period import parse_period
 from auditor.model.quantity import known_units, unit_named
-from auditor.reading.tables.csv_rows import COLUMNS
+from auditor.reading.tables.words.column_names import COLUMNS
 from auditor.rendering.messages.messages import Messages
 from tools.mistakes import MISTAKES
 

@@ -16,7 +16,7 @@ from auditor.exit_codes import ExitCode
 from auditor.model.findings import CommandError
 from auditor.model.plan import Plan, Target
 from auditor.reading.repository import read_repository
-from auditor.reading.tables.place_index import plain_name
+from auditor.reading.tables.words.place_index import plain_name
 from auditor.rendering.formats.data_json import render_target_json
 from auditor.rendering.reports.show import show_document
 from auditor.rendering.writers.terminal import write_terminal

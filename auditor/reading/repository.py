@@ -27,7 +27,7 @@ from auditor.reading.folders import ACTUALS, TARGETS, is_of_data
 from auditor.reading.plan.plan import read_plan
 from auditor.reading.progress import Done, nobody, part_done
 from auditor.reading.tables.actuals import read_actuals
-from auditor.reading.tables.unread import (
+from auditor.reading.tables.grids.unread import (
     LOCK,
     LOOSE_ENDINGS,
     READ_ENDINGS,

@@ -36,7 +36,7 @@ from auditor.reading.plan.yaml_nodes import (
     read_nodes,
     scalars,
 )
-from auditor.reading.tables.csv_rows import COLUMNS, IGNORED
+from auditor.reading.tables.words.column_names import COLUMNS, IGNORED
 
 ROLES = (*COLUMNS, IGNORED)
 """What a heading may stand for; an ignored column is known to be harmless."""

@@ -3,7 +3,7 @@
 import pytest
 
 from auditor.cli.selection import similar
-from auditor.reading.tables.place_index import plain_name
+from auditor.reading.tables.words.place_index import plain_name
 
 OWNERS = ("县教育局", "县人社局", "县人社局", "县民政局", "县财政局", "县人大")
 

@@ -15,7 +15,7 @@ from msgspec import Struct
 from auditor.limited_process import Limits, answer_of, answer_request
 from auditor.model.provenance import TextDocument
 from auditor.reading.documents.paragraphs import DocumentError, document_of
-from auditor.reading.tables.packages import Parts, SpreadsheetError, unpack
+from auditor.reading.tables.grids.packages import Parts, SpreadsheetError, unpack
 
 _SECONDS = 120
 """Of work: a report of three thousand full pages takes a third of it."""

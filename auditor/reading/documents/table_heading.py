@@ -6,7 +6,7 @@ from enum import Enum
 
 from msgspec import Struct
 
-from auditor.reading.tables.grid import Grid
+from auditor.reading.tables.grids.grid import Grid
 
 # A title is short; a cell that says what is to be done is a sentence.
 _LONGEST = 16

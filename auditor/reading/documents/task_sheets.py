@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from auditor.reading.documents.paragraphs import DocumentError, SourceParagraph
 from auditor.reading.documents.task_table import read_tasks
-from auditor.reading.tables.grid import Grid
-from auditor.reading.tables.packages import Parts, SpreadsheetError
-from auditor.reading.tables.workbook import grids_of
+from auditor.reading.tables.grids.grid import Grid
+from auditor.reading.tables.grids.packages import Parts, SpreadsheetError
+from auditor.reading.tables.grids.workbook import grids_of
 
 # Characters of a cell that holds a whole report: what a table says of a task is a tenth of that.
 _WHOLE_REPORT = 3000

@@ -15,7 +15,7 @@ from auditor.reading.documents.table_heading import (
     TaskColumn,
     heading_at,
 )
-from auditor.reading.tables.grid import Grid
+from auditor.reading.tables.grids.grid import Grid
 
 # A goal that says only how much: of what stands beside it. ≥90%, 不低于5%, 完成60公里.
 _BARE = re.compile(

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from msgspec import Struct
 from selectolax.lexbor import LexborNode
 
-from auditor.reading.tables.grid import Grid, Merge
-from auditor.reading.tables.packages import whole_number
+from auditor.reading.tables.grids.grid import Grid, Merge
+from auditor.reading.tables.grids.packages import whole_number
 
 _CELLS = frozenset({"td", "th"})
 _ROWS = frozenset({"tr"})

@@ -9,7 +9,7 @@ from auditor.reading.documents.paragraphs import DocumentError, SourceParagraph
 from auditor.reading.documents.task_table import has_tasks, read_tasks
 from auditor.reading.documents.word_numbering import VALUE, Numbering, W
 from auditor.reading.documents.word_table import cells_of, children, table_grid
-from auditor.reading.tables.packages import Parts
+from auditor.reading.tables.grids.packages import Parts
 
 _PARAGRAPH = W + "p"
 _TABLE = W + "tbl"

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from xml.etree.ElementTree import Element
 
 from auditor.reading.documents.word_numbering import VALUE, W
-from auditor.reading.tables.grid import Grid, Merge
-from auditor.reading.tables.packages import whole_number
+from auditor.reading.tables.grids.grid import Grid, Merge
+from auditor.reading.tables.grids.packages import whole_number
 
 _CELL = W + "tc"
 # What stands around a row or a cell that a form, a tracked change or an add-in has put there.

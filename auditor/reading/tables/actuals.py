@@ -15,26 +15,19 @@ from auditor.model.scripts import is_traditional, simplified
 from auditor.model.vocabulary import Vocabulary
 from auditor.reading.files import Faults, read_text_file
 from auditor.reading.progress import Done, nobody, part_done
-from auditor.reading.tables.csv_rows import (
-    Cut,
-    Header,
-    delimiter_of,
-    lines_of,
-    read_header,
-    records,
-    rows_below,
-    rows_in,
-)
-from auditor.reading.tables.like_rows import RowLike
-from auditor.reading.tables.notation import Notation, notation_of
-from auditor.reading.tables.plain_header import needs_layout
-from auditor.reading.tables.plain_records import PlainRecords
-from auditor.reading.tables.row import Row
-from auditor.reading.tables.rows import RowReader
-from auditor.reading.tables.sheet_rows import SheetRows
-from auditor.reading.tables.target_index import TargetIndex
-from auditor.reading.tables.unread import LOOSE_ENDINGS
-from auditor.reading.tables.waiting_rows import WaitingRows
+from auditor.reading.tables.grids.csv_records import Records, lines_of, records
+from auditor.reading.tables.grids.unread import LOOSE_ENDINGS
+from auditor.reading.tables.laid_out.like_rows import RowLike
+from auditor.reading.tables.laid_out.sheet_rows import SheetRows
+from auditor.reading.tables.laid_out.waiting_rows import WaitingRows
+from auditor.reading.tables.plain.alike_records import PlainRecords
+from auditor.reading.tables.plain.check import needs_layout
+from auditor.reading.tables.plain.csv_rows import rows_below, rows_in
+from auditor.reading.tables.plain.header import Header, delimiter_of, read_header
+from auditor.reading.tables.rows.notation import Notation, notation_of
+from auditor.reading.tables.rows.reader import RowReader
+from auditor.reading.tables.rows.row import Row
+from auditor.reading.tables.words.target_index import TargetIndex
 
 PARQUET = ".parquet"
 SPREADSHEETS = (".xlsx", ".xlsm", ".ods", ".xls", ".xlsb", ".et")
@@ -105,7 +98,7 @@ class _Reading(Struct):
         self.stored[key] = before + figures
 
     def take_records(
-        self, header: Header, cut: Cut, reader: RowReader, notation: Notation
+        self, header: Header, cut: Records, reader: RowReader, notation: Notation
     ) -> None:
         """Read the records of a plain long table, those alike by one of them, and conclude their file."""
         records_alike = PlainRecords(header, reader)
@@ -196,7 +189,7 @@ def _read_spreadsheet(
 ) -> None:
     """Read every sheet of a spreadsheet, those of as many cells as a large file has in groups."""
     # Most repositories hold no such file.
-    from auditor.reading.tables.office_tables import sheets_of
+    from auditor.reading.tables.laid_out.office_tables import sheets_of
 
     headings = reading.index.vocabulary.headings
     sheets, findings = sheets_of(file, path, headings)
@@ -233,7 +226,7 @@ def _text_file(file: Path, path: str) -> tuple[TextFile | None, list[Finding]]:
     """Return the text of a file, or why there is none."""
     if file.suffix.lower() == PARQUET:
         # DuckDB is loaded for this kind of file only.
-        from auditor.reading.tables.parquet import read_parquet
+        from auditor.reading.tables.grids.parquet import read_parquet
 
         return read_parquet(file, path)
     return read_text_file(file, path, Rule.FILE_UNREADABLE)
@@ -295,7 +288,7 @@ def _rows_below_title(
 ) -> Iterator[Row]:
     """Return the rows of the tables of a file whose first line is no plain header, and set its delimiter."""
     # A file in order needs none of it.
-    from auditor.reading.tables.office_tables import rows_below_title
+    from auditor.reading.tables.laid_out.office_tables import rows_below_title
 
     faults = reader.faults
     if header is not None:
@@ -319,13 +312,13 @@ def _rows_below_title(
 def _ungrouped_rows(
     text_file: TextFile,
     header: Header,
-    cut: Cut,
+    cut: Records,
     reader: RowReader,
     reading: _Reading,
 ) -> Iterator[Row]:
     """Read one large file, and return the rows that are to be read one by one."""
     # Most repositories hold no file as large.
-    from auditor.reading.tables.in_groups import sorted_rows
+    from auditor.reading.tables.plain.in_groups import sorted_rows
 
     ungrouped, stored = sorted_rows(text_file, header, cut, reader, reading.done)
     for key, figures in stored.items():

@@ -159,6 +159,6 @@ def test_a_defect_is_no_document_that_is_too_much(
 def test_a_package_that_unpacks_to_too_much_is_too_large(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("auditor.reading.tables.packages.MAX_UNPACKED", 9)
+    monkeypatch.setattr("auditor.reading.tables.grids.packages.MAX_UNPACKED", 9)
     request = DocumentRequest(Kind.OFFICE, "x", DOCUMENTS[Kind.OFFICE])
     assert answer_to(request) == Unreadable("document-too-large")

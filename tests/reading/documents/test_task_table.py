@@ -4,7 +4,7 @@ import pytest
 
 from auditor.reading.documents.table_heading import Role, heading_at
 from auditor.reading.documents.task_table import Answer, read_tasks
-from auditor.reading.tables.grid import Grid, Merge
+from auditor.reading.tables.grids.grid import Grid, Merge
 
 _HEAD = ("序号", "工作任务", "牵头领导", "配合单位", "牵头单位", "完成时限")
 

@@ -7,7 +7,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from auditor.model.provenance import TextDocument
 from auditor.reading.documents.web_table import WebTable
-from auditor.reading.tables.grid import Grid, Merge
+from auditor.reading.tables.grids.grid import Grid, Merge
 from auditor.tracing.drafting import draft
 from auditor.tracing.source_text import source_text
 from tests.reading.documents.making import read

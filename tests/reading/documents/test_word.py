@@ -7,7 +7,7 @@ import pytest
 
 from auditor.reading.documents.word_numbering import chinese, in_style
 from auditor.reading.documents.word_table import cells_of, children, table_grid
-from auditor.reading.tables.grid import Merge
+from auditor.reading.tables.grids.grid import Merge
 from auditor.tracing.source_text import source_text
 from tests.reading.documents.making import (
     W,

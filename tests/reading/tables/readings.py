@@ -18,7 +18,7 @@ from auditor.model.period import Period
 from auditor.model.plan import Plan
 from auditor.model.provenance import Location
 from auditor.reading.tables.actuals import LARGE, read_actuals
-from auditor.reading.tables.csv_rows import cell_starts
+from auditor.reading.tables.grids.csv_records import cell_starts
 from tests.case_files import Case
 from tests.reading.offices import Table, xlsx
 from tests.reading.pictures import WRITERS, cell_of, rows_of

@@ -8,7 +8,7 @@ from auditor.model.actuals import Actuals
 from auditor.model.findings import Finding
 from auditor.reading.repository import read_repository
 from auditor.reading.tables.actuals import LARGE, read_actuals
-from auditor.reading.tables.workbook import read_workbook
+from auditor.reading.tables.grids.workbook import read_workbook
 from tests.reading.offices import Table, xlsx
 from tests.reading.stories import file, sound_plan
 from tests.reading.tables.test_meaning import figures, loud

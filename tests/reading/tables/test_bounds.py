@@ -11,24 +11,23 @@ import pytest
 from auditor.model.findings import Finding, Rule
 from auditor.model.plan import Plan
 from auditor.model.provenance import TextFile
-from auditor.reading.tables import (
+from auditor.reading.tables.actuals import read_actuals
+from auditor.reading.tables.grids import csv_records
+from auditor.reading.tables.grids.grid import Grid
+from auditor.reading.tables.laid_out import office_tables
+from auditor.reading.tables.layout import footnotes, heading_lines, remarks
+from auditor.reading.tables.layout.side_by_side import parts_of
+from auditor.reading.tables.layout.tables import heads_of, title_of
+from auditor.reading.tables.plain import header
+from auditor.reading.tables.words import (
     caveats,
     cell_kinds,
-    csv_rows,
-    footnotes,
-    heading_lines,
     names,
-    office_tables,
-    remarks,
     stated_times,
     stated_units,
     statements,
     texts,
 )
-from auditor.reading.tables.actuals import read_actuals
-from auditor.reading.tables.grid import Grid
-from auditor.reading.tables.layout import heads_of, title_of
-from auditor.reading.tables.side_by_side import parts_of
 from tests.reading.offices import Table, xlsx
 from tests.reading.stories import sound_plan
 
@@ -248,7 +247,7 @@ def test_a_cell_that_is_too_long_ends_the_file(
     *,
     is_read: bool,
 ) -> None:
-    monkeypatch.setattr(csv_rows, "MAX_CELL", 20)
+    monkeypatch.setattr(csv_records, "MAX_CELL", 20)
     note = "甲" * signs
     text = f"target,period,value,note\njobs,8月,4,\njobs,9月,5,{note}\njobs,10月,6,\n"
     used, findings = reading(plan, tmp_path, text)
@@ -307,7 +306,7 @@ def test_a_file_of_so_many_bytes_is_read_in_groups(plan: Plan, tmp_path: Path) -
     ],
 )
 def test_where_the_cells_of_a_line_begin(line: str, starts: list[int]) -> None:
-    assert csv_rows.cell_starts(line, ",") == starts
+    assert csv_records.cell_starts(line, ",") == starts
 
 
 @pytest.mark.parametrize(
@@ -322,4 +321,4 @@ def test_where_the_cells_of_a_line_begin(line: str, starts: list[int]) -> None:
 )
 def test_a_delimiter_makes_most_known_headings(first_line: str, delimiter: str) -> None:
     page = TextFile("a.csv", f"{first_line}\n1,2;3".encode())
-    assert csv_rows.delimiter_of(page) == delimiter
+    assert header.delimiter_of(page) == delimiter

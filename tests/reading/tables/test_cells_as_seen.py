@@ -15,11 +15,11 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
 
 from auditor.model.findings import Finding
-from auditor.reading.tables.grid import Grid
-from auditor.reading.tables.packages import SpreadsheetError
-from auditor.reading.tables.sheet_xml import canonical
-from auditor.reading.tables.workbook import read_workbook
-from auditor.reading.tables.xlsx_values import refuse_long
+from auditor.reading.tables.grids.grid import Grid
+from auditor.reading.tables.grids.packages import SpreadsheetError
+from auditor.reading.tables.grids.sheet_xml import canonical
+from auditor.reading.tables.grids.workbook import read_workbook
+from auditor.reading.tables.grids.xlsx_values import refuse_long
 from tests.reading.offices import ODS, SPACES, ods, zipped
 from tests.reading.stories import word
 

@@ -7,8 +7,8 @@ import pytest
 
 from auditor.model.findings import MessageKey, Severity
 from auditor.model.plan import Plan
-from auditor.reading.tables.fiscal_years import fiscal_year_in
-from auditor.reading.tables.statements import subject_of_title
+from auditor.reading.tables.words.fiscal_years import fiscal_year_in
+from auditor.reading.tables.words.statements import subject_of_title
 from tests.reading.pictures import WRITERS
 from tests.reading.stories import sound_plan
 from tests.reading.tables.test_meaning import figures, loud, read

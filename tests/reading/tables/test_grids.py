@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from auditor.reading.tables.grid import Grid
-from auditor.reading.tables.workbook import read_workbook
+from auditor.reading.tables.grids.grid import Grid
+from auditor.reading.tables.grids.workbook import read_workbook
 from tests.case_files import Case, cases_of, each_file
 from tests.reading.offices import ods, zipped
 from tests.reading.stories import word
 
-FOLDER = Path(__file__).parent / "grids"
+FOLDER = Path(__file__).parent / "grid_cases"
 _PART = re.compile(r"(?m)^@(\w+)\n?")
 _SPACE = "http://schemas.openxmlformats.org"
 _RELATION = f"{_SPACE}/officeDocument/2006/relationships"

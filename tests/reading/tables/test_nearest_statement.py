@@ -9,11 +9,15 @@ import pytest
 
 from auditor.model.findings import MessageKey
 from auditor.model.plan import Target
-from auditor.reading.tables.row import Row
-from auditor.reading.tables.row_basis import basis_of_figure, is_cumulated, remarks_of
-from auditor.reading.tables.row_faults import RowFaultError
-from auditor.reading.tables.row_units import UnitsOfRow, units_of
-from auditor.reading.tables.statements import Statement
+from auditor.reading.tables.rows.basis import (
+    basis_of_figure,
+    is_cumulated,
+    remarks_of,
+)
+from auditor.reading.tables.rows.faults import RowFaultError
+from auditor.reading.tables.rows.row import Row
+from auditor.reading.tables.rows.units import UnitsOfRow, units_of
+from auditor.reading.tables.words.statements import Statement
 from tests import builders
 
 BASES = ("", "累计", "当期")

@@ -11,29 +11,30 @@ import pytest
 from msgspec import Struct
 
 from auditor.model.provenance import TextFile
-from auditor.reading.tables import (
-    caveats,
-    cell_kinds,
+from auditor.reading.tables.grids import csv_records, ods_values, unread
+from auditor.reading.tables.grids.format_code import Section, built_in, number_format
+from auditor.reading.tables.grids.number_format import Shown, shown_number
+from auditor.reading.tables.grids.page_lines import page_lines
+from auditor.reading.tables.layout import (
     column_periods,
-    csv_rows,
-    dates,
-    fiscal_years,
     footnotes,
     heading_lines,
     headings,
-    names,
-    ods_values,
-    place_index,
     remarks,
+)
+from auditor.reading.tables.rows.notation import notation_of
+from auditor.reading.tables.words import (
+    caveats,
+    cell_kinds,
+    dates,
+    fiscal_years,
+    names,
+    period_texts,
+    place_index,
     stated_units,
     statements,
     texts,
-    unread,
 )
-from auditor.reading.tables.format_code import Section, built_in, number_format
-from auditor.reading.tables.notation import notation_of
-from auditor.reading.tables.number_format import Shown, shown_number
-from auditor.reading.tables.page_lines import page_lines
 
 FOLDER = Path(__file__).parent / "phrases"
 FILES = sorted(FOLDER.glob("*.txt"))
@@ -201,7 +202,7 @@ def cell(text: str) -> str:
         "meta": cell_kinds.is_meta(text),
         "date": cell_kinds.date_of(text),
         "begins-table": cell_kinds.may_begin_table(text),
-        "period": csv_rows.is_period(text),
+        "period": period_texts.is_period(text),
     }
     return " ".join(f"{name}={value}" for name, value in parts.items() if value)
 
@@ -305,7 +306,7 @@ def ods_date(text: str) -> str:
 
 
 def starts_of_cells(text: str) -> str:
-    return " ".join(map(str, csv_rows.cell_starts(text, ",")))
+    return " ".join(map(str, csv_records.cell_starts(text, ",")))
 
 
 def lines_of_page(text: str) -> str:

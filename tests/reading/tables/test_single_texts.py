@@ -2,9 +2,9 @@
 
 import pytest
 
-from auditor.reading.tables import texts
-from auditor.reading.tables.place_index import plain_name
-from auditor.reading.tables.stated_units import unit_stated
+from auditor.reading.tables.words import texts
+from auditor.reading.tables.words.place_index import plain_name
+from auditor.reading.tables.words.stated_units import unit_stated
 
 
 @pytest.mark.parametrize(

@@ -10,10 +10,10 @@ from openpyxl.styles import Font
 from auditor.model.findings import MessageKey, Severity
 from auditor.model.plan import Plan
 from auditor.reading.tables.actuals import LARGE, read_actuals
-from auditor.reading.tables.column_periods import is_edge_of_month
-from auditor.reading.tables.csv_rows import IGNORED
-from auditor.reading.tables.format_code import number_format
-from auditor.reading.tables.headings import read_heading
+from auditor.reading.tables.grids.format_code import number_format
+from auditor.reading.tables.layout.column_periods import is_edge_of_month
+from auditor.reading.tables.layout.headings import read_heading
+from auditor.reading.tables.words.column_names import IGNORED
 from tests.reading.pictures import WRITERS
 from tests.reading.stories import sound_plan
 from tests.reading.tables.test_meaning import figures, loud, read

@@ -3,9 +3,9 @@
 import pytest
 
 from auditor.model.english_units import english_times, english_unit
-from auditor.reading.tables.caveats import caveats_in
-from auditor.reading.tables.footnotes import footnotes_in, marks_of
-from auditor.reading.tables.names import read_name
+from auditor.reading.tables.layout.footnotes import footnotes_in, marks_of
+from auditor.reading.tables.words.caveats import caveats_in
+from auditor.reading.tables.words.names import read_name
 
 
 @pytest.mark.parametrize(

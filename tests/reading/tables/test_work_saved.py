@@ -14,13 +14,13 @@ from auditor.model.actuals import Actual
 from auditor.model.period import PeriodText
 from auditor.model.plan import Plan
 from auditor.reading.tables.actuals import LARGE, read_actuals
-from auditor.reading.tables.alike_rows import ALONE, AlikeRows
-from auditor.reading.tables.grid import Grid
-from auditor.reading.tables.layout import heads_of
-from auditor.reading.tables.remarks import Remark
-from auditor.reading.tables.row import Row
-from auditor.reading.tables.row_quarters import months_beside
-from auditor.reading.tables.rows import RowReader
+from auditor.reading.tables.grids.grid import Grid
+from auditor.reading.tables.layout.alike_rows import ALONE, AlikeRows
+from auditor.reading.tables.layout.remarks import Remark
+from auditor.reading.tables.layout.tables import heads_of
+from auditor.reading.tables.rows.quarters import months_beside
+from auditor.reading.tables.rows.reader import RowReader
+from auditor.reading.tables.rows.row import Row
 from tests.reading.pictures import WRITERS, rows_of
 from tests.reading.stories import sound_plan
 from tests.reading.tables.readings import FOLDER
@@ -120,7 +120,7 @@ def looked_at(file: Path, plan: Plan, large: int) -> str:
 
     with (
         patch.object(RowReader, "figure", looking),
-        patch("auditor.reading.tables.rows.months_beside", reading),
+        patch("auditor.reading.tables.rows.reader.months_beside", reading),
     ):
         actuals, _ = read_actuals([(file, "a")], [plan], large)
         for several in actuals.stored.values():

@@ -1,0 +1,1 @@
+"""Tables as offices lay them out, read to figures."""

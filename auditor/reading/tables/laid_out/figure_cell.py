@@ -1,0 +1,302 @@
+"""The cell of one figure, and what its row, its column, its section and its table say of it."""
+
+import re
+
+from msgspec import Struct
+
+from auditor.model.numeral import NOT_REPORTED
+from auditor.reading.tables.layout.column_periods import (
+    OF_DAYS,
+    grown_column,
+    has_year,
+    heads_months,
+    is_edge_of_month,
+    month_beside_year,
+    month_of,
+    month_restored,
+    with_year,
+)
+from auditor.reading.tables.layout.figure_columns import Figure
+from auditor.reading.tables.layout.footnotes import marks_of
+from auditor.reading.tables.layout.roles import Roles
+from auditor.reading.tables.layout.table_body import Section, Table
+from auditor.reading.tables.words import texts
+from auditor.reading.tables.words.cell_kinds import NUMBER, date_of
+from auditor.reading.tables.words.names import read_name
+
+_DAY = re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?")
+"""A day, as 2024-09-30 and 2024年9月30日: of a series, the day stands for the months that it ends."""
+_DIGIT = re.compile(r"\d")
+"""Merged cells of words only (见附表) are no figure that would be counted twice."""
+
+
+class RowName(Struct, frozen=True):
+    """The name of a row, and the kind of row (目标, 完成) that its first cell says it is."""
+
+    text: str = ""
+    kind: str = ""
+    is_growth: bool = False
+    """Whether the row is the growth of what this names, the row above: 同比增长 below 社会消费品零售总额."""
+
+
+class FigureCell(Struct):
+    """The cell of one figure: its column, its row, and the section that the row stands in."""
+
+    table: Table
+    roles: Roles
+    figure: Figure
+    row: int
+    section: Section
+    name: RowName
+    place_of_row: str
+    """The place in the row's own column of places; blank where it has none."""
+    unit_of_row: str = ""
+    """The unit in the row's own column of units, or above it; blank where it has none."""
+
+    def text_at(self, column: int) -> str:
+        """Return what is seen in a column of the row; blank where there is no such column (-1)."""
+        if column >= 0:
+            return self.table.grid.seen(self.row, column)
+        return ""
+
+    def text_of(self, role: str) -> str:
+        """Return what is seen in the column of a role that the row's figures share; blank where none has it."""
+        return self.text_at(self.roles.of_row.get(role, -1))
+
+    def about_column(self, kind: str) -> str:
+        """Return what a row above the figures says of the column: its unit, source, frequency or basis."""
+        return self.table.about(kind, self.figure.index)
+
+    @property
+    def target(self) -> str:
+        """The name that the figure goes by: its row's, its column's, or that of the whole table."""
+        head = self.table.head
+        if head.across:
+            return head.names[self.figure.index]
+        if head.is_of_one:
+            return head.subject or self.table.around.subject
+        return self.name.text
+
+    @property
+    def period(self) -> str:
+        """The months of the figure, as its column, its section or its row says them, with the title's year."""
+        if self.figure.column.year_only and self._is_of_months_down:
+            # 1月 below 2023年 | 2024年 is a month of each.
+            year = self.figure.period.rstrip("年度")
+            return with_year(self._period_of_row(), year)
+        period = self.figure.period or self.section.period or self._period_of_row()
+        year = self._year_of_row() or self.section.year or self.table.around.year
+        return with_year(period, year)
+
+    @property
+    def _is_of_months_down(self) -> bool:
+        """Whether the months of the row run down, without a year of their own."""
+        is_down = self.table.head.columns[self.table.head.key].kind == "period"
+        return is_down and not has_year(self._period_of_row())
+
+    def _year_of_row(self) -> str:
+        """Return the year that stands in a column of its own; blank where there is none."""
+        return self.text_at(self.roles.year).rstrip("年")
+
+    def _period_of_row(self) -> str:
+        """Return the months of the row's cell; of a date, by how often the series is published."""
+        text = self.text_of("period")
+        frequency = self.about_column("frequency")
+        if self.roles.year >= 0:
+            label = self.table.head.labels[self.roles.of_row["period"]]
+            return month_beside_year(label, text)
+        if not self.table.head.across:
+            return month_restored(self.table, text)
+        if frequency and OF_DAYS.search(frequency) is None:
+            return month_of(text, frequency)
+        if _DAY.fullmatch(text):
+            # What is of a day within a month is not the month's.
+            label = self.table.head.labels[self.roles.of_row["period"]]
+            is_month = is_edge_of_month(text) or heads_months(label)
+            is_of_days = self.roles.is_of_days or OF_DAYS.search(frequency)
+            if is_month and not is_of_days:
+                return month_of(date_of(text), "")
+            return text
+        return month_restored(self.table, text)
+
+    @property
+    def entity(self) -> str:
+        """The place of the figure, as its row, its heading or its section says it."""
+        return (
+            self.place_of_row
+            or self.figure.column.place
+            or self.about_column("entity")
+            or self.section.place
+        )
+
+    @property
+    def source(self) -> str:
+        """The source of the figure, as its row, a row above the figures or the title says it."""
+        return (
+            self.text_of("source")
+            or self.about_column("source")
+            or self.table.around.statement.source
+        )
+
+    @property
+    def table_unit(self) -> str:
+        """The unit that the section, the heading of the names or the title states."""
+        head = self.table.head
+        return (
+            self.section.unit
+            or head.columns[head.key].unit
+            or self.table.around.statement.unit
+        )
+
+    @property
+    def _is_row_of_growth(self) -> bool:
+        """Whether its row is a growth, by its own name or by its section."""
+        return self.name.is_growth or self.section.is_growth
+
+    @property
+    def heading_unit(self) -> str:
+        """The unit of the column; of a row of growth its own one, or its section's."""
+        if self._is_row_of_growth:
+            return self.unit_of_row or self.name_unit or self.section.unit
+        return self.figure.column.unit or self.about_column("unit")
+
+    @property
+    def name_unit(self) -> str:
+        """The unit in the brackets of the row's name."""
+        return read_name(self.text_at(self.table.head.key)).unit
+
+    @property
+    def words_for_basis(self) -> tuple[str, ...]:
+        """The heading, the section and the line above or below the table that may say a basis."""
+        label = self.table.head.labels[self.figure.index]
+        around = self.table.around.statement.basis_text
+        return tuple(filter(None, (label, self.section.text, around)))
+
+    @property
+    def goal_unit(self) -> str:
+        """The unit in the heading of the goal; blank where no goal stands beside the figure."""
+        goal = self.figure.goal
+        if goal >= 0:
+            return self.table.head.columns[goal].unit
+        return ""
+
+    @property
+    def kind(self) -> str:
+        """Whether the column is of `growth`, of an `amount`, or does not say (blank)."""
+        column = self.figure.column
+        if column.kind == "growth" or self._is_row_of_growth:
+            return "growth"
+        if column.is_amount or self._is_beside_other_growth:
+            return "amount"
+        return ""
+
+    @property
+    def _is_beside_other_growth(self) -> bool:
+        """Whether it is beside a growth over the month before and the like, and nothing says that it is one itself."""
+        if not self.roles.has_other_growth:
+            return False
+        name = read_name(self.target)
+        units = (self.unit_of_row, name.unit, self.figure.column.unit)
+        return not name.growth_of and not any(map(texts.is_percent, units))
+
+    @property
+    def has_growth(self) -> bool:
+        """Whether growth stands beside it; not where it is named as one, and nothing stands in a column of growth."""
+        if not self.roles.has_growth or self.figure.column.is_amount:
+            return self.roles.has_growth
+        if not read_name(self.target).growth_of:
+            return True
+        columns = self.table.head.kinds("growth")
+        cells = map(self.text_at, columns)
+        return not columns or any(text and text not in NOT_REPORTED for text in cells)
+
+    @property
+    def is_growth_of_growth(self) -> bool:
+        """Return whether it is the growth of what is a growth itself, and reported: 固定资产投资增速 | 5.2 | -0.3."""
+        if self.figure.column.kind != "growth":
+            return False
+        if not read_name(self.target).growth_of:
+            return False
+        grown = grown_column(self.table, self.figure.index)
+        return grown is not None and NUMBER.fullmatch(self.text_at(grown)) is not None
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """The words under headings that are not known, and those of a section that the heading must agree with."""
+        texts_of_row = filter(None, map(self.text_at, self.roles.remarks))
+        return (*texts_of_row, *self._words_of_section, *self._footnotes)
+
+    @property
+    def _footnotes(self) -> list[str]:
+        """What footnotes say of the name and of the heading of the figure."""
+        footnotes = self.table.around.footnotes
+        if not footnotes:
+            return []
+        head = self.table.head
+        name = self.text_at(head.key)
+        marks = [name, *marks_of(name), *marks_of(head.labels[self.figure.index])]
+        return [footnotes[mark] for mark in marks if mark in footnotes]
+
+    @property
+    def _words_of_section(self) -> tuple[str, ...]:
+        """The months of a section whose column has months of its own, and its basis."""
+        section = self.section
+        is_doubled = bool(section.period and self.figure.period)
+        if is_doubled or texts.basis_of_cell(section.words):
+            return (section.words,)
+        return ()
+
+    @property
+    def is_hidden(self) -> bool:
+        """Whether its row or its column is hidden."""
+        grid = self.table.grid
+        return self.row in grid.hidden_rows or self.figure.index in grid.hidden_columns
+
+    @property
+    def columns(self) -> dict[str, int]:
+        """The column of each role, with those of the figure's own goal and ratio."""
+        columns = dict(self.roles.of_row)
+        if self.figure.goal >= 0:
+            columns["goal"] = self.figure.goal
+        if self.figure.ratio >= 0:
+            columns["ratio"] = self.figure.ratio
+        return columns
+
+    @property
+    def doubt(self) -> str:
+        """Why the figure cannot be trusted; also where its cell is merged with those of other rows."""
+        grid = self.table.grid
+        column = self.figure.index
+        doubt = grid.doubt(self.row, column) or self._doubt_around
+        merge = grid.merged.get((self.row, column))
+        if doubt or merge is None or not grid.rows[self.row][column]:
+            return doubt
+        if self._is_merged_as_its_name():
+            return ""
+        if _DIGIT.search(grid.rows[self.row][column]):
+            return "merged"
+        return ""
+
+    @property
+    def _doubt_around(self) -> str:
+        """Why the name, the months or the heading of the figure cannot be trusted: struck out, never worked out."""
+        grid = self.table.grid
+        head = self.table.head
+        if not grid.doubts:
+            return ""
+        months = self.roles.of_row.get("period", head.key)
+        doubt = grid.doubt(self.row, head.key) or grid.doubt(self.row, months)
+        for row in range(head.top, head.bottom + 1):
+            doubt = doubt or grid.doubt(row, self.figure.index)
+        return doubt
+
+    def _is_merged_as_its_name(self) -> bool:
+        """Return whether the merged cells of the figure are one column wide and as high as the name's."""
+        grid = self.table.grid
+        top, left, bottom, right = grid.merged[self.row, self.figure.index]
+        if left != right:
+            return False
+        name_merge = grid.merged.get((self.row, self.table.head.key))
+        if name_merge is None:
+            return top == bottom
+        return (name_merge[0], name_merge[2]) == (top, bottom)

@@ -1,0 +1,1 @@
+"""How a grid is laid out: titles, headings, sections and notes, and what each column says."""

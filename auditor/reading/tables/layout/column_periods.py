@@ -1,0 +1,388 @@
+"""The months of a column of figures: those of its own heading, of the column left of it, or of the title."""
+
+import re
+from calendar import monthrange
+from collections.abc import Sequence
+from itertools import pairwise
+from unicodedata import normalize
+
+from msgspec.structs import replace
+
+from auditor.model.month import DECEMBER, JANUARY
+from auditor.model.period import Period, parse_period
+from auditor.reading.tables.layout.head import Head
+from auditor.reading.tables.layout.headings import Column
+from auditor.reading.tables.layout.table_body import Table
+from auditor.reading.tables.words.period_texts import SOME_YEAR, months_of
+from auditor.reading.tables.words.texts import CUMULATED
+
+_MONTHS_OF_QUARTER = 3
+_QUARTERLY = re.compile("季|quarter", re.IGNORECASE)
+_YEARLY = re.compile("年|annual|year", re.IGNORECASE)
+_YEAR_AND_ONE = re.compile(r"(?:19|20)\d{2}\.1")
+"""2024.1 may be January, or October of a spreadsheet that took 2024.10 for a number."""
+_YEAR_AND_MONTH = re.compile(r"(?:19|20)\d{2}\.(\d{1,2})")
+_MONTHS_BELOW = re.compile("月份?|年月|months?", re.IGNORECASE)
+OF_DAYS = re.compile("日|周|旬|dai|day|week", re.IGNORECASE)
+"""Words for how often a series is published that gives more than one figure a month."""
+_DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
+_DAY_OR_MONTH = re.compile(r"(\d{4})[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?|月)?")
+"""A date on the left of a series (2024-09-30, 2024年9月30日) or a month (2024-09, 2024年9月)."""
+_WHOLE_YEAR = re.compile("全年|年[末底]|12月|full.?year|actual", re.IGNORECASE)
+"""What says that a year counted so far is the whole of it."""
+_BARE_YEAR = re.compile(r"(?:19|20)\d{2}年?")
+_ENGLISH_MONTH = re.compile("[A-Za-z]{3}")
+_TWO = 2
+_YEAR = re.compile(r"\d{4}|(?<!\d)\d{2}年")
+
+
+def period_of_column(
+    table: Table,
+    index: int,
+    column: Column,
+    *,
+    is_by_row: bool,
+) -> str:
+    """Return the months of a column, as text; blank where they are not known for all of it.
+
+    `is_by_row` says that a column of months runs down the table, so that the title's months are not the column's.
+    """
+    grown = _column_with_period_of(
+        table,
+        index,
+        column,
+    )
+    if grown is not None:
+        return period_of_column(
+            table,
+            grown,
+            table.head.columns[grown],
+            is_by_row=is_by_row,
+        )
+    around = table.around
+    whole = _year_so_far(table.head, index)
+    if whole is not None and not is_by_row:
+        return with_year(_months_so_far(table, index, whole), around.year)
+    period = ""
+    # "2024年" below a title that says 1-9月 may be the months or the whole year.
+    if not (column.year_only and around.period and around.from_title):
+        period = month_restored(table, column.period)
+    if not (period or column.year_only or is_by_row):
+        period = _period_of_title(
+            table,
+            index,
+            column,
+        )
+    return with_year(period, around.year)
+
+
+def _year_so_far(head: Head, index: int) -> Period | None:
+    """Return the year that a heading says is counted so far: 2024年累计, YTD 2024, 全年累计; nothing where none is."""
+    column = head.columns[index]
+    if column.basis != CUMULATED:
+        return None
+    year = _year_of_months(head, column.period)
+    whole = months_of(column.period, year)
+    if whole is None or not whole.is_full_year:
+        return None
+    return whole
+
+
+def _months_so_far(table: Table, index: int, whole: Period) -> str:
+    """Return the months of a year so far: January to the last of the months that stand beside it, or in the title.
+
+    Where nothing says how far it goes, 全年累计 is the whole year, and 2024年累计 and YTD 2024 are blank.
+    """
+    head = table.head
+    text = head.columns[index].period
+    ends = _ends_of_months(head, whole)
+    title = months_of(table.around.period, whole.year)
+    if title is not None and not ends and _is_within(title, whole):
+        ends = [title.last]
+    if not ends:
+        return text if _WHOLE_YEAR.search(head.labels[index]) else ""
+    if max(ends) == whole.last:
+        return text
+    until = f"1-{Period(whole.first, max(ends)).last_month}月"
+    return with_year(until, "".join(re.findall(r"\d{4}", text)))
+
+
+def _ends_of_months(head: Head, whole: Period) -> list[int]:
+    """Return the last month of each heading that names some months of a year singly."""
+    ends: list[int] = []
+    for value in head.values:
+        months = _months_of_heading(head, value)
+        is_single = head.columns[value].basis != CUMULATED
+        if is_single and months is not None and _is_part(months, whole):
+            ends.append(months.last)
+    return ends
+
+
+def _year_of_months(head: Head, text: str) -> int:
+    """Return the year of a heading that names none: that of the months beside it, where all name the same."""
+    years: set[int] = set()
+    for value in head.values:
+        period = head.columns[value].period
+        months = months_of(period)
+        if months is not None and has_year(period):
+            years.add(months.year)
+    if has_year(text) or len(years) != 1:
+        return SOME_YEAR
+    return years.pop()
+
+
+def _is_part(months: Period, whole: Period) -> bool:
+    """Return whether months are some of a year's, and not all."""
+    return months != whole and _is_within(months, whole)
+
+
+def _is_within(months: Period, whole: Period) -> bool:
+    """Return whether months are of a year."""
+    return whole.first <= months.first <= months.last <= whole.last
+
+
+def _column_with_period_of(table: Table, index: int, column: Column) -> int | None:
+    """Return the column of figures that a column of growth has its months from; nothing where it is no growth."""
+    if column.kind != "growth" or column.period or column.basis:
+        return None
+    return grown_column(table, index)
+
+
+def grown_like(table: Table, index: int, column: Column) -> Column:
+    """Return a column of growth with the basis of the figures it is of: 本月 | 同比 | 累计 | 同比."""
+    if column.kind != "growth" or column.period or column.basis:
+        return column
+    grown = grown_column(table, index)
+    basis = ""
+    if grown is not None:
+        basis = table.head.columns[grown].basis
+    if basis:
+        return replace(column, basis=basis)
+    return column
+
+
+def _period_of_title(table: Table, index: int, column: Column) -> str:
+    """Return the months of the title; for 本月 or 本季 the last of them."""
+    title = table.around.period
+    if title and column.last_month:
+        return _last_of(title, table.head.labels[index])
+    return title
+
+
+def _last_of(title: str, label: str) -> str:
+    """Return what 本月 or 本季 is in a table of such months."""
+    months = parse_period(title, SOME_YEAR).period
+    year = ""
+    if has_year(title):
+        year = f"{months.year}年"
+    if "季" in label:
+        quarter = Period(months.last, months.last).quarter
+        # Of 1-2月 the quarter has not ended: the figure is of a part of it.
+        return "" if quarter is None else f"{year}{months.last_month // 3}季度"
+    return f"{year}{months.last_month}月"
+
+
+def month_restored(table: Table, text: str) -> str:
+    """Return 2024.10 for a number 2024.1 that stands beside months of two digits: October has lost its zero."""
+    if _YEAR_AND_ONE.fullmatch(text) is None:
+        return text
+    months = _months_stated(table)
+    has_two_digits = any(month.startswith("0") for month in months)
+    if has_two_digits and "10" not in months:
+        return f"{text}0"
+    return text
+
+
+def _months_stated(table: Table) -> set[str]:
+    """Return the months, in two digits or one, that a table's headings and its columns of periods state with a year."""
+    stated = [column.period for column in table.head.columns]
+    for index in table.head.kinds("period"):
+        stated += table.cells_below(index)
+    months: set[str] = set()
+    for period in stated:
+        month = _YEAR_AND_MONTH.fullmatch(period)
+        if month:
+            months.add(month[1])
+    return months
+
+
+def grown_column(table: Table, index: int) -> int | None:
+    """Return the column of figures that a column of growth is of: the newest of those between it and the growth before.
+
+    Behind this year's months and last year's, growth is this year's.
+    """
+    head = table.head
+    block = _figures_of_growth(head, index)
+    if not block:
+        return figures_left_of(head, index)
+    newest = block[0]
+    for value in block[1:]:
+        if not _is_earlier(
+            head,
+            value,
+            newest,
+        ):
+            newest = value
+    return newest
+
+
+def _figures_of_growth(head: Head, index: int) -> list[int]:
+    """Return the columns of figures between one of growth and that before it; of its name, where names run across."""
+    begin = 0
+    for growth in head.kinds("growth"):
+        if growth < index:
+            begin = growth
+    block = [value for value in head.values if begin <= value < index]
+    if not head.across:
+        return block
+    name = head.names[index]
+    return [value for value in block if head.names[value] == name]
+
+
+def _is_earlier(head: Head, column: int, other: int) -> bool:
+    """Return whether both columns name months, and those of the first end before those of the other."""
+    months = _months_of_heading(head, column)
+    other_months = _months_of_heading(head, other)
+    if months is None or other_months is None:
+        return False
+    return months.last < other_months.last
+
+
+def _months_of_heading(head: Head, column: int) -> Period | None:
+    """Return the months that a heading names; nothing where it names none."""
+    return months_of(head.columns[column].period)
+
+
+def year_beside_months(table: Table) -> int:
+    """Return the column of years that stands beside one of months or quarters (年 | 月); -1 where there is none."""
+    columns = table.head.kinds("period")
+    if len(columns) != _TWO:
+        return -1
+    for year, other in (columns, columns[::-1]):
+        years = table.cells_below(year)
+        others = table.cells_below(other)
+        if not years or any(map(has_year, others)):
+            continue
+        if all(map(_BARE_YEAR.fullmatch, years)):
+            return year
+    return -1
+
+
+def month_beside_year(label: str, text: str) -> str:
+    """Return a cell of the column beside the years as a period: 9 below 月 or Month, 3 below 季度 or Quarter.
+
+    >>> month_beside_year("月份", "9"), month_beside_year("Quarter", "3"), month_beside_year("月", "1-9月")
+    ('9月', '3季度', '1-9月')
+    """
+    if not text.isdecimal():
+        return text
+    if _QUARTERLY.search(label):
+        return f"{text}季度"
+    return f"{text}月"
+
+
+def figures_left_of(head: Head, index: int) -> int | None:
+    """Return the nearest column of figures left of one of growth, goals or ratios; the only one, where there is one."""
+    values = head.values
+    if head.across:
+        values = [value for value in values if head.names[value] == head.names[index]]
+    left = [value for value in values if value < index]
+    if left:
+        return left[-1]
+    if len(values) == 1:
+        return values[0]
+    return None
+
+
+def has_year(period: str) -> bool:
+    """Return whether a period names its year, in digits of any width."""
+    return _YEAR.search(normalize("NFKC", period)) is not None
+
+
+def with_year(period: str, year: str) -> str:
+    """Return a period with the year of the title, where it names none itself."""
+    if not period or not year or has_year(period):
+        return period
+    is_english = _ENGLISH_MONTH.match(period) is not None
+    if is_english:
+        return f"{period} {year}"
+    return f"{year}年{period}"
+
+
+def month_of(text: str, frequency: str) -> str:
+    """Return the months that a date on the left of a table means, given how often the series is published.
+
+    >>> month_of("2024-09-30", "季"), month_of("2024-12-31", "年"), month_of("2024-03", "月"), month_of("一季度", "")
+    ('2024Q3', '2024', '2024-03', '一季度')
+    """
+    date = _DAY_OR_MONTH.fullmatch(text.strip())
+    if date is None:
+        return text
+    year, month, day = date[1], int(date[2]), date[3]
+    if not frequency and not day:
+        return text
+    return _months_published(
+        year,
+        month,
+        frequency,
+    )
+
+
+def is_edge_of_month(text: str) -> bool:
+    """Return whether a date is the first or the last day of a month, as spreadsheets and series write a month.
+
+    >>> is_edge_of_month("2024-09-01"), is_edge_of_month("2024年9月30日"), is_edge_of_month("2024-09-15")
+    (True, True, False)
+    """
+    date = _DAY.fullmatch(text.strip())
+    if date is None:
+        return False
+    year, month, day = map(int, date.groups())
+    if not JANUARY <= month <= DECEMBER:
+        return False
+    return day in {1, monthrange(year, month)[1]}
+
+
+def is_series_of_days(cells: Sequence[str]) -> bool:
+    """Return whether two of the dates in a column are days of one month."""
+    months: set[tuple[str, str]] = set()
+    for cell in dict.fromkeys(cells):
+        date = _DAY.fullmatch(cell)
+        if date is None:
+            continue
+        month = (date[1], date[2].lstrip("0"))
+        if month in months:
+            return True
+        months.add(month)
+    return False
+
+
+def is_series_of_quarters(cells: Sequence[str]) -> bool:
+    """Return whether dates, each the first day of a month, lie a quarter apart or more: they may be whole quarters.
+
+    >>> is_series_of_quarters(["2024-01-01", "2024-04-01", "2024-07-01"]), is_series_of_quarters(["2024-01-01"])
+    (True, False)
+    """
+    dates = list(map(_DAY.fullmatch, dict.fromkeys(cells)))
+    months: list[int] = []
+    for date in dates:
+        if date is None or int(date[3]) != 1:
+            return False
+        months.append(int(date[1]) * DECEMBER + int(date[2]))
+    months.sort()
+    gaps = [later - earlier for earlier, later in pairwise(months)]
+    return len(gaps) > 1 and min(gaps) >= _MONTHS_OF_QUARTER
+
+
+def heads_months(label: str) -> bool:
+    """Return whether a heading says that a date below it stands for its month: 月份, Month."""
+    return _MONTHS_BELOW.fullmatch(label) is not None
+
+
+def _months_published(year: str, month: int, frequency: str) -> str:
+    """Return the months up to the end of one that a series of a frequency gives: its quarter, its year, or itself."""
+    if _QUARTERLY.search(frequency):
+        return f"{year}Q{(month + 2) // 3}"
+    if _YEARLY.search(frequency) and "月" not in frequency:
+        return year
+    return f"{year}-{month:02}"

@@ -1,0 +1,180 @@
+"""Words beside a figure, in 备注 or under a heading that is not known: what they say of it."""
+
+from functools import cached_property, lru_cache
+from unicodedata import normalize
+
+from auditor.model.patterns import LazyRegexp, RareRegexp
+from auditor.reading.tables.layout.headings import is_growth_alone
+from auditor.reading.tables.words import texts
+from auditor.reading.tables.words.caveats import (
+    Caveat,
+    caveats_in,
+    is_about_scope,
+    months_included,
+)
+from auditor.reading.tables.words.period_texts import is_period
+from auditor.reading.tables.words.stated_units import unit_stated
+from auditor.reading.tables.words.whole_caveats import whole_caveat
+
+_LONGEST = 30
+_BASIS_WORDS = LazyRegexp(
+    "累[计积](?:值|数|口径)?|[当本][月季期](?:值|数|口径)?|年初至今"
+)
+_BASIS_SENTENCE = LazyRegexp(
+    "(?:本行|该数|此数|数据|该指标|数字|数值|本数|均|系|为|是|按|以|口径|:|：|，|,|。|、|\\s|[(（)）]|\\d{1,2}[-—–至]\\d{1,2}月|\\d{1,2}月)*"
+)
+
+
+_PERIOD_NAMED = LazyRegexp(
+    "[(]?(?:此数|该数|数据|本行|累计|合计)?(?:均?为|系|是|[:(])?(.*[年月季度底末日])(?:份|累计)?(?:合并|合计|小计|之和|加总|汇总)?"
+    "(?:的?(?:数据?|数值|值|产量|产值|发生额|情况|口径|上报|填报|报送))?[)]?[。.]?"
+)
+"""Months with words around them that add nothing."""
+_WORDS_BEHIND_PLACE = RareRegexp("(?:的)?(?:数据?|数值|口径|范围|情况)$", "数口范情")
+_UNTIL_DAY = RareRegexp("(?:数据)?截[至止]到?.*[日旬初中]", "截")
+"""截至10月15日 is no month's end, and says of the figure beside it that it is of other months."""
+# 单位：万元, 金额：万元, 财政部门口径（万元）; 其中中央资金（万元） is of another figure.
+_STATES_UNIT = LazyRegexp("单位|[以按].*计|(?:金额|币种|口径|数据|数额|数|值)[:：（(]")
+
+
+_AMOUNT = LazyRegexp("绝对[量额数值]|总量|总额|水平值")
+_FORESEES = RareRegexp(r"预\s*[测计估]", "预")
+# How the words end that may stand behind the months that a remark names.
+_ENDS_OF_PERIODS = tuple("年月季度底末日份并计和总数据值量额况径报送)。.")
+
+
+class Remark:
+    """What a remark says of the figure beside it; each thing is looked for when it is asked for."""
+
+    def __init__(self, text: str, *, is_note: bool = False) -> None:
+        """Keep the text; in 备注 a word that looks like a goal is talk."""
+        self._text = text.strip()
+        self._is_note = is_note
+
+    @cached_property
+    def basis(self) -> str:
+        """The basis; `UNCLEAR` where a word for one stands among others."""
+        return basis_of(self._text)
+
+    @cached_property
+    def unit(self) -> str:
+        """The unit that is stated."""
+        unit = unit_stated(self._text)
+        if self._is_note:
+            return _unit_of_note(texts.plain(self._text), unit)
+        return unit
+
+    @cached_property
+    def period(self) -> str:
+        """Months that the whole remark names: 8月数据, 截至9月底."""
+        return _period(self._text)
+
+    @cached_property
+    def kind(self) -> str:
+        """The kind of row; `UNCLEAR` where it looks like a word for goals or forecasts."""
+        if self.measure:
+            return ""
+        kind = texts.kind_of(self._text)
+        if not self._is_note or kind != texts.UNCLEAR:
+            return kind
+        if _FORESEES.search(self._text) is None:
+            return ""
+        return kind
+
+    @cached_property
+    def place(self) -> str:
+        """The place that is named; 邻县人社局 under 填报单位 says whose figure it is."""
+        bare = _WORDS_BEHIND_PLACE.sub("", self._text)
+        if texts.is_place(bare) or texts.GENERIC_PLACE.fullmatch(bare):
+            return bare
+        return texts.place_of_organisation(self._text)
+
+    @cached_property
+    def included(self) -> str:
+        """Months that it says the figure includes: 含上月, 含1-2月."""
+        return months_included(self._text)
+
+    @cached_property
+    def caveats(self) -> tuple[Caveat, ...]:
+        """What it says of the scope of the figure; how final it is matters in notes to a table only."""
+        whole = whole_caveat(self._text)
+        if whole is not None:
+            return (whole,)
+        return tuple(filter(is_about_scope, caveats_in(self._text)))
+
+    @cached_property
+    def measure(self) -> str:
+        """What it says is measured: `growth` (同比增长), an `amount` (绝对量), or nothing (blank)."""
+        if not self._is_note and is_growth_alone(self._text):
+            return "growth"
+        if not self._is_note and _AMOUNT.fullmatch(self._text):
+            return "amount"
+        return ""
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether it says nothing that a figure's reading depends on."""
+        return not (
+            self.basis
+            or self.unit
+            or self.place
+            or self.included
+            or self.caveats
+            or self.measure
+            or self.period
+            or self.kind not in {"", texts.RESULT}
+        )
+
+
+@lru_cache(maxsize=2**14)
+def read_remark(text: str, *, is_note: bool = False) -> Remark:
+    """Return a remark as it is read; in 备注 a word that looks like a goal is talk.
+
+    >>> read_remark("累计数").basis, read_remark("全年预测").kind, read_remark("邻县").place
+    ('累计', 'forecast', '邻县')
+    """
+    return Remark(text, is_note=is_note)
+
+
+def _period(text: str) -> str:
+    """Return the months that a remark names as a whole (8月数据, 为1-9月数); blank where it is something else."""
+    compact = normalize("NFKC", "".join(text.split()))
+    if _UNTIL_DAY.fullmatch(compact):
+        return compact
+    if not compact.endswith(_ENDS_OF_PERIODS):
+        return ""
+    named = _PERIOD_NAMED.fullmatch(compact)
+    if named and is_period(named[1]):
+        return named[1]
+    return ""
+
+
+def _unit_of_note(text: str, unit: str) -> str:
+    """Return the unit that a note states of its figure; 其中中央资金（万元） states none."""
+    if not unit or _STATES_UNIT.search(text):
+        return unit
+    is_bare = texts.is_unit(text.strip("()（）"))
+    if is_bare:
+        return unit
+    return ""
+
+
+@lru_cache(maxsize=2**14)
+def basis_of(text: str) -> str:
+    """Return the basis that a remark names; `UNCLEAR` where the word stands in a sentence about something else."""
+    whole = texts.basis_of_cell(text)
+    named = texts.basis_in(text)
+    if whole or not named:
+        return whole
+    if named != texts.UNCLEAR:
+        rest = _BASIS_WORDS.sub("", text)
+        if _BASIS_SENTENCE.fullmatch(rest):
+            return named
+    if len(text) <= _LONGEST:
+        return texts.UNCLEAR
+    return ""
+
+
+def is_silent(text: str, *, is_note: bool = False) -> bool:
+    """Return whether a remark says nothing that a figure's reading depends on."""
+    return read_remark(text, is_note=is_note).is_silent

@@ -1,0 +1,170 @@
+"""The records of a long table in a plain CSV file: one of each kind is read as a row, those like it from their cells.
+
+Two records are alike if all their cells are the same but for the period, the number and the day of publication.
+"""
+
+from collections.abc import Callable, Hashable
+from operator import itemgetter
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from auditor.model.actuals import Actual
+from auditor.model.provenance import Location
+from auditor.reading.tables.plain.header import Header
+from auditor.reading.tables.rows.notation import SPARE_ROLES, may_be_other_half
+from auditor.reading.tables.rows.reader import RowReader
+from auditor.reading.tables.rows.repeated_rows import (
+    Example,
+    Own,
+    PeriodOfRows,
+    PeriodsOfRows,
+    own_of,
+)
+from auditor.reading.tables.rows.row import Row
+
+if TYPE_CHECKING:
+    from auditor.reading.tables.rows.alike_targets import FigureOfTarget
+
+_OWN = ("period", "value", "published")
+_MOST_KEPT = 2**14
+"""A file whose every record is of its own kind shall not fill the memory."""
+
+
+class PlainRecords:
+    """The kinds of records that one table has had so far."""
+
+    def __init__(self, header: Header, reader: RowReader) -> None:
+        """Start with none."""
+        self._reader = reader
+        self._path = reader.faults.document.path
+        self._missing = reader.index.vocabulary.missing
+        self._width = header.width
+        self._period = header.roles["period"]
+        self._value = header.roles["value"]
+        self._day = header.roles.get("published", -1)
+        self._target = header.roles["target"]
+        self._shared = _cells_shared(header)
+        self._beside_target = _cells_shared(header, "target")
+        self._behind_value = _column_behind_value(header)
+        self._examples: dict[Hashable, Example] = {}
+        self._of_targets: dict[Hashable, tuple[FigureOfTarget, Example]] = {}
+        """By the cells beside the target, for records of others."""
+        self._periods = PeriodsOfRows(reader.repeated, reader.year)
+
+    def figure(self, line: int, cells: list[str]) -> Actual | None:
+        """Return and count the figure of a record like one before; nothing where it is to be read as a row."""
+        like = self._like(cells)
+        if like is None:
+            return None
+        example, own = like
+        self._reader.counts.rows += 1
+        return self._reader.repeat(
+            example,
+            own,
+            Location(self._path, line),
+            self._reader.faults.line(line),
+        )
+
+    def again(self, line: int, cells: list[str], excerpt: str) -> Actual | None:
+        """Return the same of a record that has been counted, whose line is given as it is written."""
+        like = self._like(cells)
+        if like is None:
+            return None
+        example, own = like
+        return example.again(own, Location(self._path, line), excerpt)
+
+    def _like(self, cells: list[str]) -> tuple[Example, Own] | None:
+        """Return the figure that a record is read like, with what it says itself; nothing where it is to be a row."""
+        if len(cells) != self._width:
+            return None
+        period = self._periods[cells[self._period]]
+        if period is None:
+            return None
+        value = cells[self._value].strip()
+        if value in self._missing:
+            return None
+        example = self._examples.get((self._shared(cells), period.kind))
+        if example is None:
+            example = self._example_of_other(cells, period)
+        if example is None:
+            return None
+        published = cells[self._day].strip() if self._day >= 0 else ""
+        own = own_of(period.months, value, published)
+        if own is None:
+            return None
+        return example, own
+
+    def _example_of_other(
+        self, cells: list[str], period: PeriodOfRows
+    ) -> Example | None:
+        """Return the figure of another target that a record is read like, as one of its own; nothing without one."""
+        kept = self._of_targets.get((self._beside_target(cells), period.kind))
+        if kept is None:
+            return None
+        of_target, example = kept
+        name = cells[self._target].strip()
+        figure = of_target.of(name, period.months, self._reader.index)
+        if figure is None:
+            return None
+        self._forget_if_many()
+        example = replace(example, figure=figure)
+        self._examples[self._shared(cells), period.kind] = example
+        return example
+
+    def _forget_if_many(self) -> None:
+        """Forget everything where there are too many kinds of records."""
+        if len(self._examples) >= _MOST_KEPT:
+            self._examples.clear()
+            self._of_targets.clear()
+            self._periods.clear()
+
+    def keep(self, cells: list[str], row: Row, reader: RowReader) -> None:
+        """Keep a record that has just been read as a row, if there is a figure that others can be read like."""
+        example, of_target = reader.example, reader.of_target
+        if example is None or len(cells) != self._width:
+            return
+        if self._may_be_split(cells):
+            return
+        self._forget_if_many()
+        text = self._reader.period_of(row)
+        shared = self._shared(cells)
+        for months in example.months_like(self._reader.repeated.months_of(text)):
+            self._examples[shared, months] = example
+            if of_target is not None:
+                beside = self._beside_target(cells)
+                self._of_targets[beside, months] = (of_target, example)
+
+    def _may_be_split(self, cells: list[str]) -> bool:
+        """Return whether the cell behind the value may be the second half of a thousand, whatever the value is."""
+        if self._behind_value < 0:
+            return False
+        return may_be_other_half(cells[self._behind_value])
+
+
+def _cells_shared(header: Header, *more: str) -> Callable[[list[str]], Hashable]:
+    """Return what picks the cells of a record that others must share: all but its period, its number and its day.
+
+    The columns of some more roles may be left to it as well.
+    """
+    own = {header.roles.get(role, -1) for role in (*_OWN, *more)}
+    shared = [index for index in range(header.width) if index not in own]
+    if not shared:
+        return _nothing
+    return itemgetter(*shared)
+
+
+def _nothing(_: list[str]) -> Hashable:
+    """Return what records share that have no other cells."""
+    return ()
+
+
+def _column_behind_value(header: Header) -> int:
+    """Return the column behind the value where it is one that may be blank; else -1."""
+    behind = header.roles["value"] + 1
+    if header.named == behind < header.width:
+        return behind
+    for role in SPARE_ROLES:
+        if header.roles.get(role) == behind:
+            return behind
+    return -1

@@ -1,0 +1,154 @@
+"""What a plain header and the lines below it say beside the rows: headings over results, notes, sections, totals.
+
+Loaded where a header has more than roles, or where a line may hold a single cell.
+"""
+
+import re
+from collections.abc import Sequence
+from io import StringIO
+from itertools import islice
+
+from auditor.model.provenance import TextFile
+from auditor.reading.files import Faults
+from auditor.reading.tables.grids.csv_records import lines_of, record_at, records
+from auditor.reading.tables.layout.headings import is_growth_alone, read_heading
+from auditor.reading.tables.plain.header import Header
+from auditor.reading.tables.words.caveats import caveats_in, is_about_scope
+from auditor.reading.tables.words.cell_kinds import begins_note, is_number
+from auditor.reading.tables.words.heading_words import (
+    LOOKS_LIKE_RESULT,
+    MAY_BEGIN_WITH_MONTHS,
+    OTHER_GROWTH,
+)
+from auditor.reading.tables.words.period_texts import is_period
+from auditor.reading.tables.words.statements import read_note
+from auditor.reading.tables.words.texts import is_unit, kind_of, plain
+
+_END_OF_LARGE = 2**15
+"""Bytes at the end of a large file in which notes are looked for."""
+_TOTALS = frozenset({"合计", "总计", "小计", "共计"})
+"""Names of rows that are sums: no names of targets."""
+
+
+def states_more(
+    header: Header,
+    text_file: TextFile,
+    delimiter: str,
+    *,
+    is_small: bool,
+    has_lone_cells: bool,
+) -> bool:
+    """Return whether headings beside the roles, or lines below, say something of the figures.
+
+    Of a small file every line is looked at, where one may hold a single cell; of a large one those at its end.
+    """
+    if not is_small:
+        is_stated_below = _states_more_at_end(text_file, delimiter)
+    else:
+        is_stated_below = _may_leave_results(
+            header, text_file, delimiter
+        ) or _states_more_below(
+            header, text_file, delimiter, has_lone_cells=has_lone_cells
+        )
+    return is_stated_below or _has_meaning_in_remarks(header, text_file, delimiter)
+
+
+def _may_leave_results(header: Header, text_file: TextFile, delimiter: str) -> bool:
+    """Return whether a heading that is no role of a plain table may be over results, or over their growth."""
+    headings = record_at(text_file, header.line, delimiter)
+    for index in header.remarks:
+        heading = plain(headings[index])
+        if LOOKS_LIKE_RESULT.search(heading):
+            return True
+        if MAY_BEGIN_WITH_MONTHS.match(heading):
+            return True
+        if OTHER_GROWTH.search(heading):
+            return True
+    return False
+
+
+def _has_meaning_in_remarks(
+    header: Header, text_file: TextFile, delimiter: str
+) -> bool:
+    """Return whether a heading that is no role of a plain table says something of the figures."""
+    headings = record_at(text_file, header.line, delimiter)
+    for index in header.remarks:
+        heading = headings[index]
+        if heading.strip() and read_heading([heading]).kind != "other":
+            return True
+    return False
+
+
+def _states_more_below(
+    header: Header, text_file: TextFile, delimiter: str, *, has_lone_cells: bool
+) -> bool:
+    """Return whether lines below a plain header are more than rows of figures: notes, sections, parts of a name above.
+
+    Of a long table a line alone matters only where it states a unit, a basis or a kind; and who signed below it.
+    """
+    is_wide_or_ragged = bool(header.periods) or has_lone_cells
+    if not is_wide_or_ragged:
+        return False
+    for _, cells in islice(
+        records(lines_of(text_file), delimiter, Faults(text_file)), 1, None
+    ):
+        if _is_statement(cells):
+            return True
+        if header.periods and _is_part_of_layout(header, cells):
+            return True
+    return False
+
+
+def _states_more_at_end(text_file: TextFile, delimiter: str) -> bool:
+    """Return whether a line at the end of a large file states a unit, a basis or a kind for all of it."""
+    # The first line of the piece may be half a line.
+    piece = text_file.data[-_END_OF_LARGE:].partition(b"\n")[2]
+    lines = StringIO(piece.decode(errors="ignore"), newline="")
+    return any(
+        _is_statement(cells)
+        for _, cells in records(lines, delimiter, Faults(text_file))
+    )
+
+
+def _filled(cells: Sequence[str]) -> list[str]:
+    """Return the texts of the cells of a line that are not blank."""
+    stripped = map(str.strip, cells)
+    return list(filter(None, stripped))
+
+
+def _is_statement(cells: Sequence[str]) -> bool:
+    """Return whether a line has one text alone, which states a unit, a basis or a kind."""
+    filled = _filled(cells)
+    if len(filled) != 1:
+        return False
+    line = filled[0]
+    # A lone 人 below 期间 is a row that has lost its name; a note stands on the left, or says what it is (单位：人).
+    if not cells[0].strip() and re.search("[:：]", line) is None:
+        return False
+    # A bare unit below the header is what is left of a row: as a row it is reported.
+    if is_unit(line):
+        return False
+    note = read_note(line)
+    has_scope = begins_note(line) and any(map(is_about_scope, caveats_in(line)))
+    return has_scope or bool(note.unit or note.basis or note.kind or note.periods)
+
+
+def _is_part_of_layout(header: Header, cells: Sequence[str]) -> bool:
+    """Return whether a line of a wide table is a note, a section, or goes on with the name above (目标, 完成)."""
+    filled = _filled(cells)
+    if len(filled) <= 1:
+        return bool(filled)
+    target = header.roles["target"]
+    # A line may end before its name.
+    name = "".join(cells[target : target + 1]).strip()
+    if not name or name in _TOTALS or kind_of(name) or is_growth_alone(name):
+        return True
+    if name.isascii() and read_heading([name]).kind == "target":
+        return True
+    within = [index for index in header.periods if index < len(cells)]
+    return any(_names_months(cells[index]) for index in within)
+
+
+def _names_months(text: str) -> bool:
+    """Return whether a cell below months is months itself: that of another line of headings."""
+    return is_period(text.strip()) and not is_number(text.strip())

@@ -1,0 +1,173 @@
+"""Whether a CSV file is a plain table, its first line a header and every other a row; else its layout is to be read.
+
+A header is plain where every heading is a role, a period, or says nothing of the figures.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from auditor.model.findings import MessageKey
+from auditor.model.provenance import TextFile
+from auditor.reading.files import Faults
+from auditor.reading.tables.grids.csv_records import lines_of, records
+from auditor.reading.tables.plain.header import Header
+from auditor.reading.tables.rows.reader import RowReader
+from auditor.reading.tables.words.texts import (
+    basis_in,
+    is_place,
+    is_unit,
+    place_of_organisation,
+)
+
+_OFFICES = ("局", "委", "办", "厅", "部", "中心", "院", "处", "政府", "公司")
+"""How the names of departments end: 县人社局 below 单位 is who is responsible."""
+_NOT_PLAIN = frozenset(
+    {
+        MessageKey("header", "unknown"),
+        MessageKey("header", "doubled"),
+        MessageKey("header", "fiscal-year"),
+    }
+)
+"""Why a first line is no header, where a table with its surroundings may be below it."""
+
+
+_SIGNED = re.compile(
+    r"(?:^|\n)[,;\t|]*(?:单位)?(?:制表|填表|填报|编制|统计|审核|复核|负责)人?(?:[(（]签[字名章][)）])?[:：][^\n]*\s*\Z"
+)
+"""Who made and checked a table, in its last line."""
+
+
+def needs_layout(
+    header: Header | None,
+    text_file: TextFile,
+    reader: RowReader,
+    *,
+    is_small: bool,
+) -> bool:
+    """Return whether a file is to be read as a table with its surroundings; the lines of small ones are looked at."""
+    if header is None:
+        findings = reader.faults.findings
+        return bool(findings) and findings[-1].facts.get("why") in _NOT_PLAIN
+    if reader.file.kind or _has_headings_to_read(header):
+        return True
+    delimiter = reader.delimiter
+    if is_small and _has_rows_of_its_own(header, text_file, delimiter):
+        return True
+    is_long_table = not (header.remarks or header.periods)
+    has_lone_cells = is_small and _may_hold_lone_cells(text_file.text, delimiter)
+    if is_long_table and is_small and not has_lone_cells:
+        return False
+    # Most files have a header of roles alone, and below it nothing but rows.
+    from auditor.reading.tables.plain.beside_rows import states_more
+
+    return states_more(
+        header,
+        text_file,
+        delimiter,
+        is_small=is_small,
+        has_lone_cells=has_lone_cells,
+    )
+
+
+def _has_headings_to_read(header: Header) -> bool:
+    """Return whether a heading of months says a basis, or a completion rate is of the months that it stands beside."""
+    is_rate_beside_months = bool(header.periods) and "ratio" in header.roles
+    return is_rate_beside_months or any(map(basis_in, header.periods.values()))
+
+
+def _has_rows_of_its_own(header: Header, text_file: TextFile, delimiter: str) -> bool:
+    """Return whether the rows of a small file are not all plain: places that go on, headings again, who signed."""
+    if _SIGNED.search(text_file.text):
+        return True
+    return _names_places(header, text_file, delimiter) or _repeats_header(
+        header, text_file
+    )
+
+
+def _repeats_header(header: Header, text_file: TextFile) -> bool:
+    """Return whether the line of the header stands in a file again, as where pages were joined."""
+    lines = text_file.text.splitlines()
+    first = "".join(lines[header.line - 1 : header.line])
+    return bool(first) and lines.count(first) > 1
+
+
+def _names_places(header: Header, text_file: TextFile, delimiter: str) -> bool:
+    """Return whether places stand in the column headed 单位, or a place or a unit stands above blanks that go on."""
+    roles = [role for role in ("unit", "entity") if role in header.roles]
+    if not roles:
+        return False
+    below = _cells_of_roles(header, [*roles, "target"], text_file, delimiter)
+    units = below.get("unit", [])
+    if any(map(_is_place_or_office, set(units))) or _units_go_on(header, units):
+        return True
+    return _places_go_on(below.get("entity", []), below["target"])
+
+
+def _units_go_on(header: Header, units: Sequence[str]) -> bool:
+    """Return whether a unit left of the names stands above a blank one."""
+    if not units or header.roles["unit"] > header.roles["target"]:
+        return False
+    first = next(filter(None, units), "")
+    return bool(first) and "" in units[units.index(first) :]
+
+
+def _places_go_on(places: Sequence[str], names: Sequence[str]) -> bool:
+    """Return whether a blank place stands below one, beside a name that is new there."""
+    below_place: set[str] = set()
+    for place, name in zip(places, names, strict=False):
+        if place:
+            below_place = {name}
+        elif below_place and name not in below_place:
+            return True
+    return False
+
+
+def _cells_of_roles(
+    header: Header, roles: Sequence[str], text_file: TextFile, delimiter: str
+) -> dict[str, list[str]]:
+    """Return the cells below the headings of some roles; the lines are cut once for all of them."""
+    below: dict[str, list[str]] = {role: [] for role in roles}
+    last = max(header.roles[role] for role in roles)
+    for cells in _records_below(text_file, delimiter, last):
+        for role, column in below.items():
+            index = header.roles[role]
+            if index < len(cells):
+                column.append(cells[index].strip())
+    return below
+
+
+def _records_below(
+    text_file: TextFile, delimiter: str, last: int
+) -> Iterator[Sequence[str]]:
+    """Yield the records below the first one, with their cells up to a column at the least."""
+    text = text_file.text
+    if '"' in text:
+        cut = records(lines_of(text_file), delimiter, Faults(text_file))
+        for _, cells in islice(cut, 1, None):
+            yield cells
+        return
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    for line in lines[1:]:
+        yield line.split(delimiter, last + 1)
+
+
+def _is_place_or_office(text: str) -> bool:
+    """Return whether a text that may be a unit names a place or a department."""
+    if is_unit(text):
+        return False
+    is_office = text.endswith(_OFFICES)
+    return is_office or is_place(text) or bool(place_of_organisation(text))
+
+
+def _may_hold_lone_cells(text: str, delimiter: str) -> bool:
+    """Return whether a line of a text may have a single cell that is filled; quotes hide what a line has."""
+    if '"' in text:
+        return True
+    sign = re.escape(delimiter)
+    before = rf"^[{sign}\s]*+"
+    cell = rf"[^{sign}\n]++"
+    behind = rf"(?:{sign}|[^\S\n])*+"
+    lone = re.compile(rf"{before}{cell}{behind}(?:\n|\Z)", re.MULTILINE)
+    lines = text.replace("\r", "\n")
+    return lone.search(lines) is not None

@@ -1,0 +1,157 @@
+"""What the texts of a large file's columns mean, each worked out once: how values are written, what can be read."""
+
+import re
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from auditor.model.numeral import Numeral, NumeralError, parse_numeral
+from auditor.reading.tables.layout.remarks import is_silent, read_remark
+from auditor.reading.tables.plain.header import Header
+from auditor.reading.tables.rows.notation import (
+    SPARE_ROLES,
+    is_spare_number,
+    may_be_other_half,
+)
+from auditor.reading.tables.rows.reader import RowReader
+from auditor.reading.tables.words.dates import parse_date
+
+_MOST_KEPT = 2**16
+"""How many texts of a column are kept with their meaning."""
+# Values that are plain numbers, each with a line feed behind it; nothing is tried twice, however long the text.
+_PLAIN = re.compile(r"(?:[0-9]{1,15}+(?:\.[0-9]{1,15}+)?+\n)*+")
+
+
+class KeptMeanings(dict[str, object]):
+    """What texts mean, each worked out once; forgotten, to be worked out again, where there are too many."""
+
+    def __init__(self, meaning: Callable[[str], object]) -> None:
+        """Start with nothing worked out."""
+        super().__init__()
+        self.meaning = meaning
+
+    def __missing__(self, text: str) -> object:
+        """Work out what a text means."""
+        if len(self) >= _MOST_KEPT:
+            self.clear()
+        meaning = self[text] = self.meaning(text)
+        return meaning
+
+
+class ValueNotations:
+    """How values are written: a multiplier, a percent sign, a unit; what is no number is a notation of its own."""
+
+    def __init__(self, reader: RowReader) -> None:
+        """Start with none seen; the stages of milestones are no numbers, even where they look like some."""
+        self.own_units = reader.index.own_units
+        self.stages: set[str] = set()
+        for plan in reader.index.plans:
+            self.stages.update(plan.stages)
+        stage_lines = (f"{stage}\n" for stage in self.stages)
+        self.has_plain_stages = any(map(_PLAIN.fullmatch, stage_lines))
+        self._kept = KeptMeanings(self._notation)
+
+    def of_column(self, values: Sequence[str]) -> list[object]:
+        """Return how each value of a column is written."""
+        if not self.has_plain_stages:
+            together = "\n".join(values) + "\n"
+            # A quoted cell may hold a line feed, and so look like two values.
+            is_value_a_line = together.count("\n") == len(values)
+            if is_value_a_line and _PLAIN.fullmatch(together):
+                plain_number = self._kept["1"]
+                return [plain_number] * len(values)
+        return list(map(self._kept.__getitem__, values))
+
+    def _notation(self, text: str) -> object:
+        """Return how a value is written."""
+        cell = text.strip()
+        numeral = self._numeral(cell)
+        if numeral is None:
+            return cell
+        return (numeral.scale, numeral.percent, numeral.unit, numeral.grown)
+
+    def _numeral(self, cell: str) -> Numeral | None:
+        """Return the number in a cell; nothing where there is none."""
+        if cell in self.stages:
+            return None
+        try:
+            return parse_numeral(cell, self.own_units)
+        except NumeralError:
+            return None
+
+
+def checks_of(
+    header: Header, delimiter: str, keyed: Sequence[str]
+) -> dict[str, Callable[[str], object]]:
+    """Return, by role, what a cell must be for its row to read like the others of its group."""
+    checks: dict[str, Callable[[str], object]] = {
+        "published": KeptMeanings(_is_date).__getitem__,
+        "ratio": KeptMeanings(_is_ratio).__getitem__,
+        "note": KeptMeanings(partial(is_silent, is_note=True)).__getitem__,
+        "source": KeptMeanings(_states_no_basis).__getitem__,
+    }
+    if delimiter == "," and header.periods:
+        for role in ("note", "source"):
+            is_words = partial(_is_no_number, checks[role])
+            checks[role] = KeptMeanings(is_words).__getitem__
+    behind = ""
+    if delimiter == ",":
+        behind = _role_behind_value(header)
+    if behind and behind not in keyed:
+        # A thousand without quotes leaves its second half there.
+        is_whole = partial(_is_whole, checks.get(behind))
+        checks[behind] = KeptMeanings(is_whole).__getitem__
+    return checks
+
+
+def is_silent_behind(text: str) -> bool:
+    """Return whether what stands behind the last heading says nothing, and is no rest of a thousand."""
+    may_be_rest = is_spare_number(text) or may_be_other_half(text)
+    return not may_be_rest and is_silent(text)
+
+
+def _role_behind_value(header: Header) -> str:
+    """Return the role of the column behind the value, where it is one that may be blank; else a blank."""
+    if "value" not in header.roles:
+        return ""
+    behind = header.roles["value"] + 1
+    for role in SPARE_ROLES:
+        if header.roles.get(role) == behind:
+            return role
+    return ""
+
+
+def _states_no_basis(text: str) -> bool:
+    """Return whether a source says nothing of what its figure covers."""
+    return not read_remark(text, is_note=True).basis
+
+
+def _is_no_number(is_readable: Callable[[str], object], text: str) -> bool:
+    """Return whether a text is readable, and no number that the figures of a wide table's line have left over."""
+    return not is_spare_number(text) and bool(is_readable(text))
+
+
+def _is_whole(is_readable: Callable[[str], object] | None, text: str) -> bool:
+    """Return whether a text is readable and cannot be the second half of a thousand."""
+    if may_be_other_half(text):
+        return False
+    return is_readable is None or bool(is_readable(text))
+
+
+def _is_date(text: str) -> bool:
+    """Return whether a date can be read; none is needed."""
+    if not text.strip():
+        return True
+    try:
+        parse_date(text.strip())
+    except ValueError:
+        return False
+    return True
+
+
+def _is_ratio(text: str) -> bool:
+    """Return whether a stated completion rate can be read."""
+    try:
+        parse_numeral(text.strip())
+    except NumeralError:
+        return False
+    return True

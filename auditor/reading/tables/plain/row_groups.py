@@ -1,0 +1,383 @@
+"""Rows sorted into groups that read alike: one row of each is read for all, the others when they are asked for.
+
+Two rows read alike if they differ in nothing but their month, their number and the words nobody judges (source, note):
+the same target, unit, basis and way of writing the value, periods that the same plans answer for. What `rows` says of
+one of them it says of all; where it has anything to complain of, each row is read on its own after all.
+"""
+
+from array import array
+from collections import defaultdict, deque
+from collections.abc import Iterator, Sequence
+from functools import partial
+from itertools import compress, repeat
+from operator import and_, or_, rshift
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from auditor.model.actuals import Actual, LazyFigures
+from auditor.model.period import Period
+from auditor.model.provenance import TextFile
+from auditor.reading.files import Faults
+from auditor.reading.tables.layout.remarks import is_silent
+from auditor.reading.tables.plain.header import Header
+from auditor.reading.tables.plain.kept_meanings import (
+    KeptMeanings,
+    ValueNotations,
+    checks_of,
+    is_silent_behind,
+)
+from auditor.reading.tables.plain.rows_again import RowsAgain
+from auditor.reading.tables.rows.reader import RowReader
+from auditor.reading.tables.rows.row import Row
+from auditor.reading.tables.words.period_codes import ALONE, LAST_CODE, PeriodCodes
+
+if TYPE_CHECKING:
+    from auditor.reading.tables.rows.alike_targets import FigureOfTarget
+
+NUMBERS = LAST_CODE + 1
+"""A row is kept as its line times this, and the code of its period."""
+_BITS = NUMBERS.bit_length() - 1
+_KEYED = ("unit", "basis", "entity")
+"""Columns whose texts, as they stand, decide with the target how a row reads."""
+
+_VARIES = object()
+_Rows = dict[object, "array[int]"]
+PlaceAndTarget = tuple[str, str]
+
+
+class RowGroup(Struct, frozen=True):
+    """What the rows of a group have in common."""
+
+    value_index: int
+    """The column of the value: in a wide table, which of the periods."""
+    actual: Actual | None = None
+    """What the first of them reported; nothing where it says that nothing was."""
+    is_cumulated: bool | None = None
+    sourced: bool = True
+    ungrouped: bool = False
+    """There is something to complain of: each row is to be read on its own."""
+    elsewhere: str = ""
+    """The place they are of, if no plan is."""
+
+
+class _GroupRows(Struct, frozen=True):
+    """A group, and its rows as numbers: the line times `NUMBERS`, and the code of the period."""
+
+    group: RowGroup
+    numbers: "array[int]"
+
+
+class RowGroups:
+    """The rows of one large table, sorted."""
+
+    def __init__(
+        self,
+        text_file: TextFile,
+        header: Header,
+        reader: RowReader,
+    ) -> None:
+        """Start with no row; `reader` reads those that must be read at once, and counts them all."""
+        self.text_file = text_file
+        self.header = header
+        self.reader = reader
+        self.again = RowsAgain(text_file, header, _reader_beside(reader))
+        """For rows that have been counted."""
+        self.trial = _reader_beside(reader)
+        """For the first row of each group."""
+        self.keyed = [role for role in _KEYED if role in header.roles]
+        self.periods = PeriodCodes(reader.index, reader.year)
+        self.notations = ValueNotations(reader)
+        self.checks = checks_of(
+            header,
+            reader.delimiter,
+            self.keyed,
+        )
+        self.silent = KeptMeanings(is_silent).__getitem__
+        self.silent_behind = KeptMeanings(is_silent_behind).__getitem__
+        self.groups: dict[tuple[object, ...], RowGroup] = {}
+        self.of_targets: dict[tuple[object, ...], tuple[FigureOfTarget, RowGroup]] = {}
+        """By what rows have in common but the target, for those of others."""
+        self.rows: dict[tuple[int, tuple[object, ...]], _Rows] = defaultdict(_new_rows)
+        """Of the rows with so much the same, by what varies: the line of each and the code of its period, in one."""
+
+    def sort(self, lines: Sequence[int], columns: Sequence[Sequence[str]]) -> None:
+        """Sort rows, given by the line of each and their columns."""
+        roles = self.header.roles
+        keyed_columns = [columns[roles[role]] for role in self.keyed]
+        shared = [*keyed_columns, *self._flags(columns)]
+        places = _places_of(lines)
+        value_columns = self.header.periods or {roles["value"]: ""}
+        for index, heading in value_columns.items():
+            if heading:
+                periods: Sequence[str] = [heading] * len(lines)
+            else:
+                periods = columns[roles["period"]]
+            codes = list(map(self.periods.__getitem__, periods))
+            kinds = list(map(self.periods.kinds.__getitem__, codes))
+            notations = self.notations.of_column(columns[index])
+            parts = [columns[roles["target"]], kinds, notations, *shared]
+            self._add(
+                index,
+                parts,
+                map(
+                    or_,
+                    places,
+                    codes,
+                ),
+            )
+
+    def _add(
+        self,
+        index: int,
+        parts: list[Sequence[object]],
+        numbers: Iterator[int],
+    ) -> None:
+        """Add rows to those with the same value column and the same parts."""
+        # What does not vary among these rows, as most columns do not, is not looked at again for each.
+        fixed: list[object] = []
+        varying: list[Sequence[object]] = []
+        for part in parts:
+            if part.count(part[0]) == len(part):
+                fixed.append(part[0])
+            else:
+                fixed.append(_VARIES)
+                varying.append(part)
+        rows = self.rows[index, tuple(fixed)]
+        appended = map(
+            array.append,
+            map(rows.__getitem__, _keys_of(varying)),
+            numbers,
+        )
+        # The work is done in C, without a step of ours for each row.
+        deque(appended, maxlen=0)
+
+    def _flags(self, columns: Sequence[Sequence[str]]) -> list[Sequence[object]]:
+        """Return which rows have a readable date and ratio, and silent remarks, and which a source."""
+        roles = self.header.roles
+        flags: list[Sequence[object]] = []
+        flags += (
+            list(map(check, columns[roles[role]]))
+            for role, check in self.checks.items()
+            if role in roles
+        )
+        for index in self.header.remarks:
+            is_readable = self.silent
+            if index == self.header.named:
+                is_readable = self.silent_behind
+            flags.append(list(map(is_readable, columns[index])))
+        if "source" in roles:
+            sources = columns[roles["source"]]
+            flags.append(list(map(bool, map(str.strip, sources))))
+        else:
+            flags.append([False] * len(columns[0]))
+        return flags
+
+    def _group_of(
+        self, index: int, alike: tuple[object, ...], numbers: "array[int]"
+    ) -> RowGroup:
+        """Return the group of rows with the same target, kind of period, notation of the value, keyed texts and flags.
+
+        The first time it is asked for, the first of them is read.
+        """
+        key = (index, *alike)
+        if key not in self.groups:
+            self.groups[key] = self._new_group(index, alike, numbers[0])
+        return self.groups[key]
+
+    def _new_group(
+        self, index: int, alike: tuple[object, ...], number: int
+    ) -> RowGroup:
+        """Return what rows report that have such a target, kind of period, notation, keyed texts and flags.
+
+        One of them is given by its number.
+        """
+        target, kind, *rest = alike
+        readable = rest[1 + len(self.keyed) : -1]
+        if kind == ALONE or not all(readable):
+            return RowGroup(index, ungrouped=True)
+        code = number & LAST_CODE
+        beside_target = (index, code, *rest)
+        group = self._group_of_other(beside_target, str(target), code)
+        if group is None:
+            group = self._group_read(index, number >> _BITS, sourced=bool(rest[-1]))
+            if self.trial.of_target is not None and not group.ungrouped:
+                self.of_targets[beside_target] = (self.trial.of_target, group)
+        return group
+
+    def _group_of_other(
+        self, beside_target: tuple[object, ...], target: str, code: int
+    ) -> RowGroup | None:
+        """Return what rows report that are like those of another target; nothing where one has to be read."""
+        if beside_target not in self.of_targets:
+            return None
+        of_target, group = self.of_targets[beside_target]
+        months = self.periods.meant[code]
+        actual = of_target.of(target.strip(), months, self.reader.index)
+        if actual is None:
+            return None
+        return replace(group, actual=actual)
+
+    def _group_read(self, index: int, line: int, *, sourced: bool) -> RowGroup:
+        """Return what rows report, of which the one on a line is read for all."""
+        cells = self.again.cells_of(line, self.text_file.line(line))
+        trial = self.trial
+        trial.begin_anew()
+        row = next(self.again.rows_of(line, cells, {index}, trial.faults), None)
+        if row is None:
+            # Nothing stands on the line.
+            return RowGroup(index, ungrouped=True)
+        actual = trial.figure(row)
+        if _has_something_to_say(trial) or trial.narrows_months(row):
+            return RowGroup(index, ungrouped=True)
+        self.again.keep(cells, row, trial)
+        return RowGroup(
+            value_index=index,
+            actual=actual,
+            is_cumulated=None if actual is None else trial.is_cumulated(row),
+            sourced=sourced,
+            elsewhere=next(iter(trial.counts.elsewhere), ""),
+        )
+
+    def _all_groups(self) -> Iterator[_GroupRows]:
+        """Yield each group with its rows."""
+        for (index, fixed), rows in self.rows.items():
+            for key, numbers in rows.items():
+                alike = _filled_in(fixed, key)
+                yield _GroupRows(self._group_of(index, alike, numbers), numbers)
+
+    def finish(
+        self,
+    ) -> tuple[Iterator[Row], dict[PlaceAndTarget, tuple[LazyFigures, ...]]]:
+        """Count the rows; return those to be read one by one and, by place and target, the figures of the others."""
+        ungrouped: list[tuple[int, int]] = []
+        reported: dict[PlaceAndTarget, list[_GroupRows]] = defaultdict(list)
+        for group_rows in self._all_groups():
+            group = group_rows.group
+            if group.ungrouped:
+                for number in group_rows.numbers:
+                    line = number >> _BITS
+                    ungrouped.append((line, group.value_index))
+                continue
+            self._count(group_rows)
+            actual = group.actual
+            if actual is not None:
+                key = (actual.entity, actual.target)
+                reported[key].append(group_rows)
+        figures: dict[PlaceAndTarget, tuple[LazyFigures, ...]] = {}
+        for key, groups in reported.items():
+            figures[key] = (self._lazy(groups),)
+        ungrouped.sort()
+        rows = self.again.rows(ungrouped, self.reader.faults)
+        return rows, figures
+
+    def _count(self, group_rows: _GroupRows) -> None:
+        """Count the rows of a group with those that are read one by one."""
+        group, numbers = group_rows.group, group_rows.numbers
+        counts = self.reader.counts
+        counts.rows += len(numbers)
+        if group.elsewhere:
+            counts.elsewhere[group.elsewhere] += len(numbers)
+        elif group.actual is None:
+            counts.not_reported += len(numbers)
+        else:
+            first_line = min(numbers) >> _BITS
+            counts.add_figures(
+                len(numbers),
+                first_line,
+                group.actual.target,
+                sourced=group.sourced,
+            )
+
+    def _lazy(self, groups: list[_GroupRows]) -> LazyFigures:
+        """Return the figures of some groups, which are read when they are asked for."""
+        rows = sum(len(group_rows.numbers) for group_rows in groups)
+        periods = partial(self._periods_of, groups)
+        return LazyFigures(
+            rows=rows,
+            periods=periods,
+            read=partial(self._read, groups),
+        )
+
+    def _periods_of(
+        self, groups: list[_GroupRows], within: Period | None
+    ) -> set[Period]:
+        """Return the periods of those figures of some groups that lie within some months, or of all."""
+        periods: set[Period] = set()
+        for group_rows in groups:
+            from_january = bool(group_rows.group.is_cumulated)
+            meant = self.periods.within(within, from_january=from_january)
+            codes = set(
+                map(
+                    and_,
+                    group_rows.numbers,
+                    repeat(LAST_CODE),
+                )
+            )
+            periods.update(meant[code] for code in codes & meant.keys())
+        return periods
+
+    def _read(
+        self, groups: list[_GroupRows], within: Period | None
+    ) -> Iterator[Actual]:
+        """Return those figures of some groups that lie within some months, or all, in the order of the file."""
+        wanted: list[tuple[int, int]] = []
+        for group_rows in groups:
+            group = group_rows.group
+            from_january = bool(group.is_cumulated)
+            meant = self.periods.within(within, from_january=from_january)
+            numbers = group_rows.numbers
+            codes = map(and_, numbers, repeat(LAST_CODE))
+            inside = compress(numbers, map(meant.__contains__, codes))
+            lines = map(rshift, inside, repeat(_BITS))
+            wanted.extend(zip(lines, repeat(group.value_index)))
+        return self.again.figures(sorted(wanted))
+
+
+def _reader_beside(reader: RowReader) -> RowReader:
+    """Return another reader of the same rows, which counts and complains for itself."""
+    faults = Faults(reader.faults.document)
+    return RowReader(faults, reader.index, reader.delimiter, reader.file)
+
+
+def _new_rows() -> _Rows:
+    """Return no rows yet, under any key."""
+    return defaultdict(partial(array, "Q"))
+
+
+def _places_of(lines: Sequence[int]) -> Sequence[int]:
+    """Return each line times `NUMBERS`."""
+    if isinstance(lines, range):
+        return range(
+            lines.start << _BITS,
+            lines.stop << _BITS,
+            NUMBERS,
+        )
+    return [line << _BITS for line in lines]
+
+
+def _keys_of(varying: list[Sequence[object]]) -> Iterator[object]:
+    """Yield what varies of each row: a single text as it is, several together, and nothing where nothing varies."""
+    if not varying:
+        return repeat(())
+    if len(varying) == 1:
+        return iter(varying[0])
+    return zip(*varying, strict=True)
+
+
+def _filled_in(fixed: tuple[object, ...], key: object) -> tuple[object, ...]:
+    """Return what rows have in common: what is fixed, and in the places that vary the parts of their key."""
+    parts: tuple[object, ...] = (key,)
+    if isinstance(key, tuple) and fixed.count(_VARIES) != 1:
+        parts = key
+    varying = iter(parts)
+    return tuple(next(varying) if part is _VARIES else part for part in fixed)
+
+
+def _has_something_to_say(trial: RowReader) -> bool:
+    """Return whether a row has a fault, an unknown name, or is of goals: these are counted one by one."""
+    counts = trial.counts
+    understood = counts.figures + counts.not_reported + counts.elsewhere.total()
+    has_fault = bool(trial.faults.findings or counts.left_out or counts.caveats.targets)
+    return has_fault or counts.rows != understood

@@ -1,0 +1,116 @@
+"""What a row says that is no number: a stage, the day of publication, nothing at all, that it is a goal."""
+
+from collections.abc import Collection
+from datetime import date
+from unicodedata import normalize
+
+from msgspec.structs import replace
+
+from auditor.model.actuals import Actual
+from auditor.model.findings import Facts, MessageKey, Rule
+from auditor.model.numeral import NOT_REPORTED
+from auditor.model.plan import Measure, Plan, Target
+from auditor.reading.plan.decode import closest
+from auditor.reading.tables.layout.remarks import Remark
+from auditor.reading.tables.rows.faults import RowFaultError
+from auditor.reading.tables.rows.row import Row
+from auditor.reading.tables.words import texts
+from auditor.reading.tables.words.dates import parse_date
+from auditor.reading.tables.words.names import read_name
+from auditor.reading.tables.words.place_index import plain_name
+from auditor.reading.tables.words.statements import Statement
+
+_NO_FIGURE = frozenset({texts.GOAL, texts.FORECAST, texts.OTHER_KIND})
+
+
+def date_published(row: Row) -> date | None:
+    """Return the day a figure was published."""
+    if not row.published:
+        return None
+    try:
+        return parse_date(row.published)
+    except ValueError:
+        facts: Facts = {"found": row.published}
+        column = row.index_of("published")
+        raise RowFaultError(Rule.DATE_UNREADABLE, column, facts) from None
+
+
+def with_stage(actual: Actual, row: Row, plan: Plan) -> Actual | None:
+    """Return a figure with the stage that a milestone has reached; nothing where none is reported."""
+    stage = row.value.strip()
+    if stage in NOT_REPORTED or normalize("NFKC", stage) in NOT_REPORTED:
+        return None
+    stages = list(map(plain_name, plan.stages))
+    if plain_name(stage) in stages:
+        steps = stages.index(plain_name(stage))
+        return replace(
+            actual,
+            stage=plan.stages[steps],
+            steps=steps,
+        )
+    facts: Facts = {
+        "found": stage,
+        "why": MessageKey("value-unreadable", "no-such-stage"),
+        "options": plan.stages,
+        "similar": closest(stage, plan.stages),
+    }
+    raise RowFaultError(Rule.VALUE_UNREADABLE, row.value_index, facts)
+
+
+def take_measure(row: Row, remarks: list[Remark]) -> None:
+    """Take from the words beside a figure that it is a growth or an amount: 同比增长, 绝对量 in a column of kinds."""
+    measures = {remark.measure for remark in remarks} - {""}
+    if row.kind or len(measures) != 1:
+        return
+    row.kind = measures.pop()
+    row.has_growth = True
+    if row.kind == "growth":
+        # The unit of the row is that of the growth.
+        row.heading_unit = row.unit
+
+
+def is_not_reported(row: Row) -> bool:
+    """Return whether a row's value says that nothing was reported."""
+    return normalize("NFKC", row.value).strip() in NOT_REPORTED
+
+
+def is_no_figure(
+    row: Row, remarks: list[Remark], target: Target | None, file: Statement
+) -> bool:
+    """Return whether a row says that it is a goal or a forecast; a fault where that is unclear."""
+    kinds = {row.row_kind}
+    if not _is_basis_of_growth(row, target):
+        kinds.add(texts.kind_of(row.basis))
+    # A target may be called budget itself.
+    if target is None or row.target not in target.names():
+        kinds.add(read_name(row.target).kind)
+    kinds.update(remark.kind for remark in remarks)
+    if not row.in_table:
+        kinds.add(file.kind)
+    if kinds & _NO_FIGURE:
+        return True
+    if texts.UNCLEAR in kinds:
+        facts: Facts = {"found": text_of_kind(row, {texts.UNCLEAR})}
+        raise RowFaultError(Rule.KIND_UNCLEAR, row.value_index, facts)
+    return False
+
+
+def _is_basis_of_growth(row: Row, target: Target | None) -> bool:
+    """Return whether a row says of promised growth what it is of: 累计增长."""
+    if target is None or target.measure is not Measure.RATE:
+        return False
+    basis = texts.basis_of_cell(row.basis)
+    return bool(basis)
+
+
+def text_of_goal(row: Row) -> str:
+    """Return the text in a row that says that it is a goal or a forecast; blank where only its name or file does."""
+    return text_of_kind(row, _NO_FIGURE)
+
+
+def text_of_kind(row: Row, kinds: Collection[str]) -> str:
+    """Return the first text beside a figure that is of one of some kinds; blank without one."""
+    for text in (*row.remarks, row.note, row.basis):
+        if texts.kind_of(text) in kinds:
+            return text
+    return ""

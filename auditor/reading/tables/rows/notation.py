@@ -1,0 +1,157 @@
+"""How one CSV file writes numbers and months, where a single cell cannot tell: decimal commas, 2024.1 for October.
+
+A file is looked through once. Where all of it agrees it is read so; where it does not, the cells in question are in
+doubt.
+"""
+
+import re
+from enum import Enum
+
+from msgspec import Struct
+
+from auditor.model.patterns import LazyRegexp
+from auditor.model.provenance import TextFile
+from auditor.reading.tables.rows.row import Row
+
+GROUPING, SPLIT = "grouping", "split"
+"""Doubts: a comma that may be a decimal sign; a thousand whose second half stands in the next column."""
+
+_NUMBER = rb"[+-]?[0-9][0-9.,]*,[0-9.,]*[0-9]"
+_QUOTED = rb'"\s*(%s)\s*%%?\s*"' % _NUMBER
+_UNQUOTED = rb'(?m:^|[;\t|"])[ ]*(%s)[ ]*%%?[ ]*(?=[;\t|"\r\n]|\Z)' % _NUMBER
+# Numbers whose comma can only be a decimal sign (1.234,5, 0,5, 12,34), can only part thousands (1,234,567, 1,234.5),
+# and may be either (1,234).
+_AS_DECIMAL = LazyRegexp(
+    r"[+-]?(?:\d{1,3}(?:\.\d{3})+,\d+|0\d*,\d+|\d{4,},\d+|\d+,(?:\d{1,2}|\d{4,}))"
+)
+_AS_GROUPING = LazyRegexp(r"[+-]?[1-9]\d{0,2}(?:(?:,\d{3}){2,}(?:\.\d+)?|,\d{3}\.\d+)")
+_EITHER = LazyRegexp(r"[^\d]*[1-9]\d{0,2},\d{3}[^\d.,]*")
+_DOTS = LazyRegexp(r"[^\d]*\d+(?:\.\d+)+[^\d,]*")
+# A year and a month with a point, as 2024.09, 2024.10 and 2024.1.
+_MONTH = rb"(?<![0-9.])(?:19|20)[0-9]{2}\.(?:0[1-9]|10|1(?![0-9]))(?![0-9.])"
+_YEAR_AND_ONE = LazyRegexp(r"(?:19|20)\d{2}\.1")
+# The same month, looked for by its end: those bytes are rare and quickly passed over.
+_FIRST_MONTH = rb"\.1(?<=(?:19|20)[0-9]{2}\.1)(?<![0-9.][0-9]{4}\.1)(?![0-9.])"
+# A thousand without quotes that a comma has parted: 10 | 152.
+_HALF_OF_THOUSANDS = LazyRegexp(r"[+-]?[1-9]\d{0,2}")
+_OTHER_HALF = LazyRegexp(r"\d{3}(?:\.\d+)?")
+_PART_OF_THOUSANDS = LazyRegexp(r"[+-]?\d{1,3}(?:\.\d+)?")
+_SPARE_NUMBER = LazyRegexp(r"(?!(?:19|20)\d{2}$)\d{3,}(?:\.\d+)?")
+SPARE_ROLES = ("source", "note", "published", "unit", "basis")
+"""Columns in which three digits alone are no answer."""
+
+
+class CommaUse(Enum):
+    """What the commas of a file's numbers are."""
+
+    GROUPING = "grouping"
+    DECIMAL = "decimal"
+    UNCLEAR = "unclear"
+
+
+class Notation(Struct, frozen=True):
+    """How a file writes numbers and months."""
+
+    commas: CommaUse = CommaUse.GROUPING
+    loses_zeros: bool = False
+    """2024.1 stands beside months of two digits and is October."""
+    is_split_by_commas: bool = True
+    """Cells are parted by commas, so that a thousand without quotes falls into two."""
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether every cell says all there is to know, but for thousands that fell into two."""
+        return self.commas is CommaUse.GROUPING and not self.loses_zeros
+
+    def adjusted(self, row: Row) -> Row:
+        """Return a row with its value and period as the file means them, or with the reason why they are in doubt."""
+        if self.loses_zeros and _YEAR_AND_ONE.fullmatch(row.period):
+            row.period = f"{row.period}0"
+        if self.commas is CommaUse.DECIMAL:
+            _read_decimal_commas(row)
+        elif self.commas is CommaUse.UNCLEAR and _EITHER.fullmatch(row.value):
+            row.doubt = row.doubt or GROUPING
+        if self.is_split_by_commas and _is_split(row):
+            row.doubt = row.doubt or SPLIT
+        return row
+
+
+def notation_of(text_file: TextFile, delimiter: str) -> Notation:
+    """Return how a file writes numbers and months."""
+    return Notation(
+        commas=_comma_use(text_file.data, delimiter),
+        loses_zeros=_loses_zeros(text_file.data),
+        is_split_by_commas=delimiter == ",",
+    )
+
+
+def _loses_zeros(data: bytes) -> bool:
+    """Return whether 2024.1 stands for October."""
+    if re.search(_FIRST_MONTH, data) is None:
+        return False
+    months = set()
+    for month in set(re.findall(_MONTH, data)):
+        months.add(month.partition(b".")[2])
+    has_two_digits = any(month.startswith(b"0") for month in months)
+    # Where 2024.10 stands, October has not lost its zero, and 2024.1 is January.
+    return has_two_digits and b"10" not in months
+
+
+def _comma_use(data: bytes, delimiter: str) -> CommaUse:
+    """Return what the commas of a file's numbers are."""
+    pattern = _UNQUOTED
+    if delimiter == ",":
+        # Where commas part cells, one within a number stands in quotes.
+        if b'"' not in data:
+            return CommaUse.GROUPING
+        pattern = _QUOTED
+    numbers = {number.decode() for number in set(re.findall(pattern, data))}
+    has_groups = any(map(_AS_GROUPING.fullmatch, numbers))
+    if any(map(_AS_DECIMAL.fullmatch, numbers)):
+        is_plain = not has_groups and delimiter != ","
+        if is_plain:
+            return CommaUse.DECIMAL
+        return CommaUse.UNCLEAR
+    # Whoever parts cells by semicolons does so because the comma is taken.
+    if numbers and not has_groups and delimiter == ";":
+        return CommaUse.UNCLEAR
+    return CommaUse.GROUPING
+
+
+def _read_decimal_commas(row: Row) -> None:
+    """Write a row's value with a decimal point; a point in it is a doubt where commas are decimal signs."""
+    if "," in row.value:
+        row.value = row.value.replace(".", "").replace(",", ".")
+    elif _DOTS.fullmatch(row.value):
+        row.doubt = row.doubt or GROUPING
+
+
+def _is_split(row: Row) -> bool:
+    """Return whether a value and the cell behind it look like the two halves of a thousand: 10 | 152."""
+    is_wide = row.period_index < 0
+    if is_wide and _PART_OF_THOUSANDS.fullmatch(row.value):
+        # The figures of a line have moved on, as far as its last column.
+        return any(map(is_spare_number, (row.note, row.source, row.behind)))
+    if looks_split(row.value, row.behind):
+        return True
+    if not _HALF_OF_THOUSANDS.fullmatch(row.value):
+        return False
+    for role in SPARE_ROLES:
+        if row.columns.get(role) == row.value_index + 1:
+            return looks_split(row.value, getattr(row, role))
+    return False
+
+
+def is_spare_number(text: str) -> bool:
+    """Return whether a text is a number of three digits or more, and no year: no source and no note is one."""
+    return _SPARE_NUMBER.fullmatch(text.strip()) is not None
+
+
+def may_be_other_half(text: str) -> bool:
+    """Return whether a text may be the second half of a thousand, whatever stands before it."""
+    return _OTHER_HALF.fullmatch(text.strip()) is not None
+
+
+def looks_split(value: str, behind: str) -> bool:
+    """Return whether two cells look like the two halves of a thousand."""
+    return bool(_HALF_OF_THOUSANDS.fullmatch(value) and _OTHER_HALF.fullmatch(behind))

@@ -1,0 +1,215 @@
+"""Rows that differ from an earlier one in their months, number and day only: what was made of that one serves again.
+
+In most files a target's rows are alike but for these. Reading the same unit, basis and source anew for each of them
+took two thirds of the time a file took.
+"""
+
+from datetime import date
+from decimal import Decimal
+from operator import attrgetter
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from auditor.model.actuals import Actual
+from auditor.model.month import PeriodError
+from auditor.model.numeral import plain_number
+from auditor.model.period import Period, PeriodText, parse_period
+from auditor.model.provenance import Location
+from auditor.model.quantity import Quantity, Unit
+from auditor.reading.tables.rows.alike_targets import FigureOfTarget, figure_of_target
+from auditor.reading.tables.rows.row import Row
+from auditor.reading.tables.words.dates import parse_date
+from auditor.reading.tables.words.target_index import TargetIndex
+from auditor.reading.tables.words.texts import CUMULATED, SINGLE
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable
+
+_OWN = frozenset({"line", "period", "value", "published", "value_index", "columns"})
+"""What rows that read alike may differ in: the number of a column matters to faults only, and those are not kept."""
+_SHARED = tuple(name for name in Row.__struct_fields__ if name not in _OWN)
+_alike = attrgetter(*_SHARED)
+_beside_target = attrgetter(*(name for name in _SHARED if name != "target"))
+_MOST_KEPT = 2**14
+"""A file whose every row has a remark of its own gains nothing, and shall not fill the memory."""
+_OF_ANY_MONTH = frozenset({CUMULATED, SINGLE})
+"""Where the basis is said, it makes no difference whether the months begin with January."""
+
+
+class Months(Struct, frozen=True):
+    """What decides of a period how a row reads."""
+
+    kind: int
+    """Which plans answer for it."""
+    is_one: bool
+    is_cumulated: bool
+    begins_year: bool
+
+
+class Own(Struct, frozen=True, gc=False):
+    """What a row says itself that else is like another."""
+
+    period: Period
+    number: Decimal
+    published: date | None = None
+
+
+def own_of(period: Period, value: str, published: str) -> Own | None:
+    """Return what a row of such months says itself, by its cells; nothing where it is to be read as a whole."""
+    number = plain_number(value)
+    if number is None:
+        return None
+    if not published:
+        return Own(period, number)
+    try:
+        return Own(
+            period=period,
+            number=number,
+            published=parse_date(published),
+        )
+    except ValueError:
+        return None
+
+
+class Example(Struct, frozen=True):
+    """A figure that rows alike are read like: all but months, number and place serves again."""
+
+    figure: Actual
+    unit: Unit
+    basis: str
+
+    def months_like(self, months: Months) -> list[Months]:
+        """Return what months may be of a row that is read like this one, whose own are of such a kind."""
+        if self.basis not in _OF_ANY_MONTH:
+            return [months]
+        return [months, replace(months, begins_year=not months.begins_year)]
+
+    def months_of(self, period: Period) -> Period:
+        """Return the months that the figure of a row like this one covers."""
+        if self.basis == CUMULATED:
+            return period.from_january
+        return period
+
+    def again(self, own: Own, location: Location, excerpt: str) -> Actual:
+        """Return the figure of a row like this one."""
+        return replace(
+            self.figure,
+            period=self.months_of(own.period),
+            quantity=Quantity(own.number, self.unit),
+            location=location,
+            published=own.published,
+            excerpt=excerpt,
+        )
+
+
+class RepeatedRows:
+    """The figures of one file or sheet that others may be read like."""
+
+    def __init__(self, index: TargetIndex) -> None:
+        """Start with none."""
+        self._index = index
+        self._examples: dict[Hashable, Example] = {}
+        self._of_targets: dict[Hashable, tuple[FigureOfTarget, Example]] = {}
+        """By what is beside the target, for rows of others."""
+
+    def months_of(self, text: PeriodText) -> Months:
+        """Return what two periods share if rows of them read alike."""
+        period = text.period
+        return Months(
+            kind=self._index.kind_of(period),
+            is_one=period.months == 1,
+            is_cumulated=text.cumulated,
+            begins_year=period.starts_in_january,
+        )
+
+    def keep(
+        self, row: Row, text: PeriodText, figure: Actual, basis: str
+    ) -> Example | None:
+        """Keep a figure that rows like its own can be read like: of a plain number, beside no goal."""
+        # Which goal is in force depends on the months, so that each must be compared on its own.
+        if row.goal or figure.quantity is None or plain_number(row.value) is None:
+            return None
+        self._forget_if_many()
+        alike = _alike(row)
+        example = Example(
+            figure=figure,
+            unit=figure.quantity.unit,
+            basis=basis,
+        )
+        months = self.months_of(text)
+        for of_same_kind in example.months_like(months):
+            self._examples[alike, of_same_kind] = example
+        return example
+
+    def keep_for_others(
+        self, row: Row, text: PeriodText, example: Example, place: str
+    ) -> FigureOfTarget | None:
+        """Keep an example for rows of other targets as well, and return it, if they are read like it.
+
+        Its row is of a place.
+        """
+        match = self._index.match(row.target, text.period, place, row.kind)
+        of_target = figure_of_target(row, example.figure, place, match)
+        if of_target is not None:
+            beside = _beside_target(row)
+            for months in example.months_like(self.months_of(text)):
+                self._of_targets[beside, months] = (of_target, example)
+        return of_target
+
+    def like(self, row: Row, text: PeriodText) -> Example | None:
+        """Return the figure that a row is read like; nothing where it is the first of its kind."""
+        months = self.months_of(text)
+        example = self._examples.get((_alike(row), months))
+        if example is None and self._of_targets:
+            return self._like_other(row, text, months)
+        return example
+
+    def _like_other(self, row: Row, text: PeriodText, months: Months) -> Example | None:
+        """Return the figure of another target that a row is read like, as one of its own; nothing without one."""
+        kept = self._of_targets.get((_beside_target(row), months))
+        if kept is None:
+            return None
+        of_target, example = kept
+        figure = of_target.of(row.target, text.period, self._index)
+        if figure is None:
+            return None
+        self._forget_if_many()
+        example = replace(example, figure=figure)
+        self._examples[_alike(row), months] = example
+        return example
+
+    def _forget_if_many(self) -> None:
+        """Forget everything where there are too many kinds of rows."""
+        if len(self._examples) >= _MOST_KEPT:
+            self._examples.clear()
+            self._of_targets.clear()
+
+
+class PeriodOfRows(Struct, frozen=True):
+    """What the text of a period says: its months, and what rows of such months share."""
+
+    months: Period
+    kind: Months
+
+
+class PeriodsOfRows(dict[str, PeriodOfRows | None]):
+    """What the texts of periods say, each read once; nothing where one cannot be read."""
+
+    def __init__(self, repeated: RepeatedRows, year: int | None) -> None:
+        """Take the year of a text that names none."""
+        super().__init__()
+        self._repeated = repeated
+        self._year = year
+
+    def __missing__(self, text: str) -> PeriodOfRows | None:
+        """Read a text that has not been seen before."""
+        period: PeriodOfRows | None = None
+        try:
+            read = parse_period(text.strip(), self._year)
+            period = PeriodOfRows(read.period, self._repeated.months_of(read))
+        except PeriodError:
+            pass
+        self[text] = period
+        return period

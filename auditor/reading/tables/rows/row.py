@@ -1,0 +1,69 @@
+"""One figure of a table with everything that is said of it, as typed."""
+
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from auditor.reading.tables.words.caveats import Caveat
+
+
+class Row(Struct):
+    """The cells of one figure, as typed, and where they stand."""
+
+    line: int
+    target: str
+    period: str
+    value: str
+    unit: str = ""
+    basis: str = ""
+    published: str = ""
+    source: str = ""
+    note: str = ""
+    ratio: str = ""
+    entity: str = ""
+    value_index: int = 0
+    """The number of the column, from 0, that holds the value."""
+    period_index: int = -1
+    """The column that holds the period; -1 when it stands in the heading."""
+    doubt: str = ""
+    """Why the text of the value cannot be trusted (`Grid.doubts`); blank where it can."""
+    columns: Mapping[str, int] = {}
+    """The number of the column, from 0, of each role of the table."""
+    remarks: tuple[str, ...] = ()
+    """The words under headings that are not known."""
+    behind: str = ""
+    """What stands behind the last heading of a plain file, where the rest of a thousand may have been pushed."""
+    in_table: bool = False
+    """It comes from a table with its surroundings, not from a plain CSV file."""
+    is_hidden: bool = False
+    """Its row or its column is hidden: nobody sees the figure."""
+    owner: str = ""
+    problem: str = ""
+    next_step: str = ""
+    goal: str = ""
+    """The goal that stands beside the figure."""
+    goal_unit: str = ""
+    kind: str = ""
+    """`growth` where the column is of growth, `amount` where it says that it is not; blank where it does not say."""
+    row_kind: str = ""
+    """What its section says it is: a result, a goal, a forecast."""
+    has_growth: bool = False
+    """A column of growth stands in the same table."""
+    heading_unit: str = ""
+    table_unit: str = ""
+    table_place: str = ""
+    """The place that the title or the name of the sheet speaks of."""
+    heading_basis: str = ""
+    table_basis: str = ""
+    caveats: tuple[tuple[Caveat, int], ...] = ()
+    """What lines around the table say of the scope of its figures, each with its line."""
+    heading: tuple[str, ...] = ()
+    """The heading of the figure, the text of its section and the line around the table, which may say a basis."""
+
+    def index_of(self, role: str) -> int:
+        """Return the number of the column that a role stands in; the value's, where it has none."""
+        return self.columns.get(role, self.value_index)
+
+    def whole(self) -> "Row":
+        """Return the row itself."""
+        return self

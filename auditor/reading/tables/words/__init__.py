@@ -1,0 +1,1 @@
+"""What texts in tables say: names, places, units, months, bases, caveats."""

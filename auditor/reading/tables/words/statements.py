@@ -1,0 +1,400 @@
+"""What a line of text around a table says of it: years, months, unit, basis, kind, place, source.
+
+Titles, unit lines, notes, the names of sheets and of files are all read by the same rules. What looks like one of these
+and is not understood is kept as a doubt, for the table to be refused with it.
+"""
+
+import re
+from collections.abc import Sequence
+from pathlib import PurePosixPath
+from unicodedata import normalize
+
+from msgspec import Struct, field
+
+from auditor.model.patterns import LazyRegexp
+from auditor.model.scripts import simplified
+from auditor.reading.folders import ACTUALS
+from auditor.reading.tables.words import texts
+from auditor.reading.tables.words.caveats import months_included
+from auditor.reading.tables.words.fiscal_years import fiscal_year_in
+from auditor.reading.tables.words.period_texts import is_period
+from auditor.reading.tables.words.stated_times import NO_MONTH_END, times_in
+from auditor.reading.tables.words.stated_units import differ_as_units, unit_stated
+
+_SOURCE = LazyRegexp(
+    r"(?:^|[\s，,；;。（(])(?:数据|资料)?来源\s*[:：]\s*(.+?)[\s。）)]*$|^source\s*[:：]\s*(.+)$",
+    re.MULTILINE | re.IGNORECASE,
+)
+_SUBJECT = LazyRegexp(
+    r"^\s*(?:指标|指标名称|indicator)\s*[:：]\s*(.+?)\s*$", re.IGNORECASE
+)
+_BLANK_WITHIN_WORDS = LazyRegexp(r"(?<=[一-鿿])\s+(?=[一-鿿])")
+_PLACE_NAMED = LazyRegexp(
+    r"^\s*(?:地区|区域|县区|区县|行政区划?|乡镇|region|place)\s*[:：]\s*(.+?)\s*$",
+    re.IGNORECASE,
+)
+# Every name of a place that is looked for has one of them.
+_RANKS = frozenset("省市县区州盟旗镇乡街国")
+# A place that a title begins with, before its year, its months or its words.
+_PLACE_AHEAD = LazyRegexp(
+    r"^(?:附?[表件]\s*[\d一二三四五六七八九十]*\s*[:：、.．]?\s*)?((?:[一-鿿]{1,12}?(?:省|市|县|区|州|盟|旗|镇|乡|街道)){1,3})(?=(?:人民政府)?\s*(?:(?:19|20)\d{2}|二[〇○零]|\d{1,2}[-—–至月]|[一二三四1-4]季度|[上半]半?年|前[一二三四]))"
+)
+_ALL_OF_PLACE = LazyRegexp(
+    r"^(?:附?[表件]\s*[\d一二三四五六七八九十]*\s*[:：、.．]?\s*)?(全[省市县区州盟旗镇乡])(?![各分按民场域程员长])|^(?:附?[表件]\s*[\d一二三四五六七八九十]*\s*[:：、.．]?\s*)?(全国)(?=(?:19|20)\d{2}|\d{1,2}[-—–至月]|主要|重点|国民|经济|社会|财政|统计|各项|规模|固定|居民|一般公共)|(?:年|月|季度|月份)(全[国省市县区州盟旗镇乡])"
+)
+"""全市 that a title begins with, or behind its months; 全市各县 heads the places below it, 全国文明城市 is no place."""
+_BRACKETS = LazyRegexp(r"[(\[【][^()\[\]【】]*[)\]】]")
+_NUMBER_AHEAD = LazyRegexp(
+    r"^附?[表件图]?\s*(?:\d{1,2}|[一二三四五六七八九十]+)[:：、.．-]|^附?[表件](?:\d{1,2}|[一二三四五六七八九十]+)"
+)
+_TIME_AHEAD = LazyRegexp(
+    r"^(?:截至)?(?:(?:19|20)\d{2}年?度?)?(?:(?:\d{1,2}|[一二三四元]+)(?:[-—–至](?:\d{1,2}|[一二三四]+))?(?:月份?|季度)|上半年|前[一二三]季度|全年)?"
+    "(?:底|末)?"
+)
+_PLACES_AHEAD = LazyRegexp(
+    "^(?:(?:全|我|本)?[省市县区旗州])?各(?:乡镇|镇|县区|区县|县|街道)(?:[(]街道[)])?|^[全我本][省市县区旗州]"
+)
+_WORDS_OF_TABLE = LazyRegexp(
+    "(?:任务|目标|计划|工作)?(?:完成|进度|进展|执行|统计|汇总|分解|明细|对比|推进|落实|实施|月报|季报|快报|情况|一览|台账|数据|分布|构成)*表?$"
+)
+_MANY_THINGS = LazyRegexp(
+    "\\d{4}年|指标|数据|情况|经济|统计|项目|任务|目标|收支|工作|分[省市县]|年度|月度|季度|实事|公报|运行|和|与|及|、|各"
+)
+"""Words of a title that is about several things, or about none."""
+_LONGEST_TITLE = 2000
+"""Characters of a line above a table in which times are looked for: what is longer is a text."""
+_SHORTEST_SHOWN = 20
+_SHORTEST_SUBJECT = 3
+_AROUND_WORDS = "()（）[]【】，,、；;：:。%％±+-~ "
+_DERIVED = "增速|增长率?|增幅|增减幅?|同比|环比|占比|比重|完成率|完成比例|差额|差距|缺口|贡献率|指数|排名|人均|月均"
+_DERIVED_AT_END = LazyRegexp(
+    rf"(?:{_DERIVED})(?:值|数|指标|水平)?(?:情况|对比|一览|统计|数据|汇总|表)*(?:[(（][±%％]+[)）])?$"
+)
+"""同比增长情况 at the end of a title: what is below it is no amount."""
+_CALLS_DERIVED = LazyRegexp(
+    f"(?:均为|皆为|系|是|为)(?:[一-鿿]{{0,4}})(?:{_DERIVED})(?:数|值|数据)?[。.]?$"
+)
+_LAST_YEAR_IN_TITLE = LazyRegexp(
+    "(?<![比较与同和及对按以])(?:去年|上年|前年)(?:度|同期)?(?!.*(?:对比|比较|相比|增长|增减|变化|预算执行))"
+)
+"""去年1-9月 or 上年同期 in a title, unless it compares."""
+_MONTH_IN_NAME = LazyRegexp(
+    r"(?<![\d.-])((?:19|20)\d{2})[-.](?:0[1-9]|1[0-2])(?![\d.-])"
+)
+"""A month in the name of a file: 就业2024-09.csv; a day is none."""
+_OF_PLACE_ALONE = LazyRegexp("[省市县区州]本级")
+"""县本级 in a title: without the towns that 全县 includes."""
+_PLACE_IN_TITLE = LazyRegexp(
+    r"(?:^|(?<=[年月季度]))(?:(?!分|按|各|全|本|我|所|与|和|对)[一-鿿]{1,8}?(?:省|市|县|区|州|盟|旗|镇|乡|街道)){1,3}"
+    r"(?=人民政府|主要|重点|国民|经济|社会|财政|统计|各项|目标|指标|完成|一般公共|工作|民生|运行)"
+    r"|(?<=[(（])(?:[一-鿿]{1,8}?(?:省|市|县|区|州|盟|旗|镇|乡|街道)){1,3}(?=[)）]\s*$)"
+)
+"""A place before the words of a title, or alone in brackets at its end."""
+_NO_NAME_IN_TITLE = LazyRegexp(
+    "新增|[城乡县]镇$|[楼城]市$|(?:地|社|园|山|牧|林|产|示范|城|镇|县|市)区$|[省市区]县$|省市$"
+)
+"""Words for kinds of place that a title may have where the name of one could stand: 城镇, 示范区, 市县."""
+_PLACE_OF_NOTE = LazyRegexp(
+    r"(?:为|系|是|仅含|指)((?:[一-鿿]{1,8}?(?:省|市|县|区|州|盟|旗|镇|乡|街道)){1,3})(?:的|本级)?(?:数据?|情况|口径|范围|数字)?[。.]?$"
+)
+_MONTHS_OF_NOTE = LazyRegexp(
+    r"(?:[(](?=.*[)]$))?(?:注\d?[:.、])?(?:本表|表中|表内|以上|上述|全部)?(?:均|皆)?(?:数据|统计|报告|所属|资料|数字|指标)?"
+    r"(?:的?(?:时间|期间|时期|时段|日期|截[至止](?:时间|日期)?))?[:]?(?:均?(?:为|是|系))?((?:截[至止])?.*[年月日季度底末])"
+    r"(?:份|累计)?(?:的?(?:数据?|数值|数字|情况))?[)]?[.。]?"
+)
+"""A note of nothing but the months of the figures: （2024年1-9月）, 数据截至2024年9月底, 注：本表数据为1-9月数."""
+_REPORTER = LazyRegexp(
+    r"(?:填报|报送|上报|编报|报表|编制|制表|制作|统计|汇总|发布|提供)(?:单位|部门|机构|机关|地区)\s*[:：]\s*((?:[一-鿿]{1,8}?(?:省|市|县|区|州|盟|旗|镇|乡|街道)){1,3})"
+)
+_DAY_BEHIND = LazyRegexp(r"[,，]?(?:19|20)\d{2}[年./-]\d{1,2}[月./-](?:\d{1,2}日?)?$")
+_GOALS_IN_TITLE = LazyRegexp(
+    "目标|计划|预算|(?:任务|指标|责任).{0,4}分解|分解[表方下]|指标下达"
+    r"|\b(?:budget(?:s|ed)?|targets?|plans?|goals?|appropriations?|estimates)\b",
+    re.IGNORECASE,
+)
+_RESULTS_IN_TITLE = LazyRegexp(
+    "完成|进展|实际|执行|落实|推进|进度|实现|情况|对比|快报|月报|季报|通报|监测|统计|台账|汇总|运行|(?<!计划)(?<!目标)(?<!任务)(?<!预算)指标$|actual|result|progress|outturn|report|execution|performance|spent|spending|expenditure|achieve",
+    re.IGNORECASE,
+)
+_FORECAST_IN_TITLE = LazyRegexp(
+    "预测|预计|预估|测算|展望|forecast|projected|projection|estimate", re.IGNORECASE
+)
+_FORECAST_DENIED = LazyRegexp("(?:非|不含|剔除)预[测计]")
+_CALLS_FORECAST = LazyRegexp(
+    "(?:均?为|系|是|属)(?:[一-鿿]{0,4})(?:预[测计]数?|预估数?|测算数?)"
+)
+_CALLS_GOAL = LazyRegexp(
+    "(?:均为|皆为|系|是|为)(?:[一-鿿]{0,4})(?:目标|计划|预算)[数值]"
+)
+_PARTLY = LazyRegexp("部分|除|外|其中|个别|如无|[*※]|标注|除外|未注明")
+_OF_ONE_MONTH = LazyRegexp(
+    r"(?<![-—–~至到\d])(?:\d{1,2}|[二三四五六七八九十]+)月份?(?:数据?|数值|数字|的|为|系|是|栏|列)"
+)
+"""2月数据为1-2月累计数 speaks of one column only."""
+_COUNT_WORDS = LazyRegexp("累[计积](?=新增|开工|发放|培训|投入|投资|建成|接待|治理)")
+
+
+class Statement(Struct):
+    """What a line says."""
+
+    text: str = ""
+    years: list[str] = field(default_factory=list)
+    periods: list[str] = field(default_factory=list)
+    unit: str = ""
+    """A unit as it is stated, known or not."""
+    basis: str = ""
+    basis_text: str = ""
+    """The line that says the basis."""
+    kind: str = ""
+    """`goal` or `forecast`, where the line says that the table is of these; `UNCLEAR` where it may be."""
+    place: str = ""
+    source: str = ""
+    subject: str = ""
+    """The indicator that the whole table is about (指标：地区生产总值)."""
+    doubt: str = ""
+    """A time that is named and not understood, as 11月中旬."""
+    fiscal_year: str = ""
+    """A fiscal year that is named, as FY2024: months that name no year of their own may be any."""
+
+
+def subject_of_title(text: str) -> str:
+    """Return the indicator that a title is about, without its place, months, unit and words for a table; blank if none.
+
+    >>> subject_of_title("2024年新增城镇就业进度表（单位：人）"), subject_of_title("附表2 2024年1-9月主要指标完成情况")
+    ('新增城镇就业', '')
+    """
+    compact = re.sub(r"\s+", "", normalize("NFKC", text))
+    bare = _NUMBER_AHEAD.sub("", _BRACKETS.sub("", compact), count=1)
+    bare = bare.removeprefix(_place_ahead(bare))
+    for words in (_TIME_AHEAD, _PLACES_AHEAD, _TIME_AHEAD):
+        bare = words.sub("", bare, count=1)
+    subject = _WORDS_OF_TABLE.sub("", bare)
+    is_subject = len(subject) >= _SHORTEST_SUBJECT and subject != bare
+    if not is_subject or _MANY_THINGS.search(subject):
+        return ""
+    return subject
+
+
+def read_title(text: str) -> Statement:
+    """Return what a title, or the name of a sheet or of a file, says of the table below it."""
+    statement = read_line(text)
+    if statement.subject:
+        # 指标：年末常住人口 names no time.
+        return statement
+    if len(text) > _LONGEST_TITLE:
+        # Whole texts of signs for times take long, and name no single one.
+        statement.doubt = f"{text[:_SHORTEST_SHOWN]}…"
+        return statement
+    statement.years, statement.periods = times_in(text)
+    plain = re.sub(r"\s+", "", text)
+    unread = NO_MONTH_END.search(normalize("NFKC", plain))
+    if unread:
+        statement.doubt = unread[0]
+    statement.fiscal_year = fiscal_year_in(text)
+    statement.place = statement.place or _place_ahead(plain)
+    statement.kind = _kind_in_title(plain) or statement.kind
+    return statement
+
+
+def _kind_in_title(text: str) -> str:
+    """Return the kind of figures that a title says to be below it, `forecast` or `goal`; blank where neither."""
+    if _LAST_YEAR_IN_TITLE.search(text):
+        return texts.OTHER_KIND
+    if _FORECAST_IN_TITLE.search(text) and not _FORECAST_DENIED.search(text):
+        return texts.FORECAST
+    if _DERIVED_AT_END.search(text.strip(_AROUND_WORDS)):
+        return texts.DERIVED
+    if _GOALS_IN_TITLE.search(text) and not _RESULTS_IN_TITLE.search(text):
+        return texts.GOAL
+    return ""
+
+
+def _place_ahead(text: str) -> str:
+    """Return the place that a title begins with, before its year or months: 示例县 of 示例县2024年1-9月."""
+    if _RANKS.isdisjoint(text):
+        return ""
+    ahead = _PLACE_AHEAD.match(text)
+    if ahead:
+        return ahead[1]
+    own = _OF_PLACE_ALONE.search(text)
+    if own:
+        return own[0]
+    whole = _ALL_OF_PLACE.search(text)
+    if whole:
+        return str(whole[1] or whole[2] or whole[3])
+    named = _PLACE_IN_TITLE.search(text)
+    if named and _names_place(named[0]):
+        return named[0]
+    return ""
+
+
+def _names_place(text: str) -> bool:
+    """Return whether a text names a place, and not a kind of places."""
+    return texts.is_place(text) and _NO_NAME_IN_TITLE.search(text) is None
+
+
+def read_line(text: str) -> Statement:
+    """Return what a note or another line beside a table says of it."""
+    statement = Statement(text, unit=unit_stated(text))
+    statement.basis = texts.basis_in(text)
+    statement.basis_text = text if statement.basis else ""
+    if source := _SOURCE.search(text):
+        statement.source = (source[1] or source[2]).strip()
+    subject = _SUBJECT.match(text)
+    if subject:
+        statement.subject = subject[1]
+    statement.place = _place_in_line(text)
+    return statement
+
+
+def _place_in_line(text: str) -> str:
+    """Return the place that a line names as the table's or as its reporter's; blank where it names none."""
+    # 地 区：邻县 is set with a blank as titles are.
+    words = text if text.isascii() else _BLANK_WITHIN_WORDS.sub("", text)
+    place = _PLACE_NAMED.match(words)
+    if place or _RANKS.isdisjoint(text):
+        return place[1] if place else ""
+    reporter = _REPORTER.search(re.sub(r"\s+", "", text))
+    if reporter and texts.is_place(reporter[1]):
+        return reporter[1]
+    return ""
+
+
+def read_note(text: str) -> Statement:
+    """Return what a note below a table says: its unit, basis and source, and whether it calls the figures forecasts."""
+    statement = read_line(text)
+    compact = re.sub(r"\s+", "", text)
+    named = _PLACE_OF_NOTE.search(compact)
+    if named and _names_place(named[1]):
+        statement.place = named[1]
+    # Offices sign below their tables: 填报单位：邻县统计局, or the name alone and the day.
+    signature = _DAY_BEHIND.sub("", compact)
+    statement.place = statement.place or texts.place_of_organisation(signature)
+    without_counts = _COUNT_WORDS.sub("", text)
+    statement.basis = texts.basis_in(without_counts)
+    is_of_part = _PARTLY.search(text) or _OF_ONE_MONTH.search(text)
+    # 2月数据含1月 is of one column, which another may hold as well.
+    if months_included(text) or (statement.basis and is_of_part):
+        statement.basis = texts.UNCLEAR
+    statement.kind = _kind_in_note(compact)
+    months = _months_of_note(compact)
+    if is_period(months):
+        statement.years, statement.periods = times_in(months)
+    return statement
+
+
+def _months_of_note(compact: str) -> str:
+    """Return the months that a note without blanks names as a whole, with 截至 where it says so; blank for none."""
+    dated = _MONTHS_OF_NOTE.fullmatch(normalize("NFKC", compact))
+    if dated is None:
+        return ""
+    months = re.sub("^截[至止]", "", dated[1])
+    if re.search("截[至止]", compact):
+        return f"截至{months}"
+    return months
+
+
+def _kind_in_note(text: str) -> str:
+    """Return what a note calls the figures: `forecast` or `goal`; blank where neither, unclear where only some."""
+    if _CALLS_FORECAST.search(text):
+        kind = texts.FORECAST
+    elif _CALLS_GOAL.search(text):
+        kind = texts.GOAL
+    elif _CALLS_DERIVED.search(text):
+        return texts.DERIVED
+    else:
+        return ""
+    if _PARTLY.search(text):
+        return texts.UNCLEAR
+    return kind
+
+
+def read_name(name: str) -> Statement:
+    """Return what the name of a sheet says; a name that is a place, a unit or a kind as a whole says that."""
+    compact = re.sub(r"\s+", "", name)
+    if re.fullmatch(r"(?:19|20)\d\d", compact):
+        # The commonest name of a file; what else a name may say need not be looked for.
+        return Statement(name, years=[compact])
+    statement = read_title(name)
+    if re.fullmatch(r"(?:19|20)\d{4}", compact) and is_period(compact):
+        statement.years, statement.periods = [compact[:4]], [compact]
+    month = _MONTH_IN_NAME.search(compact)
+    if month and not statement.periods:
+        statement.years, statement.periods = [month[1]], [month[0]]
+    if len(compact) == 1:
+        # A sheet named 日 or 表 says no unit.
+        statement.unit = ""
+    if texts.is_place(compact) or texts.GENERIC_PLACE.fullmatch(compact):
+        statement.place = compact
+    kind = texts.kind_of(compact)
+    if kind in {texts.GOAL, texts.FORECAST}:
+        statement.kind = kind
+    elif kind == texts.OTHER_KIND:
+        statement.kind = statement.kind or texts.DERIVED
+    return statement
+
+
+def read_path(path: str) -> Statement:
+    """Return what the name of a file, and of the folders below `actuals/`, say of the figures in it."""
+    place = PurePosixPath(path)
+    folders = place.parent.parts
+    below: Sequence[str] = ()
+    names = [folder.lower() for folder in folders]
+    if ACTUALS in names:
+        below = folders[names.index(ACTUALS) + 1 :]
+    # Of 2024.09.csv and 2024.09.csv.gz the name is 2024.09.
+    named = [*below, re.sub(r"\.csv.*$|\.[^.]*$", "", place.name)]
+    statement = Statement(path)
+    for name in reversed(named):
+        words = re.sub("[_＿]+", " ", simplified(name))
+        merge(statement, read_name(words))
+    return statement
+
+
+def merge(first: Statement, later: Statement) -> None:
+    """Add to a statement what another says and it does not."""
+    first.years = first.years or later.years
+    first.periods = first.periods or later.periods
+    _merge_single(first, later)
+
+
+def _merge_single(first: Statement, later: Statement) -> None:
+    """Add to a statement what another says and it does not, but for years and periods."""
+    for name in _SINGLE_FIELDS:
+        if not getattr(first, name):
+            setattr(first, name, getattr(later, name))
+
+
+def together(statements: Sequence[Statement]) -> Statement:
+    """Return what several lines of one table say together; where two differ in unit or basis, it is unclear.
+
+    The unit is then both, in the order of the lines, which no row can be read by.
+    """
+    whole = Statement()
+    for statement in statements:
+        whole.years = list(dict.fromkeys(whole.years + statement.years))
+        whole.periods = list(dict.fromkeys(whole.periods + statement.periods))
+        if differ_as_units(statement.unit, whole.unit):
+            whole.unit = f"{whole.unit}、{statement.unit}"
+        if _differ(statement.basis, whole.basis):
+            whole.basis = texts.UNCLEAR
+        _merge_single(whole, statement)
+    return whole
+
+
+def _differ(first: str, second: str) -> bool:
+    """Return whether two things are both stated and not the same."""
+    return bool(first and second) and first != second
+
+
+_SINGLE_FIELDS = (
+    "unit",
+    "basis",
+    "basis_text",
+    "kind",
+    "place",
+    "source",
+    "subject",
+    "doubt",
+    "fiscal_year",
+)
