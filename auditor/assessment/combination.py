@@ -176,13 +176,16 @@ def _figure(
     combination: Combination,
 ) -> Reported | None:
     """Return what the figures of one month come to; nothing where bounds leave it open."""
-    if combination is Combination.SUM:
-        return _sum(figures)
-    if any(figure.bound is not Bound.EXACT for figure in figures):
-        return None
-    if combination is Combination.WORST:
-        return _worst(whole, figures)
-    return _mean(figures, parts)
+    is_exact = all(figure.bound is Bound.EXACT for figure in figures)
+    match combination:
+        case Combination.SUM:
+            return _sum(figures)
+        case Combination.WORST:
+            return _worst(whole, figures) if is_exact else None
+        case Combination.MEAN:
+            return _mean(figures, parts) if is_exact else None
+        case _:
+            assert_never(combination)
 
 
 def _mean(figures: Sequence[Reported], parts: Sequence[Series]) -> Reported | None:

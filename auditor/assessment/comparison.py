@@ -28,7 +28,6 @@ from auditor.model.plan import (
     Target,
     amount_of,
 )
-from auditor.model.reported import ForecastMethod
 from auditor.model.status import Group, Reason, Status
 
 SENTENCE_ONLY = frozenset(
@@ -317,13 +316,10 @@ def _outlook(plan: Plan, assessment: Assessment) -> Facts:
         facts["so_far"] = reported.period
     forecast = assessment.forecast
     if forecast is not None and forecast.value > 0:
-        manner = "profile"
-        if forecast.method is ForecastMethod.PACE:
-            manner = "pace"
         years = ""
         if plan.covers_years:
             years = "-years"
-        facts["course"] = MessageKey("course", f"{manner}{years}")
+        facts["course"] = MessageKey("course", f"{forecast.method.value}{years}")
     return facts
 
 

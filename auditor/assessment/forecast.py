@@ -109,8 +109,6 @@ def _rest_of_flow(  # noqa: PLR0913, PLR0917 - as above
     missing = aim - reported.value
     profile = _profile(before, reported, close)
     forecast = _forecast(held_against, reported, profile)
-    if forecast is None or forecast.method is not ForecastMethod.PROFILE:
-        profile = None
     rest = Rest(
         left,
         average=reported.value / reported.period.months,

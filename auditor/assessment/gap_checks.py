@@ -86,33 +86,36 @@ def _unwaived(plan: Plan, as_of: Month, assessment: Assessment) -> Iterator[Find
     """Yield the warnings that one assessment gives cause for."""
     status = assessment.status
     if status.rule is not None:
-        missed_stretch = (
-            status.rule is Rule.MISSED
-            and assessment.target.commitment is Commitment.STRETCH
-        )
-        yield _gap(
-            plan,
-            status.rule,
-            assessment,
-            Severity.WARNING if missed_stretch else None,
-        )
+        severity = _severity_of(status.rule, assessment.target.commitment)
+        yield _gap(plan, status.rule, assessment, severity)
     stale_months = plan.policy_for(assessment.target).stale_months
     if status.can_be_stale and assessment.months_old > stale_months:
         yield _gap(
             plan,
             Rule.STALE,
             assessment,
-            None,
+            Rule.STALE.severity,
             months=assessment.months_old,
             as_of=as_of,
         )
+
+
+def _severity_of(rule: Rule, commitment: Commitment) -> Severity:
+    """Return how bad a gap is: to miss what was only to be striven for is no error."""
+    match commitment:
+        case Commitment.STRETCH if rule is Rule.MISSED:
+            return Severity.WARNING
+        case Commitment.STRETCH | Commitment.FIRM | Commitment.REDLINE:
+            return rule.severity
+        case _:
+            assert_never(commitment)
 
 
 def _gap(
     plan: Plan,
     rule: Rule,
     assessment: Assessment,
-    severity: Severity | None,
+    severity: Severity,
     **more: Fact,
 ) -> Finding:
     """Return a gap warning."""

@@ -200,9 +200,13 @@ def _of_floor(
         return ScoreMethod.OF_WAY, value - base.value, goal - base.value
     if goal <= 0:
         return _kept(kept=value >= goal)
-    if rule.against is ScoredAgainst.SCHEDULE and measure is Measure.FLOW and expected:
-        return ScoreMethod.OF_SCHEDULE, value, expected
-    return ScoreMethod.OF_GOAL, value, goal
+    match rule.against:
+        case ScoredAgainst.SCHEDULE if measure is Measure.FLOW and expected:
+            return ScoreMethod.OF_SCHEDULE, value, expected
+        case ScoredAgainst.SCHEDULE | ScoredAgainst.GOAL:
+            return ScoreMethod.OF_GOAL, value, goal
+        case _:
+            assert_never(rule.against)
 
 
 def _of_ceiling(
@@ -213,9 +217,15 @@ def _of_ceiling(
     if assessment.target.measure is Measure.FLOW and assessment.expected is not None:
         limit = assessment.expected
     is_redline = assessment.target.commitment is Commitment.REDLINE
-    if is_redline or limit <= 0 or rule.ceilings is CeilingScore.KEPT:
+    if is_redline or limit <= 0:
         return _kept(kept=value <= limit)
-    return ScoreMethod.CEILING, limit, max(value, _NOTHING)
+    match rule.ceilings:
+        case CeilingScore.KEPT:
+            return _kept(kept=value <= limit)
+        case CeilingScore.RATIO:
+            return ScoreMethod.CEILING, limit, max(value, _NOTHING)
+        case _:
+            assert_never(rule.ceilings)
 
 
 def _of_band(

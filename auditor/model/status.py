@@ -1,6 +1,6 @@
 """The eight things a target can be, why it is one of them, and everything that follows from the status alone.
 
-A status that is added fails the type checker in `_traits_of`; nothing else about statuses stands anywhere else.
+A status that is added fails the type checker in `_traits_of`.
 """
 
 from collections.abc import Mapping
@@ -100,7 +100,14 @@ class Status(Enum):
     @property
     def falls_short(self) -> bool:
         """Whether something is missing: behind, missed, in breach or at risk."""
-        return self.group is Group.LAGGING or self.group is Group.NEAR
+        group = self.group
+        match group:
+            case Group.LAGGING | Group.NEAR:
+                return True
+            case Group.UNJUDGED | Group.KEPT:
+                return False
+            case _:
+                assert_never(group)
 
     @property
     def can_be_stale(self) -> bool:

@@ -37,8 +37,8 @@ _OPTIONS = {
     "strings_to_numbers": False,
     "strings_to_urls": False,
 }
-# What an icon stands for; grey has none, and neither has what has no light.
-_ICON_VALUES: dict[Light | None, int] = {Light.GREEN: 3, Light.YELLOW: 2, Light.RED: 1}
+# What an icon stands for; grey has none.
+_ICON_VALUES = {Light.GREEN: 3, Light.YELLOW: 2, Light.RED: 1, Light.GREY: None}
 _ICONS = {
     "type": "icon_set",
     "icon_style": "3_traffic_lights",
@@ -244,7 +244,9 @@ class _SheetWriter:
 
     def _write_icon(self, number: int, at: int, light: Light | None) -> None:
         """Write what the icon of a light is made from."""
-        value = _ICON_VALUES.get(light)
+        value = None
+        if light is not None:
+            value = _ICON_VALUES[light]
         look = self.formats.of(Look(light=light))
         if value is None:
             self.target.write_blank(number, at, None, look)
