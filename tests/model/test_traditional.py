@@ -1,7 +1,10 @@
 """In which characters a text is written."""
 
+from pathlib import Path
+
 import pytest
 
+from auditor.model import traditional
 from auditor.model.traditional import is_in_traditional, to_simplified
 
 
@@ -27,3 +30,12 @@ def test_more_than_four_in_a_hundred_signs_make_a_text_traditional(
 def test_a_text_in_simplified_characters_is_as_long_as_it_was() -> None:
     text = "民國113年度施政計畫，改善農村飲水"
     assert to_simplified(text) == "民国113年度施政计划，改善农村饮水"
+
+
+def test_the_pairs_stand_in_order_each_traditional_character_once() -> None:
+    """A pair a line, so that a change shows as one line."""
+    file = Path(traditional.__file__).with_name("traditional.txt")
+    pairs = file.read_text(encoding="utf-8").splitlines()
+    assert {len(pair) for pair in pairs} == {2}
+    characters = [pair[0] for pair in pairs]
+    assert characters == sorted(set(characters))
