@@ -21,7 +21,8 @@ _LEVEL = re.compile(
 )
 # Amounts of a year, whatever stands between them and the figure: 收入达到18亿元 adds up, 企业总数达到120家 does not.
 _OF_A_YEAR = re.compile(
-    r"(?:收入|支出|产量|总产|产值|生产总值|增加值|(?<!存款)(?<!贷款)总额|零售额|销售额|交易额|成交额|投资额?|利润|税收|吞吐量|周转量)"
+    r"(?:收入|支出|产量|总产|产值|生产总值|增加值|(?<!存款)(?<!贷款)总额|零售额|销售额|交易额|成交额|投资额?|利润|税收"
+    r"|吞吐量|周转量)"
     r"(?:分别|均)?(?:稳定在|保持在|控制在|达到?|提高到|提升至|增加到)$"
 )
 # Words right before a percentage that make it a growth.

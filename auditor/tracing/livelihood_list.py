@@ -28,7 +28,8 @@ class LivelihoodItem(Struct, frozen=True):
 
 
 _LIST = re.compile(
-    r"(?:民生|惠民|为民|便民|利民|民心)(?:办)?(?:好)?(?:实事|工程|项目)(?:实事|项目)*|(?:件|项|大)实事|(?:城建|交通|教育|卫生|水利|农业|文化|民政)工程\d+项"
+    r"(?:民生|惠民|为民|便民|利民|民心)(?:办)?(?:好)?(?:实事|工程|项目)(?:实事|项目)*|(?:件|项|大)实事|(?:城建|交通"
+    r"|教育|卫生|水利|农业|文化|民政)工程\d+项"
 )
 # 城建工程10项: so many items follow, with or without a mark between them.
 _COUNTED = re.compile(r"(?<!\d)(\d{1,2})[项件][:：]")

@@ -27,7 +27,8 @@ _WORK = f"{any_of(words_in('endings_of_works'))}|{_ENDINGS}"
 ENDS_AS_WORK = re.compile(rf"(?:{_WORK})(?:[(（][^)）]{{1,20}}[)）])?$")
 # Of those the ones that name kinds as often as works.
 ENDS_AS_KIND = re.compile(
-    r"(?:(?<!建)项目|(?<!建)工程|基地|中心|园区|工厂|电厂|电站|市场|(?<!高速)公路|高中|产业园|港|枢纽|综合体|整治|镇区|功能区"
+    r"(?:(?<!建)项目|(?<!建)工程|基地|中心|园区|工厂|电厂|电站|市场|(?<!高速)公路|高中|产业园|港|枢纽|综合体|整治|镇区"
+    r"|功能区"
     r"|储能|光伏|风电|煤电|改造|扩容|通道|段|机组|学院|大道|口岸|小镇|湿地|管网|路网|水源|安置区|绿道|步道|搬迁|拓宽)$"
 )
 # Characters that what is built may end with, where the verb says that it is built.
@@ -64,7 +65,8 @@ _WITH_OR_WITHOUT = (
     r"|未成年人(?:救助)?保护中心|规划展?馆|(?:中心|人民|中医|儿童|妇女儿童|传染病|精神病|口腔)医院)"
 )
 _REBUILT = (
-    r"(?:整体|异地)?(?:供水|提标改造|改造提升|升级改造|新建|迁建|扩建|改建|改造|改扩建|搬迁|迁址|建设|剩余|扩容|三期|二期|一期){0,2}"
+    r"(?:整体|异地)?(?:供水|提标改造|改造提升|升级改造|新建|迁建|扩建|改建|改造|改扩建|搬迁|迁址|建设|剩余|扩容|三期"
+    r"|二期|一期){0,2}"
     r"(?:项目|工程)?"
 )
 ONE_OF_A_KIND = re.compile(
@@ -97,7 +99,8 @@ POLICY = re.compile(
 _MOBILE = re.compile(r"[3-6]G(?:-A)?")
 # What a name of a place, a number or an office puts into the name of a work.
 _OF_PLACES = re.compile(
-    r"[一二三四五六七八九十]中|[县市区州盟旗镇乡街山岭河江湖岛湾沟峡洮洲淮溪泉峪坪坝塘岗陵\d０-９第至]|中[俄蒙越柬老哈缅尼韩日法德欧]"
+    r"[一二三四五六七八九十]中|[县市区州盟旗镇乡街山岭河江湖岛湾沟峡洮洲淮溪泉峪坪坝塘岗陵\d０-９第至]"
+    r"|中[俄蒙越柬老哈缅尼韩日法德欧]"
     r"|[京津沪渝冀豫辽湘皖鲁苏浙赣鄂桂晋蒙陕闽粤藏川琼]{2}|[一二三四]期|[东西南北](?!方|部)|[A-Z]"
 )
 # Power of one province for another: 陇电入鲁.

@@ -205,7 +205,8 @@ _NO_COVERAGE = re.compile(
 )
 # What is to be kept from happening, up to the next mark.
 _NEVER = re.compile(
-    r"(?:坚决|严防|有效)?(?:守[牢住好])?(不发生|杜绝|防范遏制|遏制|(?<=、)防止)((?:[^，,；;。：:、]{2,6}性、)?[^，,；;。：:、]{2,24}?)"
+    r"(?:坚决|严防|有效)?(?:守[牢住好])?(不发生|杜绝|防范遏制|遏制"
+    r"|(?<=、)防止)((?:[^，,；;。：:、]{2,6}性、)?[^，,；;。：:、]{2,24}?)"
     r"(?:的?底线|发生)?(?=[，；;。：:、]|,(?!\d{3})|$)"
 )
 # Without such a word 不发生 is said of no event that anybody counts.

@@ -9,7 +9,8 @@ from auditor.tracing.phrases import without_leading
 _SIGNS = re.compile(r"[“”\"'‘’（）()、，\s]")
 # What one year says and the next leaves out.
 _STATED_OR_NOT = re.compile(
-    r"^(?:全社会|全[省市县区]|也要|再)|(?<=价格)(?:指数|总水平)|预期(?=增长)|(?:保持|将|拟)$|(?:建设)?(?:工程|项目)$|[\d.]+万?(?:吨|平方米|千瓦)"
+    r"^(?:全社会|全[省市县区]|也要|再)|(?<=价格)(?:指数|总水平)|预期(?=增长)|(?:保持|将|拟)$|(?:建设)?(?:工程|项目)$"
+    r"|[\d.]+万?(?:吨|平方米|千瓦)"
 )
 _STATES_LITTLE = re.compile(
     r"外贸(?=进出口)|(?<=进出口)(?:总值|总额|贸易)|同比|(?:按)?可比(?:口径)?|地区(?=生产总值)|(?:全体|城乡)(?=居民)"
@@ -25,7 +26,8 @@ _WRITTEN_ALIKE = (
 )
 # Names that differ in one of these are of two things: 城镇居民 and 居民, 省级 and 市级, 东环路 and 西环路, 分校.
 _TELLING = re.compile(
-    r"(?P<people>(?:城镇|农村)(?=居民)|农民(?=人均))|(?P<level>国家|省市|[省市县](?=级|重点|定|以上))|(?P<side>[东西南北])|(?P<branch>分[校院])"
+    r"(?P<people>(?:城镇|农村)(?=居民)|农民(?=人均))|(?P<level>国家|省市|[省市县](?=级|重点|定|以上))"
+    r"|(?P<side>[东西南北])|(?P<branch>分[校院])"
 )
 _PHASE = re.compile(r"([一二三四五])期")
 # Of 1: names of two years that are less alike are of two things.

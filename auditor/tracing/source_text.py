@@ -30,7 +30,8 @@ _SOFT_LINE = 20
 _CLOSED = "。！？；：!?;:"
 # A number before a heading or an item; 2.5 is none.
 _HEADING = re.compile(
-    r"\s*(?:[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|[（(]?\d{1,2}[)）、.．](?!\d)|第[一二三四五六七八九十]+[章节篇部]|[—－-]{2})"
+    r"\s*(?:[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|[（(]?\d{1,2}[)）、.．](?!\d)"
+    r"|第[一二三四五六七八九十]+[章节篇部]|[—－-]{2})"
 )
 # A heading in Markdown: a line that begins with # or is bold as a whole.
 _MARKED_HEADING = re.compile(r"#{1,6}[ \t].*|\*\*(?:(?!\*\*).)+\*\*")

@@ -20,7 +20,8 @@ from auditor.reading.tables.grids.grid import Grid
 # A goal that says only how much: of what stands beside it. ≥90%, 不低于5%, 完成60公里.
 _BARE = re.compile(
     r"(?:力争|确保|全年|预计|共)?"
-    r"(?:达到?|完成|实现|控制在|保持在|稳定在|不[高低大小多少]于|不超过|超过?|约|增长|下降|新[增建]|建成|开工|改造|投用|培育|引进|建设)?"
+    r"(?:达到?|完成|实现|控制在|保持在|稳定在|不[高低大小多少]于|不超过|超过?|约|增长|下降|新[增建]|建成|开工|改造"
+    r"|投用|培育|引进|建设)?"
     r"[≥≧>＞≤≦<＜=＝约]*=?-?\d"
 )
 _FIGURE = re.compile(
