@@ -446,7 +446,7 @@ def units() -> str:
 REPORT = {
     "reports/quarterly": "Report",
     "reports/entries": "Entry",
-    "reports/bars": "Bar",
+    "reports/bars": "BarPositions",
     "reports/data_notes": "DataNotes",
     "messages/report_messages": "NoteGroup",
 }

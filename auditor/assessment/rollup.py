@@ -18,7 +18,7 @@ from auditor.model.findings import Amount, Fact, Finding, Percent, Severity
 from auditor.model.lights import Light
 from auditor.model.month import Month
 from auditor.model.plan import Plan
-from auditor.model.status import judged_count
+from auditor.model.status import StatusCounts
 
 
 class TargetCell(Struct, frozen=True):
@@ -45,7 +45,7 @@ class PlanSummary(Struct, frozen=True):
     simulated: bool
     as_of: Month | None
     newest: Month | None
-    counts: Mapping[Status, int]
+    counts: StatusCounts
     left_out: int
     """Targets left out because of a fault in the plan."""
     worst: Assessment | None
@@ -61,16 +61,6 @@ class PlanSummary(Struct, frozen=True):
     """How many of its targets on schedule are ahead of it, where its policy tells them apart."""
     worst_lag: Amount | Percent | str = ""
     """The gap of the worst in the measure that its threshold is about; blank where it says no more than the gap."""
-
-    @property
-    def total(self) -> int:
-        """How many targets there are."""
-        return sum(self.counts.values())
-
-    @property
-    def judged(self) -> int:
-        """How many of them could be judged."""
-        return judged_count(self.counts)
 
     @property
     def order(self) -> tuple[int, Fraction, str]:

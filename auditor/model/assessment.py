@@ -4,7 +4,6 @@ Amounts are exact fractions in the target's unit; shares and completion are
 fractions of 1; gaps are positive when short.
 """
 
-from collections.abc import Mapping
 from decimal import Decimal
 from functools import cached_property
 
@@ -21,7 +20,7 @@ from auditor.model.period import Period
 from auditor.model.plan import AtMost, Falls, Goal, Measure, Plan, Target, amount_of
 from auditor.model.quantity import exact_decimal
 from auditor.model.reported import Breach, Forecast, ForecastMethod, Reported
-from auditor.model.status import Reason, Status
+from auditor.model.status import Reason, Status, StatusCounts
 from auditor.model.trend import Trend
 
 __all__ = [
@@ -372,12 +371,9 @@ class Audit(Struct, frozen=True):
     newest: Month | None = None
     """The newest month up to the date that any figure of its targets speaks for, judged or not."""
 
-    def counts(self) -> Mapping[Status, int]:
+    def counts(self) -> StatusCounts:
         """Return how many targets have each status, every status named."""
-        counts = dict.fromkeys(Status, 0)
-        for assessment in self.assessments:
-            counts[assessment.status] += 1
-        return counts
+        return StatusCounts.of(assessment.status for assessment in self.assessments)
 
     @property
     def ahead(self) -> int:

@@ -3,7 +3,7 @@
 A status that is added fails the type checker in `_traits_of`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from enum import Enum
 from typing import assert_never
 
@@ -214,6 +214,23 @@ class Reason(Enum):
     BEHIND_SCHEDULE = "behind-schedule"
 
 
-def judged_count(counts: Mapping[Status, int]) -> int:
-    """Return how many targets of a head count could be judged."""
-    return sum(count for status, count in counts.items() if status.is_judged)
+class StatusCounts(dict[Status, int]):
+    """How many targets have each status, every status named."""
+
+    @classmethod
+    def of(cls, statuses: Iterable[Status]) -> "StatusCounts":
+        """Count statuses."""
+        counts = cls(dict.fromkeys(Status, 0))
+        for status in statuses:
+            counts[status] += 1
+        return counts
+
+    @property
+    def total(self) -> int:
+        """How many targets there are."""
+        return sum(self.values())
+
+    @property
+    def judged(self) -> int:
+        """How many of them could be judged."""
+        return sum(count for status, count in self.items() if status.is_judged)

@@ -55,6 +55,10 @@ class Span(Struct, frozen=True):
 Spans = tuple[Span, ...]
 
 
+BAR_LENGTH = Fraction(6, 5)
+"""What the whole length of a drawn bar stands for, in goals: the goal stands at five sixths, with space beyond it."""
+
+
 class Bar(Struct, frozen=True):
     """How far a target has come, on a scale where 0 is its start and 1 its goal."""
 

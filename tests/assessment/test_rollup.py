@@ -47,7 +47,11 @@ def test_the_worst_target_has_the_largest_gap_and_is_kept_without_its_rows() -> 
     assert (found.worst.target.id, found.worst.gap) == ("jobs", Fraction(300))
     assert found.worst.reported is not None
     assert found.worst.reported.sources == ()
-    assert (found.judged, found.total, found.counts[Status.BEHIND]) == (2, 2, 2)
+    assert (found.counts.judged, found.counts.total, found.counts[Status.BEHIND]) == (
+        2,
+        2,
+        2,
+    )
 
 
 def test_gaps_are_held_against_each_other_in_points_of_the_goals() -> None:
@@ -82,7 +86,7 @@ def test_what_could_not_be_judged_is_counted_apart() -> None:
         FindingCounts(),
         failed=False,
     )
-    assert (found.judged, found.total) == (2, 3)
+    assert (found.counts.judged, found.counts.total) == (2, 3)
 
 
 def test_what_the_worst_target_starts_from_is_kept_without_its_rows() -> None:

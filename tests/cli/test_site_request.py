@@ -10,7 +10,7 @@ from auditor.cli.site_whole import whole_data
 from auditor.model.findings import CommandError
 from auditor.model.month import Month
 from auditor.model.period import Period
-from auditor.model.status import Status
+from auditor.model.status import StatusCounts
 from auditor.rendering.site.addresses import plan_data
 from auditor.rendering.site.cards import PlanCard
 from auditor.rendering.site.options import SiteOptions
@@ -84,7 +84,7 @@ def card(id_: str, *, simulated: bool = False, language: str = "zh") -> PlanCard
         simulated=simulated,
         span=Period.of(2024),
         as_of=Month.of(2024, 9),
-        counts=dict.fromkeys(Status, 0),
+        counts=StatusCounts.of(()),
         left_out=0,
         targets=(),
         worst=(),

@@ -22,8 +22,8 @@ from auditor.model.period import Period
 from auditor.model.plan import Plan, Target
 from auditor.model.provenance import Location
 from auditor.model.quantity import exact_decimal
-from auditor.rendering.formats.goal_json import Json, goal_object
-from auditor.rendering.formats.json_text import encoded, encoded_lists
+from auditor.rendering.formats.goal_json import goal_object
+from auditor.rendering.formats.json_text import Json, encoded, encoded_lists
 from auditor.rendering.formats.trend_json import trend_object
 from auditor.rendering.messages.formatted_row import FIGURES, formatted_row, number_of
 from auditor.rendering.messages.messages import Messages

@@ -19,8 +19,8 @@ from auditor.rendering.formats.data_json import (
     place_object,
     source_object,
 )
-from auditor.rendering.formats.goal_json import Json, goal_object
-from auditor.rendering.formats.json_text import encoded
+from auditor.rendering.formats.goal_json import goal_object
+from auditor.rendering.formats.json_text import Json, encoded
 from auditor.rendering.messages.messages import Messages, clean
 from auditor.rendering.reports.changes import is_simulated
 from auditor.rendering.reports.diff import Compared, DiffRenderOptions

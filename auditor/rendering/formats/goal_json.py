@@ -1,6 +1,5 @@
 """A goal as JSON: an object whose `kind` is the goal's key in the plan file."""
 
-from collections.abc import Mapping
 from typing import assert_never
 
 from auditor.model.plan import (
@@ -17,8 +16,7 @@ from auditor.model.plan import (
     Relative,
     Rises,
 )
-
-Json = Mapping[str, object]
+from auditor.rendering.formats.json_text import Json
 
 
 def goal_object(goal: Goal) -> Json:

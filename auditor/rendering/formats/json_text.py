@@ -10,8 +10,9 @@ from io import BytesIO
 import msgspec
 
 from auditor.rendering.escaping import visible_json
-from auditor.rendering.formats.goal_json import Json
 
+Json = Mapping[str, object]
+"""An object of a document."""
 _HEAD = 80
 """Characters within which the first two fields stand."""
 _ENCODER = msgspec.json.Encoder(decimal_format="number")

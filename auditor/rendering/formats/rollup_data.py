@@ -17,8 +17,7 @@ from auditor.model.month import Month
 from auditor.model.quantity import exact_decimal
 from auditor.rendering.formats.data_csv import cell
 from auditor.rendering.formats.data_json import SCHEMA, finding_object
-from auditor.rendering.formats.goal_json import Json
-from auditor.rendering.formats.json_text import encoded
+from auditor.rendering.formats.json_text import Json, encoded
 from auditor.rendering.messages.formatted_row import gap_of, points_of
 from auditor.rendering.messages.messages import Messages
 from auditor.rendering.reports.rollup import reason
@@ -82,19 +81,16 @@ def render_rollup_json(options: RollupRenderOptions) -> str:
 def _totals(options: RollupRenderOptions) -> Json:
     """Return the sums over all repositories, whichever of their plans are shown."""
     # Over all plans: filters narrow what is listed, never what is counted.
-    failed, judged, left_out = 0, 0, 0
-    for summary in options.summaries:
-        failed += summary.failed
-        judged += summary.judged
-        left_out += summary.left_out
+    failed = sum(summary.failed for summary in options.summaries)
+    left_out = sum(summary.left_out for summary in options.summaries)
     counts = totals(options.summaries)
     return {
         "repositories": len(options.results),
         "plans": len(options.summaries),
         "failed": failed,
         "unjudged": len(options.failures),
-        "targets": sum(counts.values()),
-        "judged": judged,
+        "targets": counts.total,
+        "judged": counts.judged,
         "left_out": left_out,
         "counts": {status.value: count for status, count in counts.items()},
         "findings": msgspec.structs.asdict(options.finding_counts),
@@ -138,8 +134,8 @@ def _plan(summary: PlanSummary, messages: Messages) -> Json:
         "simulated": summary.simulated,
         "as_of": _text(summary.as_of),
         "newest": _text(summary.newest),
-        "targets": summary.total,
-        "judged": summary.judged,
+        "targets": summary.counts.total,
+        "judged": summary.counts.judged,
         "left_out": summary.left_out,
         "counts": {status.value: summary.counts[status] for status in Status},
         "worst": _worst(summary, messages),

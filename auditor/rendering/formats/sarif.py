@@ -4,7 +4,7 @@ The properties of the whole stand on the first line and say what the covers say.
 result is known again by what it is about (`auditFinding/v1`), whatever line that stands on.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from urllib.parse import quote
 
 import msgspec
@@ -14,6 +14,7 @@ from auditor.model.findings import RULES, Rule
 from auditor.model.provenance import Location
 from auditor.rendering.escaping import visible_json
 from auditor.rendering.formats.annotations import Annotation, annotations, from_top
+from auditor.rendering.formats.json_text import Json
 from auditor.rendering.messages.messages import Messages, clean
 from auditor.rendering.messages.terms import waiver_of
 from auditor.rendering.reports.render_options import RenderOptions, covers, is_simulated
@@ -22,7 +23,6 @@ _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sa
 _TOP = "%SRCROOT%"
 # Code scanning refuses a run of 25 000 results; the last one may count the others.
 _MOST_RESULTS = 24_998
-Json = Mapping[str, object]
 
 
 def render_sarif(options: RenderOptions) -> str:

@@ -9,8 +9,8 @@ from auditor.rendering.formats.data_json import (
     SCHEMA,
     finding_object,
 )
-from auditor.rendering.formats.goal_json import Json, goal_object
-from auditor.rendering.formats.json_text import encoded
+from auditor.rendering.formats.goal_json import goal_object
+from auditor.rendering.formats.json_text import Json, encoded
 from auditor.rendering.messages.messages import Messages
 from auditor.rendering.reports.tree import TreeReport
 

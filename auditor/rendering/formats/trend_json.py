@@ -3,14 +3,12 @@
 Rates a year and shares are in per cent, as everywhere in the JSON; changes and values are in the target's unit.
 """
 
-from collections.abc import Mapping
 from decimal import Decimal
 
 from auditor.model.exact import Fraction
 from auditor.model.quantity import exact_decimal
 from auditor.model.trend import Trend, TrendMethod, YearValue
-
-Json = Mapping[str, object]
+from auditor.rendering.formats.json_text import Json
 
 
 def trend_object(trend: Trend | None) -> Json | None:

@@ -9,13 +9,10 @@ from auditor.model.assessment import Assessment
 from auditor.model.exact import Fraction
 from auditor.model.plan import Measure, amount_of
 from auditor.model.quantity import exact_decimal
-from auditor.rendering.document import Bar as DocumentBar
-
-_LENGTH = Fraction(6, 5)
-"""What the whole bar of a page stands for, in goals: the goal stands at five sixths, so that there is space beyond."""
+from auditor.rendering.document import BAR_LENGTH, Bar
 
 
-class Bar(Struct, frozen=True):
+class BarPositions(Struct, frozen=True):
     """The positions of a bar; blank where there is no such mark."""
 
     actual: str
@@ -27,48 +24,41 @@ class Bar(Struct, frozen=True):
     """Whether the actual lies beyond the edge."""
 
 
-def positions(bar: DocumentBar | None) -> Bar | None:
+def bar_positions(bar: Bar) -> BarPositions:
     """Return where the marks of a bar stand, in per cent of its length, as text with one decimal."""
-    if bar is None:
-        return None
-    return marks_of(bar)
-
-
-def marks_of(bar: DocumentBar) -> Bar:
-    """Return where the marks of a bar stand that is there."""
     due = ""
     if bar.due is not None:
-        due = position(bar.due)
+        due = _position(bar.due)
     last_year = ""
-    if bar.last_year is not None and bar.last_year <= _LENGTH:
-        last_year = position(bar.last_year)
-    return Bar(
-        actual=position(bar.actual),
-        goal=position(Fraction(1)),
+    if bar.last_year is not None and bar.last_year <= BAR_LENGTH:
+        last_year = _position(bar.last_year)
+    return BarPositions(
+        actual=_position(bar.actual),
+        goal=_position(Fraction(1)),
         due=due,
         last_year=last_year,
-        beyond=bar.actual > _LENGTH,
+        beyond=bar.actual > BAR_LENGTH,
     )
 
 
-def position(share: Fraction) -> str:
+def _position(share: Fraction) -> str:
     """Return where a share of the goal stands on a page's bar; what is beyond its edge ends there."""
-    within = max(Fraction(0), min(share, _LENGTH))
-    return str(exact_decimal(within / _LENGTH * 100, 1))
+    within = max(Fraction(0), min(share, BAR_LENGTH))
+    return str(exact_decimal(within / BAR_LENGTH * 100, 1))
 
 
-def bar_of(assessment: Assessment) -> DocumentBar | None:
+def bar_of(assessment: Assessment) -> Bar | None:
     """Return the bar of a target; nothing where no figure can stand on a scale from its start to its goal."""
     completion = assessment.completion
     if completion is not None and assessment.target.measure is Measure.MILESTONE:
-        return DocumentBar(completion)
+        return Bar(completion)
     scale = _scale(assessment)
     if assessment.reported is None or scale is None:
         return None
     actual = _share(assessment.reported.value, scale)
     if actual < 0:
         return None
-    return DocumentBar(actual, _due(assessment, scale), _last_year(assessment, scale))
+    return Bar(actual, _due(assessment, scale), _last_year(assessment, scale))
 
 
 def _share(value: Fraction, scale: tuple[Fraction, Fraction]) -> Fraction:
@@ -101,14 +91,14 @@ def _last_year(
 
 def _scale(assessment: Assessment) -> tuple[Fraction, Fraction] | None:
     """Return the value at the left end, and how far the goal is from it."""
-    start, aim = _ends(assessment)
+    start, aim = _start_and_aim(assessment)
     whole = aim - start
     if whole > 0 or (whole < 0 and start != 0):
         return start, whole
     return None
 
 
-def _ends(assessment: Assessment) -> tuple[Fraction, Fraction]:
+def _start_and_aim(assessment: Assessment) -> tuple[Fraction, Fraction]:
     """Return the values at the left end and at the goal; a goal without an amount stands at its base."""
     start = Fraction(0)
     base = None

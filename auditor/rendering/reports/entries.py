@@ -9,7 +9,7 @@ from auditor.model.plan import AtMost, Falls, Measure, Rises
 from auditor.rendering.messages.formatted_row import formatted_row
 from auditor.rendering.messages.messages import Messages, clean
 from auditor.rendering.messages.report_messages import ReportMessages
-from auditor.rendering.reports.bars import Bar, bar_of, positions
+from auditor.rendering.reports.bars import BarPositions, bar_of, bar_positions
 
 
 class Entry(Struct, frozen=True):
@@ -53,7 +53,7 @@ class Entry(Struct, frozen=True):
     """What each month to come must bring, or may use: 后三个月月均需完成944人，是前三季度月均的1.9倍."""
     details: str
     """Goal, actual, what each remaining month must bring, forecast and owner in one sentence."""
-    bar: Bar | None
+    bar: BarPositions | None
 
 
 def entry_of(
@@ -65,6 +65,7 @@ def entry_of(
     """Return an assessment as a report tells it; `waived` holds the ids whose warning is waived."""
     messages, target = report_messages.messages, assessment.target
     cells = formatted_row(audit, assessment, messages, waived)
+    bar = bar_of(assessment)
     return Entry(
         id=clean(target.id),
         label=cells.label,
@@ -96,7 +97,7 @@ def entry_of(
         standing=standing_of(audit, assessment, report_messages),
         outlook=messages.outlook(comparison_facts(audit.plan, assessment)),
         details=_details(audit, assessment, report_messages),
-        bar=positions(bar_of(assessment)),
+        bar=bar_positions(bar) if bar else None,
     )
 
 

@@ -88,7 +88,7 @@ def _place_cells(number: int, plan: PlanSummary, messages: Messages) -> list[Cel
         counted(number),
         Cell(plain(entity)),
         Cell(plain(title)),
-        counted(plan.total),
+        counted(plan.counts.total),
     ]
     for light in Light:
         cells.append(counted(lights.count(light)))  # noqa: PERF401 - as above

@@ -9,7 +9,6 @@ from auditor.model.assessment import Assessment, Audit, Status
 from auditor.model.finding_counts import FindingCounts
 from auditor.model.findings import Facts, Finding
 from auditor.model.plan import Section
-from auditor.model.status import judged_count
 from auditor.rendering.messages.messages import Messages
 
 
@@ -118,7 +117,7 @@ def cover_facts(audit: Audit, messages: Messages) -> Facts:
     facts: Facts = {
         "title": audit.plan.title,
         "total": str(len(audit.assessments)),
-        "judged": str(judged_count(counts)),
+        "judged": str(counts.judged),
         "no_data": counts[Status.NO_DATA],
         "not_due": counts[Status.NOT_DUE],
         "faulty": audit.plan.faulty,

@@ -6,6 +6,7 @@ from decimal import Decimal
 from auditor.assessment.rollup import Failure, PlanSummary
 from auditor.model.assessment import Assessment, Status
 from auditor.model.findings import Amount, CommandError, Facts, Percent
+from auditor.model.status import StatusCounts
 from auditor.rendering.document import (
     Block,
     Bullets,
@@ -96,9 +97,7 @@ def _head_count(counts: Mapping[Status, int], messages: Messages) -> KeyFigures:
     return KeyFigures(tuple(figures))
 
 
-def _plan_blocks(
-    options: RollupRenderOptions, counts: Mapping[Status, int]
-) -> Iterator[Block]:
+def _plan_blocks(options: RollupRenderOptions, counts: StatusCounts) -> Iterator[Block]:
     """Yield a table with a row for each plan to be shown, and the totals."""
     statuses = [status for status, count in counts.items() if count]
     summaries = [line for line in options.lines() if isinstance(line, PlanSummary)]
@@ -188,7 +187,7 @@ def _plan_row(
         Cell(strong(entity)),
         Cell(plain(name)),
         Cell(plain(str(summary.as_of or ""))),
-        Cell(plain(f"{summary.judged}/{summary.total}")),
+        Cell(plain(f"{summary.counts.judged}/{summary.counts.total}")),
         *_count_cells(summary.counts, statuses, messages),
         _gate_cell(messages, failed=summary.failed),
         _worst_cell(summary, messages),
@@ -244,17 +243,16 @@ def _worst_cell(summary: PlanSummary, messages: Messages) -> Cell:
 
 def _total_row(
     options: RollupRenderOptions,
-    counts: Mapping[Status, int],
+    counts: StatusCounts,
     statuses: Sequence[Status],
 ) -> Row:
     """Return the totals of all plans."""
     messages = options.messages
-    judged = sum(summary.judged for summary in options.summaries)
     cells = [
         Cell(plain(messages.term("rollup", "total"))),
         Cell(),
         Cell(),
-        Cell(plain(f"{judged}/{sum(counts.values())}")),
+        Cell(plain(f"{counts.judged}/{counts.total}")),
         *_count_cells(counts, statuses, messages),
         _gate_cell(messages, failed=options.failed),
         Cell(),

@@ -1,6 +1,6 @@
 """What came of many repositories, and how it is seen: the lines and their order, the totals and the first line."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
@@ -9,7 +9,7 @@ from auditor.exit_codes import ExitCode
 from auditor.model.assessment import Status
 from auditor.model.finding_counts import FindingCounts
 from auditor.model.findings import Facts, Finding, Severity
-from auditor.model.status import judged_count
+from auditor.model.status import StatusCounts
 from auditor.rendering.messages.messages import Messages
 from auditor.rendering.reports.render_options import OutputOptions, RenderOptions
 
@@ -127,9 +127,9 @@ class RollupRenderOptions(OutputOptions, frozen=True):
         )
 
 
-def totals(summaries: Sequence[PlanSummary]) -> Mapping[Status, int]:
+def totals(summaries: Sequence[PlanSummary]) -> StatusCounts:
     """Return how many targets of all plans have each status."""
-    counts = dict.fromkeys(Status, 0)
+    counts = StatusCounts.of(())
     for summary in summaries:
         for status in Status:
             counts[status] += summary.counts[status]
@@ -140,12 +140,11 @@ def first_line(options: RollupRenderOptions) -> str:
     """Return the first line: how many commitments could be judged and how many could not, and how old the newest is."""
     summaries, messages = options.summaries, options.messages
     counts = totals(summaries)
-    total = sum(counts.values())
     facts: Facts = {
         "repositories": str(len(options.results)),
         "plans": str(len(summaries)),
-        "total": str(total),
-        "judged": str(judged_count(counts)),
+        "total": str(counts.total),
+        "judged": str(counts.judged),
         "no_data": counts[Status.NO_DATA],
         "not_due": counts[Status.NOT_DUE],
         "faulty": sum(summary.left_out for summary in summaries),

@@ -12,7 +12,7 @@ from auditor.assessment.reporting import MonthCount
 from auditor.model.lights import Light
 from auditor.model.month import Month
 from auditor.model.period import Period
-from auditor.model.status import Status, judged_count
+from auditor.model.status import Status, StatusCounts
 
 
 class TargetCard(Struct, frozen=True):
@@ -49,7 +49,7 @@ class PlanCard(Struct, frozen=True):
     simulated: bool
     span: Period
     as_of: Month | None
-    counts: Mapping[Status, int]
+    counts: StatusCounts
     left_out: int
     targets: tuple[TargetCard, ...]
     worst: tuple[Extreme, ...]
@@ -59,16 +59,6 @@ class PlanCard(Struct, frozen=True):
     year: int
     """The year of the calendar; 0 where nothing was reported."""
     calendar: tuple[MonthCount, ...]
-
-    @property
-    def total(self) -> int:
-        """How many targets there are."""
-        return sum(self.counts.values())
-
-    @property
-    def judged(self) -> int:
-        """How many of them could be judged."""
-        return judged_count(self.counts)
 
     @property
     def order(self) -> tuple[int, int, str, str]:

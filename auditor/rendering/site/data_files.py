@@ -14,8 +14,7 @@ from auditor.rendering.formats.data_json import (
     render_json,
     source_object,
 )
-from auditor.rendering.formats.goal_json import Json
-from auditor.rendering.formats.json_text import encoded
+from auditor.rendering.formats.json_text import Json, encoded
 from auditor.rendering.messages.messages import Messages
 from auditor.rendering.reports.render_options import RenderOptions
 from auditor.rendering.site import addresses

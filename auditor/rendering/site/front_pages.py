@@ -79,12 +79,12 @@ def start_framed(
 
 def cover_sentence(cards: Sequence[PlanCard], messages: Messages) -> str:
     """Return how many targets of how many places are judged, how many could not be, and as of when."""
-    total = sum(card.total for card in cards)
+    total = sum(card.counts.total for card in cards)
     facts: dict[str, str | int] = {
         "places": str(len({card.entity for card in cards})),
         "plans": str(len(cards)),
         "total": str(total),
-        "judged": str(sum(card.judged for card in cards)),
+        "judged": str(sum(card.counts.judged for card in cards)),
         "no_data": _count(cards, Status.NO_DATA),
         "not_due": _count(cards, Status.NOT_DUE),
         "left_out": sum(card.left_out for card in cards),

@@ -176,7 +176,7 @@ def _plan_row(
         Cell((Span(clean(card.title), link=link(path, address)),)),
         Cell(plain(years_of(card.span))),
         Cell(plain(as_of)),
-        Cell(plain(f"{card.judged}/{card.total}")),
+        Cell(plain(f"{card.counts.judged}/{card.counts.total}")),
     ]
     cells += [count_cell(card.counts[status], status) for status in statuses]
     return Row(tuple(cells))

@@ -21,7 +21,7 @@ from auditor.rendering.document import (
 )
 from auditor.rendering.messages.messages import clean
 from auditor.rendering.messages.numbers import plain
-from auditor.rendering.reports.bars import marks_of
+from auditor.rendering.reports.bars import bar_positions
 from auditor.rendering.site.chart import chart_of
 from auditor.rendering.site.words import month_word, site_term
 from auditor.rendering.writers.html import PageWriter
@@ -118,7 +118,7 @@ class SiteWriter(PageWriter):
 
     def bar(self, bar: Bar, meaning: Meaning | None, description: str) -> str:
         """Return a bar as a picture, with what it shows in words."""
-        marks = marks_of(bar)
+        marks = bar_positions(bar)
         classes = slug(meaning) if meaning else ""
         return self._macro(
             "meter",

@@ -21,7 +21,7 @@ from auditor.rendering.document import (
 )
 from auditor.rendering.writers.fitting import GAP, Fitted, Leasts, fitted
 from auditor.rendering.writers.wordml import (
-    LIGHT_SIGN,
+    LIGHT_DOT,
     Shade,
     TableCell,
     TableLine,
@@ -32,12 +32,6 @@ from auditor.rendering.writers.wordml import (
 
 TYPE_AREA = 8845
 """156 mm."""
-_SHADES = {
-    Light.RED: Shade("FF0000", "FFC7CE"),
-    Light.YELLOW: Shade("FFC000", "FFF2CC"),
-    Light.GREEN: Shade("00B050", "E2EFDA"),
-    Light.GREY: Shade("808080", "EDEDED"),
-}
 # The sizes of type a table may be set in, in half points: 五号, 小五, 六号.
 _SIZES = (21, 18, 15)
 # Twips that half a sign takes for each half point of its size.
@@ -134,7 +128,7 @@ def _measured(cell: Cell) -> Cell:
         meaning = cell.spans[0].meaning
     if _shade_of(meaning) is None:
         return cell
-    return replace(cell, spans=(Span(f"{LIGHT_SIGN}{text_of(cell.spans)} "),))
+    return replace(cell, spans=(Span(f"{LIGHT_DOT}{text_of(cell.spans)} "),))
 
 
 def _widths(fit: Fitted, kinds: Sequence[ColumnKind], size: int) -> list[int]:
@@ -178,9 +172,9 @@ def _cell(cell: Cell, kind: ColumnKind) -> TableCell:
 def _shade_of(meaning: Meaning | None) -> Shade | None:
     """Return the colours of a light or a status; nothing for anything else."""
     if isinstance(meaning, Light):
-        return _SHADES[meaning]
+        return Shade(meaning.colour, meaning.fill)
     if isinstance(meaning, Status):
-        return _SHADES[meaning.light]
+        return _shade_of(meaning.light)
     return None
 
 

@@ -8,6 +8,7 @@ from typing import assert_never
 from auditor.model.lights import Light
 from auditor.model.status import Status
 from auditor.rendering.document import (
+    BAR_LENGTH,
     Block,
     Cell,
     Column,
@@ -28,8 +29,8 @@ TEMPLATES = Path(__file__).parents[2] / "templates"
 FILTERED_LAYOUT = "targets"
 """The layout of the tables whose rows a reader can narrow by their status."""
 _STYLES = TEMPLATES / "page.css"
-# Where the goal stands on a bar, in per cent of its length: there is space beyond it.
-_GOAL_AT = 100 * 5 / 6
+# Where the goal stands on a bar, in per cent of its length.
+_GOAL_AT = float(100 / BAR_LENGTH)
 # How the address of a link begins: of a page elsewhere, a place on this one, or another file beside it.
 _ADDRESSES = ("https://", "http://", "#", "./", "../")
 

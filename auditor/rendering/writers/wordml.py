@@ -14,14 +14,14 @@ from auditor.rendering.escaping import visible_xml
 from auditor.rendering.messages.messages import clean
 
 NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-LIGHT_SIGN = "● "
+LIGHT_DOT = "● "
 """What stands before the word of a light, in its colour."""
 
 
 class Shade(Struct, frozen=True):
-    """The colours of a cell that holds a light: its sign and the ground behind it, as six hexadecimal digits."""
+    """The colours of a cell that holds a light: its dot and the ground behind it, as six hexadecimal digits."""
 
-    sign: str
+    dot: str
     ground: str
 
 
@@ -140,8 +140,8 @@ def _cell_paragraph(cell: TableCell, half_points: int) -> str:
     size = f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>'
     content = ""
     if cell.shade is not None:
-        colour = f'<w:color w:val="{cell.shade.sign}"/>'
-        content = run(LIGHT_SIGN, colour + size)
+        colour = f'<w:color w:val="{cell.shade.dot}"/>'
+        content = run(LIGHT_DOT, colour + size)
     for span in cell.spans:
         properties = _weight(span) + size
         content += run(span.text, properties)

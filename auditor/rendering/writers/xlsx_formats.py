@@ -10,18 +10,6 @@ from auditor.model.lights import Light
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
 
-_GROUNDS = {
-    Light.RED: "#FFC7CE",
-    Light.YELLOW: "#FFF2CC",
-    Light.GREEN: "#E2EFDA",
-    Light.GREY: "#EDEDED",
-}
-_INKS = {
-    Light.RED: "#C00000",
-    Light.YELLOW: "#7F6000",
-    Light.GREEN: "#375623",
-    Light.GREY: "#595959",
-}
 _FONT_SIZE = 10
 
 
@@ -81,8 +69,8 @@ def _properties(look: Look) -> dict[str, object]:
         properties |= {"font_color": "#0563C1", "underline": 1}
     if look.light is not None:
         properties |= {
-            "bg_color": _GROUNDS[look.light],
-            "font_color": _INKS[look.light],
+            "bg_color": f"#{look.light.fill}",
+            "font_color": f"#{look.light.ink}",
             "align": "center",
         }
     return properties

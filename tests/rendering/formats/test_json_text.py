@@ -3,8 +3,7 @@
 import json
 from decimal import Decimal
 
-from auditor.rendering.formats.goal_json import Json
-from auditor.rendering.formats.json_text import encoded, encoded_lists
+from auditor.rendering.formats.json_text import Json, encoded, encoded_lists
 
 HEAD: Json = {"schema": 1, "simulated": True, "plan": {"id": "甲"}}
 ENTRY: Json = {

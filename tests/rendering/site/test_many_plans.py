@@ -11,7 +11,7 @@ from auditor.assessment.reporting import MonthCount
 from auditor.model.lights import Light
 from auditor.model.month import Month
 from auditor.model.period import Period
-from auditor.model.status import Status
+from auditor.model.status import Status, StatusCounts
 from auditor.rendering.document import Bullets, Paragraph
 from auditor.rendering.messages.messages import Messages
 from auditor.rendering.site import search_index
@@ -55,7 +55,7 @@ CARD = PlanCard(
     simulated=False,
     span=Period.of(2024),
     as_of=Month.of(2024, 9),
-    counts={status: int(status is Status.BEHIND) for status in Status},
+    counts=StatusCounts.of([Status.BEHIND]),
     left_out=0,
     targets=(TARGET,),
     worst=(),

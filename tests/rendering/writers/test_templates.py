@@ -12,7 +12,7 @@ from auditor.model.assessment import Audit
 from auditor.model.findings import CommandError
 from auditor.rendering.messages.messages import Messages
 from auditor.rendering.messages.report_messages import NoteGroup
-from auditor.rendering.reports.bars import Bar
+from auditor.rendering.reports.bars import BarPositions
 from auditor.rendering.reports.data_notes import DataNotes
 from auditor.rendering.reports.entries import Entry
 from auditor.rendering.reports.quarterly import (
@@ -283,7 +283,7 @@ def test_markdown_is_read_as_it_was_meant() -> None:
 STRUCTS: list[type[Struct]] = [
     Report,
     Entry,
-    Bar,
+    BarPositions,
     DataNotes,
     NoteGroup,
     Lagging,
