@@ -1,10 +1,11 @@
 """Characters that control a terminal or the direction of a text, kept out of every stream and format.
 
-Texts for people pass through `messages.clean`, which shows them as escapes. JSON keeps them, as JSON's own escapes, so
+Texts for people pass through `clean`, which shows them as escapes. JSON keeps them, as JSON's own escapes, so
 that a reader gets the very text of the file; so it does with what GitHub Actions may take for a command.
 """
 
 import re
+from unicodedata import category
 
 from auditor.model.patterns import LazyRegexp
 
@@ -17,6 +18,28 @@ UNSEEN = (
 U+007F on, but for the mark U+FEFF, which may stand where a file begins; and its line ends."""
 _INVISIBLE = LazyRegexp(f"[{UNSEEN}\ufeff]")
 _REFUSED_BY_XML = LazyRegexp(r"[\ud800-\udfff\ufffe\uffff]")
+_UNSEEN_KINDS = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+"""Unicode's kinds of such characters."""
+# Neither YAML nor XML may hold them.
+_NO_CHARACTERS = "\ufffe\uffff"
+
+
+def clean(text: str) -> str:
+    r"""Return a text with every control and direction character made visible.
+
+    >>> clean("a\x1b[31mb\u202e")
+    'a\\x1b[31mb\\u202e'
+    """
+    if text.isprintable():
+        return text
+    return "".join(_visible(character) for character in text)
+
+
+def _visible(character: str) -> str:
+    """Return a character, one that does not show as its escape."""
+    if category(character) in _UNSEEN_KINDS or character in _NO_CHARACTERS:
+        return character.encode("unicode_escape").decode()
+    return character
 
 
 def escape(sign: re.Match[str]) -> str:
@@ -26,7 +49,7 @@ def escape(sign: re.Match[str]) -> str:
 
 
 def visible_xml(text: str) -> str:
-    r"""Return a text without what no XML may hold and `messages.clean` lets stand; it is shown as escapes.
+    r"""Return a text without what no XML may hold and `clean` lets stand; it is shown as escapes.
 
     >>> visible_xml("a\ufffe")
     'a\\ufffe'

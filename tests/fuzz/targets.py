@@ -36,9 +36,9 @@ from auditor.model.quantity import scaled, unit_named
 from auditor.reading.files import read_document
 from auditor.reading.plan.plan import read_plan
 from auditor.reading.tables.actuals import read_actuals
+from auditor.rendering.escaping import clean
 from auditor.rendering.formats.data_csv import cell
 from auditor.rendering.formats.trace_json import render_trace_json
-from auditor.rendering.messages.messages import clean
 from auditor.rendering.messages.report_messages import ReportMessages
 from auditor.rendering.reports.draft import render_draft
 from auditor.rendering.reports.quarterly import Report, report_of

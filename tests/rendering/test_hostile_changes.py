@@ -9,7 +9,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from auditor.cli import main
-from auditor.rendering.messages.messages import clean
+from auditor.rendering.escaping import clean
 from tests.rendering.test_hostile_names import NAMES, is_harmless, squeezed
 
 PLAN = """\

@@ -17,8 +17,8 @@ import pytest
 from markdown_it import MarkdownIt
 
 from auditor.cli import main
+from auditor.rendering.escaping import clean
 from auditor.rendering.formats.registry import FORMATS
-from auditor.rendering.messages.messages import clean
 from tests.rendering.commands import commands
 from tests.rendering.formats.test_gitlab import SCHEMA as GITLAB
 from tests.rendering.formats.test_sarif import VALIDATOR as SARIF

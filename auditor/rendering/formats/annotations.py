@@ -15,7 +15,8 @@ from auditor.assessment.gate import Gate, fails
 from auditor.model.findings import Finding
 from auditor.model.plan import Waiver
 from auditor.model.provenance import Location
-from auditor.rendering.messages.messages import Messages, clean
+from auditor.rendering.escaping import clean
+from auditor.rendering.messages.messages import Messages
 from auditor.rendering.reports.render_options import RenderOptions
 
 _MARK_LENGTH = 32

@@ -1,7 +1,8 @@
 """`concise`: one line a finding, for editors and for `grep`: place, severity, rule, what was found and what to do."""
 
 from auditor.model.findings import Finding
-from auditor.rendering.messages.messages import Messages, clean
+from auditor.rendering.escaping import clean
+from auditor.rendering.messages.messages import Messages
 from auditor.rendering.reports.render_options import RenderOptions, closing, covers
 
 

@@ -13,10 +13,9 @@ from io import StringIO
 
 from auditor.model.assessment import Assessment, Audit
 from auditor.model.plan import Section
-from auditor.rendering.escaping import without_command
+from auditor.rendering.escaping import clean, without_command
 from auditor.rendering.formats.data_json import assessment_object
 from auditor.rendering.messages.formatted_row import FIGURES
-from auditor.rendering.messages.messages import clean
 from auditor.rendering.messages.numbers import plain
 from auditor.rendering.reports.render_options import RenderOptions
 

@@ -12,6 +12,7 @@ from auditor.assessment.changes import (
 )
 from auditor.model.assessment import Audit, Reported
 from auditor.model.plan import Target
+from auditor.rendering.escaping import clean
 from auditor.rendering.formats.data_json import (
     SCHEMA,
     assessment_object,
@@ -21,7 +22,7 @@ from auditor.rendering.formats.data_json import (
 )
 from auditor.rendering.formats.goal_json import goal_object
 from auditor.rendering.formats.json_text import Json, encoded
-from auditor.rendering.messages.messages import Messages, clean
+from auditor.rendering.messages.messages import Messages
 from auditor.rendering.reports.changes import is_simulated
 from auditor.rendering.reports.diff import Compared, DiffRenderOptions
 

@@ -9,8 +9,9 @@ from collections.abc import Mapping
 from typing import assert_never
 
 from auditor.model.findings import Finding, Severity
+from auditor.rendering.escaping import clean
 from auditor.rendering.formats.annotations import Annotation, annotations
-from auditor.rendering.messages.messages import Messages, clean
+from auditor.rendering.messages.messages import Messages
 from auditor.rendering.reports.finding_items import places_line
 from auditor.rendering.reports.render_options import RenderOptions, covers
 

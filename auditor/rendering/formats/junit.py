@@ -15,10 +15,10 @@ from auditor.assessment.evidence import evidence_for
 from auditor.model.assessment import Assessment, Audit
 from auditor.model.findings import Rule, Severity
 from auditor.model.provenance import Location
-from auditor.rendering.escaping import visible_xml, without_command
+from auditor.rendering.escaping import clean, visible_xml, without_command
 from auditor.rendering.formats.annotations import Annotation, annotations, from_top
 from auditor.rendering.messages.formatted_row import formatted_row
-from auditor.rendering.messages.messages import Messages, clean
+from auditor.rendering.messages.messages import Messages
 from auditor.rendering.messages.verdict import places_of_inputs, verdict
 from auditor.rendering.reports.render_options import RenderOptions, cover
 

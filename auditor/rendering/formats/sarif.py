@@ -12,10 +12,10 @@ import msgspec
 from auditor import __version__
 from auditor.model.findings import RULES, Rule
 from auditor.model.provenance import Location
-from auditor.rendering.escaping import visible_json
+from auditor.rendering.escaping import clean, visible_json
 from auditor.rendering.formats.annotations import Annotation, annotations, from_top
 from auditor.rendering.formats.json_text import Json
-from auditor.rendering.messages.messages import Messages, clean
+from auditor.rendering.messages.messages import Messages
 from auditor.rendering.messages.terms import waiver_of
 from auditor.rendering.reports.render_options import RenderOptions, covers, is_simulated
 

@@ -21,8 +21,9 @@ from auditor.model.plan import (
     Rises,
     Target,
 )
+from auditor.rendering.escaping import clean
 from auditor.rendering.messages.goals import is_never
-from auditor.rendering.messages.messages import Messages, clean
+from auditor.rendering.messages.messages import Messages
 from auditor.rendering.messages.numbers import amount_digits, is_some
 
 FIGURES = (

@@ -9,7 +9,6 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 from typing import assert_never
-from unicodedata import category
 
 from auditor.model.assessment import Assessment
 from auditor.model.bound import Bound
@@ -28,6 +27,7 @@ from auditor.model.period import Period
 from auditor.model.plan import Goal
 from auditor.model.provenance import Location
 from auditor.model.quantity import Unit
+from auditor.rendering.escaping import clean
 from auditor.rendering.messages import catalogue
 from auditor.rendering.messages.calendar import period_form
 from auditor.rendering.messages.goals import goal_text
@@ -40,33 +40,12 @@ from auditor.rendering.messages.numbers import (
 )
 from auditor.rendering.messages.templates import template_of
 
-_INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
-# Neither YAML nor XML may hold them.
-_NO_CHARACTERS = "\ufffe\uffff"
 _COUNTED_UNITS = frozenset({"permille", "point", "stage"})
 """Units that are words of ours, and have plural forms."""
 # The frame of a case of what was not to occur.
 _OCCURRENCE = MessageKey("standing", "occurrence-high")
 _MANY = 2
 """The number whose plural form goes with a fraction: 0.5 points."""
-
-
-def clean(text: str) -> str:
-    r"""Return a text with every control and direction character made visible.
-
-    >>> clean("a\x1b[31mb\u202e")
-    'a\\x1b[31mb\\u202e'
-    """
-    if text.isprintable():
-        return text
-    return "".join(_visible(character) for character in text)
-
-
-def _visible(character: str) -> str:
-    """Return a character, one that does not show as its escape."""
-    if category(character) in _INVISIBLE or character in _NO_CHARACTERS:
-        return character.encode("unicode_escape").decode()
-    return character
 
 
 class Messages:

@@ -4,7 +4,8 @@ from typing import assert_never
 
 from auditor.assessment.changes import TermName
 from auditor.model.plan import Measure, Plan, Target, Waiver
-from auditor.rendering.messages.messages import Messages, clean
+from auditor.rendering.escaping import clean
+from auditor.rendering.messages.messages import Messages
 from auditor.rendering.messages.numbers import plain
 
 

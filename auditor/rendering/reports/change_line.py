@@ -6,7 +6,8 @@ from msgspec import Struct
 
 from auditor.model.assessment import Reported, Status
 from auditor.model.provenance import Location
-from auditor.rendering.messages.messages import Messages, clean
+from auditor.rendering.escaping import clean
+from auditor.rendering.messages.messages import Messages
 
 
 class Line(Struct, frozen=True):

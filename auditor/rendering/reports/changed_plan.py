@@ -19,8 +19,9 @@ from auditor.model.findings import Amount
 from auditor.model.lights import LightRule
 from auditor.model.plan import Target
 from auditor.model.scoring import ScoreRule
+from auditor.rendering.escaping import clean
 from auditor.rendering.messages.formatted_row import number_of
-from auditor.rendering.messages.messages import Messages, clean
+from auditor.rendering.messages.messages import Messages
 from auditor.rendering.messages.terms import policy_of, term_of
 from auditor.rendering.reports.change_line import Line, became, rows_of, shown
 

@@ -19,12 +19,13 @@ from auditor.rendering.document import (
     Span,
     plain,
 )
+from auditor.rendering.escaping import clean
 from auditor.rendering.messages.formatted_row import (
     FormattedRow,
     formatted_row,
     head_of,
 )
-from auditor.rendering.messages.messages import Messages, clean
+from auditor.rendering.messages.messages import Messages
 from auditor.rendering.reports.finding_items import findings_blocks, outcome_paragraph
 from auditor.rendering.reports.render_options import (
     RenderOptions,

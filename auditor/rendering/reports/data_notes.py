@@ -11,8 +11,8 @@ from auditor.model.assessment import Audit
 from auditor.model.findings import Facts, Finding, Rule, Severity
 from auditor.model.plan import Target
 from auditor.model.provenance import Location
+from auditor.rendering.escaping import clean
 from auditor.rendering.messages.formatted_row import number_of
-from auditor.rendering.messages.messages import clean
 from auditor.rendering.messages.numbers import plain
 from auditor.rendering.messages.report_messages import NoteGroup, ReportMessages
 

@@ -15,8 +15,8 @@ from auditor.model.plan import (
     Target,
     amount_of,
 )
-from auditor.rendering.escaping import without_command
-from auditor.rendering.messages.messages import Messages, clean
+from auditor.rendering.escaping import clean, without_command
+from auditor.rendering.messages.messages import Messages
 from auditor.rendering.messages.numbers import plain
 from auditor.tracing.asides import Aside
 from auditor.tracing.drafting import Draft, DraftEntry

@@ -6,8 +6,9 @@ from auditor.assessment.comparison import comparison_facts, frame_of, goal_label
 from auditor.model.assessment import Assessment, Audit
 from auditor.model.findings import Facts
 from auditor.model.plan import AtMost, Falls, Measure, Rises
+from auditor.rendering.escaping import clean
 from auditor.rendering.messages.formatted_row import formatted_row
-from auditor.rendering.messages.messages import Messages, clean
+from auditor.rendering.messages.messages import Messages
 from auditor.rendering.messages.report_messages import ReportMessages
 from auditor.rendering.reports.bars import BarPositions, bar_of, bar_positions
 

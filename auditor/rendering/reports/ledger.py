@@ -17,8 +17,9 @@ from auditor.model.bound import Bound
 from auditor.model.lights import Light
 from auditor.model.period import Period, parse_period
 from auditor.rendering.document import Cell, Column, ColumnKind, Row, Span, Table, plain
+from auditor.rendering.escaping import clean
 from auditor.rendering.messages.formatted_row import formatted_row
-from auditor.rendering.messages.messages import Messages, clean
+from auditor.rendering.messages.messages import Messages
 from auditor.rendering.messages.numbers import plain as digits_of
 from auditor.rendering.messages.office import office_term
 from auditor.rendering.messages.report_messages import ReportMessages

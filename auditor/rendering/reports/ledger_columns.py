@@ -18,9 +18,10 @@ from auditor.model.lights import Light
 from auditor.model.plan import AtLeast, AtMost, Target, amount_of
 from auditor.model.quantity import exact_decimal
 from auditor.rendering.document import Cell, Column, ColumnKind, Span, plain
+from auditor.rendering.escaping import clean
 from auditor.rendering.messages.formatted_row import FormattedRow
 from auditor.rendering.messages.goals import goal_name
-from auditor.rendering.messages.messages import Messages, clean
+from auditor.rendering.messages.messages import Messages
 from auditor.rendering.messages.numbers import amount_digits, percent_digits
 from auditor.rendering.messages.office import light_word, office_term
 

@@ -8,7 +8,8 @@ from auditor.assessment.score import Score, scores_of
 from auditor.model.assessment import Audit
 from auditor.model.lights import Light
 from auditor.rendering.document import Cell, Column, ColumnKind, Row, Table, plain
-from auditor.rendering.messages.messages import Messages, clean
+from auditor.rendering.escaping import clean
+from auditor.rendering.messages.messages import Messages
 from auditor.rendering.messages.office import office_term, office_text
 from auditor.rendering.reports.ledger_columns import counted, points_cell
 

@@ -22,7 +22,8 @@ from auditor.rendering.document import (
     Table,
     plain,
 )
-from auditor.rendering.messages.messages import Messages, clean
+from auditor.rendering.escaping import clean
+from auditor.rendering.messages.messages import Messages
 from auditor.rendering.messages.office import light_word, office_text
 from auditor.rendering.messages.report_messages import NoteGroup, ReportMessages
 from auditor.rendering.reports.entries import Entry

@@ -10,7 +10,8 @@ from auditor.assessment.rollup import PlanSummary, TargetCell
 from auditor.model.findings import Percent
 from auditor.model.lights import Light
 from auditor.rendering.document import Cell, Column, ColumnKind, Row, Span, Table, plain
-from auditor.rendering.messages.messages import Messages, clean
+from auditor.rendering.escaping import clean
+from auditor.rendering.messages.messages import Messages
 from auditor.rendering.messages.numbers import percent_digits
 from auditor.rendering.messages.office import light_word, office_term
 from auditor.rendering.reports.ledger_columns import counted

@@ -13,7 +13,8 @@ from auditor.model.assessment import Assessment, Audit, Status
 from auditor.model.exact import Fraction
 from auditor.model.findings import Facts
 from auditor.model.period import Period
-from auditor.rendering.messages.messages import Messages, clean
+from auditor.rendering.escaping import clean
+from auditor.rendering.messages.messages import Messages
 from auditor.rendering.messages.numbers import plain
 from auditor.rendering.messages.report_messages import NoteGroup, ReportMessages
 from auditor.rendering.reports.data_notes import DataNotes, data_notes, method

@@ -31,8 +31,9 @@ from auditor.rendering.document import (
     soft,
     strong,
 )
+from auditor.rendering.escaping import clean
 from auditor.rendering.messages.formatted_row import formatted_row
-from auditor.rendering.messages.messages import Messages, clean
+from auditor.rendering.messages.messages import Messages
 from auditor.rendering.messages.numbers import plain as plain_number
 from auditor.rendering.messages.office import light_word
 from auditor.rendering.messages.score_working import score_working

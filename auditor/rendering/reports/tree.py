@@ -25,7 +25,8 @@ from auditor.rendering.document import (
     plain,
     strong,
 )
-from auditor.rendering.messages.messages import Messages, clean
+from auditor.rendering.escaping import clean
+from auditor.rendering.messages.messages import Messages
 from auditor.rendering.reports.finding_items import finding_item
 
 _LAST, _MORE, _DOWN, _BLANK = "└─ ", "├─ ", "│  ", "   "

@@ -6,7 +6,8 @@ from auditor.model.assessment import Assessment, Audit
 from auditor.model.exact import Fraction
 from auditor.model.findings import Amount, Fact, Percent
 from auditor.model.trend import Trend, TrendMethod, TrendReason, YearValue
-from auditor.rendering.messages.messages import Messages, clean
+from auditor.rendering.escaping import clean
+from auditor.rendering.messages.messages import Messages
 
 
 def trend_verdict(trend: Trend, messages: Messages) -> str:

@@ -25,8 +25,9 @@ from auditor.rendering.document import (
     plain,
     strong,
 )
+from auditor.rendering.escaping import clean
 from auditor.rendering.messages.formatted_row import formatted_row
-from auditor.rendering.messages.messages import Messages, clean
+from auditor.rendering.messages.messages import Messages
 from auditor.rendering.reports.trend import trend_sentence
 
 

@@ -14,7 +14,8 @@ from auditor.rendering.document import (
     Table,
     plain,
 )
-from auditor.rendering.messages.messages import Messages, clean
+from auditor.rendering.escaping import clean
+from auditor.rendering.messages.messages import Messages
 from auditor.rendering.site import addresses
 from auditor.rendering.site.addresses import link
 from auditor.rendering.site.cards import PlanCard

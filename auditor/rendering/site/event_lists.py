@@ -1,7 +1,8 @@
 """Changes of status in lists: each with its date, a link to the target's page, and where the target stood then."""
 
 from auditor.rendering.document import Item, Paragraph, Span, plain
-from auditor.rendering.messages.messages import Messages, clean
+from auditor.rendering.escaping import clean
+from auditor.rendering.messages.messages import Messages
 from auditor.rendering.site import addresses
 from auditor.rendering.site.addresses import link
 from auditor.rendering.site.events import Event

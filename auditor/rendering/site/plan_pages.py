@@ -24,8 +24,8 @@ from auditor.rendering.document import (
     Table,
     plain,
 )
+from auditor.rendering.escaping import clean
 from auditor.rendering.messages.formatted_row import head_of
-from auditor.rendering.messages.messages import clean
 from auditor.rendering.reports.data_notes import data_notes, method
 from auditor.rendering.reports.render_options import cover_facts
 from auditor.rendering.reports.target_table import (

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from auditor.model.plan import Plan
-from auditor.rendering.messages.messages import clean
+from auditor.rendering.escaping import clean
 from auditor.rendering.site import addresses
 from auditor.rendering.site.addresses import file_name
 from auditor.rendering.site.cards import PlanCard

@@ -25,8 +25,8 @@ from auditor.rendering.document import (
     plain,
     soft,
 )
+from auditor.rendering.escaping import clean
 from auditor.rendering.messages.formatted_row import FormattedRow, formatted_row
-from auditor.rendering.messages.messages import clean
 from auditor.rendering.reports.entries import Entry, entry_of
 from auditor.rendering.reports.show import finding_blocks, working_blocks
 from auditor.rendering.reports.years import (

@@ -21,7 +21,7 @@ from auditor.rendering.document import (
     plain,
     soft,
 )
-from auditor.rendering.messages.messages import clean
+from auditor.rendering.escaping import clean
 from auditor.rendering.reports.entries import standing_of
 from auditor.rendering.reports.show import (
     Detail,

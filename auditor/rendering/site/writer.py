@@ -19,7 +19,7 @@ from auditor.rendering.document import (
     Plot,
     Table,
 )
-from auditor.rendering.messages.messages import clean
+from auditor.rendering.escaping import clean
 from auditor.rendering.messages.numbers import plain
 from auditor.rendering.reports.bars import bar_positions
 from auditor.rendering.site.chart import chart_of

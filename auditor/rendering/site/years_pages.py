@@ -17,8 +17,9 @@ from auditor.rendering.document import (
     Table,
     plain,
 )
+from auditor.rendering.escaping import clean
 from auditor.rendering.messages.formatted_row import formatted_row
-from auditor.rendering.messages.messages import Messages, clean
+from auditor.rendering.messages.messages import Messages
 from auditor.rendering.reports.years import YearJudged
 from auditor.rendering.site import addresses
 from auditor.rendering.site.addresses import link

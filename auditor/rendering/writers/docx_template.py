@@ -25,7 +25,7 @@ from msgspec import Struct
 
 from auditor.limited_process import WALL_SECONDS, Limits, answer_of, answer_request
 from auditor.model.findings import CommandError
-from auditor.rendering.messages.messages import clean
+from auditor.rendering.escaping import clean
 from auditor.rendering.writers.docx import shipped_part, zipped
 from auditor.rendering.writers.template_failure import TOO_MUCH, Failure
 from auditor.rendering.writers.wordml import NAMESPACE

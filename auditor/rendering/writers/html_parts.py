@@ -23,7 +23,7 @@ from auditor.rendering.document import (
     Table,
     text_of,
 )
-from auditor.rendering.messages.messages import clean
+from auditor.rendering.escaping import clean
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 FILTERED_LAYOUT = "targets"

@@ -31,7 +31,7 @@ from auditor.rendering.document import (
     strong,
     text_of,
 )
-from auditor.rendering.messages.messages import clean
+from auditor.rendering.escaping import clean
 from auditor.rendering.writers.fitting import places_shown
 from auditor.rendering.writers.plot import drawn_plot
 

@@ -7,7 +7,7 @@ from auditor.model.findings import Severity
 from auditor.model.lights import Light
 from auditor.model.status import Status
 from auditor.rendering.document import Emphasis, Meaning, Outcome, Span, Spans
-from auditor.rendering.messages.messages import clean
+from auditor.rendering.escaping import clean
 
 MARK_WIDTH = 3
 """Columns that a mark takes with the blank behind it."""

@@ -12,7 +12,7 @@ from auditor.model.exact import Fraction
 from auditor.model.quantity import exact_decimal
 from auditor.model.status import Status
 from auditor.rendering.document import Emphasis, Plot, PlotPoint, Span, Spans, soft
-from auditor.rendering.messages.messages import clean
+from auditor.rendering.escaping import clean
 from auditor.rendering.messages.numbers import plain
 from auditor.rendering.writers.lines import width_of
 

@@ -15,8 +15,7 @@ from auditor.limited_process import WALL_SECONDS, answer_of
 from auditor.model.findings import CommandError
 from auditor.model.patterns import LazyRegexp
 from auditor.rendering.document import Document
-from auditor.rendering.escaping import UNSEEN
-from auditor.rendering.messages.messages import clean
+from auditor.rendering.escaping import UNSEEN, clean
 from auditor.rendering.reports.quarterly import Report
 from auditor.rendering.writers.html import PageWriter
 from auditor.rendering.writers.markdown import escaped, write_markdown

@@ -33,7 +33,7 @@ from auditor.rendering.document import (
     strong,
     text_of,
 )
-from auditor.rendering.messages.messages import clean
+from auditor.rendering.escaping import clean
 from auditor.rendering.writers.fitting import (
     BAR_WIDTH,
     GAP,

@@ -29,7 +29,8 @@ from auditor.rendering.document import (
     Table,
     text_of,
 )
-from auditor.rendering.messages.messages import Messages, clean
+from auditor.rendering.escaping import clean
+from auditor.rendering.messages.messages import Messages
 from auditor.rendering.writers.fitting import Fitted, Leasts, fitted, in_one_line
 from auditor.rendering.writers.lines import broken, width_of, with_mark_base
 

@@ -10,8 +10,7 @@ from html import escape
 from msgspec import Struct
 
 from auditor.rendering.document import Emphasis, Span, Spans
-from auditor.rendering.escaping import visible_xml
-from auditor.rendering.messages.messages import clean
+from auditor.rendering.escaping import clean, visible_xml
 
 NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 LIGHT_DOT = "● "

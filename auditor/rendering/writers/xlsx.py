@@ -15,8 +15,8 @@ from xlsxwriter import Workbook as ExcelFile
 from auditor.model.lights import Light
 from auditor.model.status import Status
 from auditor.rendering.document import Cell, Column, ColumnKind, Row, text_of
-from auditor.rendering.escaping import visible_xml
-from auditor.rendering.messages.messages import Messages, clean
+from auditor.rendering.escaping import clean, visible_xml
+from auditor.rendering.messages.messages import Messages
 from auditor.rendering.messages.office import office_term
 from auditor.rendering.workbook import Sheet, Workbook
 from auditor.rendering.writers.lines import cut_to_width, width_of

@@ -34,7 +34,8 @@ from auditor.model.plan import (
 )
 from auditor.model.provenance import Location
 from auditor.model.quantity import unit_named
-from auditor.rendering.messages.messages import Messages, clean
+from auditor.rendering.escaping import clean
+from auditor.rendering.messages.messages import Messages
 
 ZH, EN = Messages("zh"), Messages("en")
 

@@ -10,7 +10,7 @@ import pytest
 
 from auditor.cli import main
 from auditor.model.status import Status
-from auditor.rendering.messages.messages import clean
+from auditor.rendering.escaping import clean
 from tests.judges import CHROMIUM, IN_A_BROWSER
 from tests.rendering.test_hostile_names import NAMES, is_harmless, write_repository
 
