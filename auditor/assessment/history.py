@@ -189,7 +189,7 @@ def _ignore(_: object) -> None:
     """Report nothing: what is wrong with figures is reported where they are judged."""
 
 
-class Run(Struct, frozen=True):
+class StatusRun(Struct, frozen=True):
     """How long things have been as they are."""
 
     since: Month
@@ -202,7 +202,7 @@ class Run(Struct, frozen=True):
 
 def run_of(
     assessment: Assessment, ends: Iterable[int], judge: Callable[[Month], Assessment]
-) -> Run | None:
+) -> StatusRun | None:
     """Return how long the status of a target has lasted; nothing where nothing is reported.
 
     `ends` are the last months of its figures; `judge` gives the judgement as of a month.
@@ -224,7 +224,7 @@ def run_of(
         if is_same:
             since, figures = month, figures + 1
         behind += is_lagging
-    return Run(
+    return StatusRun(
         since=Month(since),
         figures=figures,
         behind=behind,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from auditor.assessment.evidence import evidence_for
-from auditor.assessment.history import Run, run_of
+from auditor.assessment.history import StatusRun, run_of
 from auditor.assessment.links import Library
 from auditor.audit import assessed
 from auditor.cli.auditing import audit_plan, month_of, output_width, wording_for
@@ -74,7 +74,7 @@ def _has(plan: Plan, target_id: str) -> bool:
     return any(target.id == target_id for target in plan.targets)
 
 
-def run_in(audit: Audit, assessment: Assessment) -> Run | None:
+def run_in(audit: Audit, assessment: Assessment) -> StatusRun | None:
     """Return how long the status of a target of an audit has lasted."""
     written = next(
         target for target in audit.plan.targets if target.id == assessment.target.id

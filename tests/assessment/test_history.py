@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from auditor.assessment.evidence import evidence_for
-from auditor.assessment.history import Run, run_of
+from auditor.assessment.history import StatusRun, run_of
 from auditor.assessment.links import Library
 from auditor.audit import assessed
 from auditor.model.trend import Trend, TrendReason, TrendVerdict
@@ -202,7 +202,7 @@ def test_a_status_lasts_since_the_first_figure_that_gave_it(
     library = Library(found.beside)
     judge = partial(assessed, one.target, found.plan, found.actuals, library)
     ends = [figure.period.last for figure in evidence_for(found, one).now.figures]
-    assert run_of(one, ends, judge) == Run(when(run[0]).end, run[1], run[2])
+    assert run_of(one, ends, judge) == StatusRun(when(run[0]).end, run[1], run[2])
 
 
 def test_nothing_lasts_where_nothing_is_reported(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from auditor.model.plan import Section
 from auditor.rendering.escaping import clean, without_command
 from auditor.rendering.formats.data_json import assessment_object
 from auditor.rendering.messages.formatted_row import FIGURES
-from auditor.rendering.messages.numbers import plain
+from auditor.rendering.messages.numbers import plain_digits
 from auditor.rendering.reports.render_options import RenderOptions
 
 TREND = (
@@ -186,7 +186,7 @@ def cell(value: object) -> str:
         case bool():
             return str(value).lower()
         case Decimal():
-            return plain(value)
+            return plain_digits(value)
         case tuple():
             return cell("; ".join(str(part) for part in value))
         case _:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from auditor.assessment.history import Run
+from auditor.assessment.history import StatusRun
 from auditor.rendering.formats.data_json import SCHEMA, assessment_object
 from auditor.rendering.formats.json_text import encoded
 from auditor.rendering.messages.messages import Messages
@@ -34,7 +34,7 @@ def _year(year: YearJudged, messages: Messages) -> Mapping[str, object]:
     }
 
 
-def run_object(run: Run | None) -> Mapping[str, object] | None:
+def run_object(run: StatusRun | None) -> Mapping[str, object] | None:
     """Return how long a status has lasted."""
     if run is None:
         return None

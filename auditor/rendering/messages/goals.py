@@ -19,7 +19,7 @@ from auditor.model.plan import (
     Rises,
 )
 from auditor.model.quantity import Unit
-from auditor.rendering.messages.numbers import plain
+from auditor.rendering.messages.numbers import plain_digits
 
 _TERMS = {Rises: "rises", Falls: "falls", Observed: "none"}
 """The words for goals that consist of nothing else."""
@@ -89,7 +89,7 @@ def _with_unit(amount: Decimal, unit: Unit | None, messages: GoalWords) -> str:
     name = ""
     if unit:
         name = unit.name
-    return messages.with_unit(plain(amount), name)
+    return messages.with_unit(plain_digits(amount), name)
 
 
 def is_never(goal: Goal, unit: Unit | None) -> bool:

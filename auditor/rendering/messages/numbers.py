@@ -18,13 +18,13 @@ _MOST_PLACES = 100
 def number_digits(number: Decimal | Fraction | int) -> str:
     """Return a number as digits; a count of none is blank."""
     if isinstance(number, Decimal):
-        return plain(number)
+        return plain_digits(number)
     if isinstance(number, int):
         if number:
             return str(number)
         return ""
     quotient = Decimal(number.numerator) / Decimal(number.denominator)
-    return plain(quotient)
+    return plain_digits(quotient)
 
 
 def amount_digits(amount: Amount) -> str:
@@ -34,7 +34,7 @@ def amount_digits(amount: Amount) -> str:
     ('5957.3', '0.003')
     """
     if amount.digits is not None:
-        return plain(amount.digits)
+        return plain_digits(amount.digits)
     places = amount.places
     number = _rounded(amount, places)
     while (
@@ -45,7 +45,7 @@ def amount_digits(amount: Amount) -> str:
     ):
         places += 1
         number = _rounded(amount, places)
-    return plain(number)
+    return plain_digits(number)
 
 
 def _is_same(number: Decimal, exact: Fraction) -> bool:
@@ -145,7 +145,7 @@ def with_sign(digits: str, unit: str) -> str:
     return ""
 
 
-def plain(number: Decimal) -> str:
+def plain_digits(number: Decimal) -> str:
     """Return a decimal without an exponent, digits as they are.
 
     >>> plain(Decimal("1E+3")), plain(Decimal("7.30"))

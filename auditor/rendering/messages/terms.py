@@ -6,7 +6,7 @@ from auditor.assessment.changes import TermName
 from auditor.model.plan import Measure, Plan, Target, Waiver
 from auditor.rendering.escaping import clean
 from auditor.rendering.messages.messages import Messages
-from auditor.rendering.messages.numbers import plain
+from auditor.rendering.messages.numbers import plain_digits
 
 
 def term_of(  # noqa: PLR0911 - one way of saying each term
@@ -45,7 +45,7 @@ def pacing_of(target: Target, messages: Messages) -> str:
         return messages.sentence(
             "pacing",
             "steps",
-            points=tuple(f"{plain(point)}%" for point in target.pacing.points),
+            points=tuple(f"{plain_digits(point)}%" for point in target.pacing.points),
         )
     return messages.term("pacing", target.measure.value)
 

@@ -9,7 +9,11 @@ from auditor.model.exact import Fraction
 from auditor.model.findings import Amount, Percent, Rounding
 from auditor.model.quantity import exact_decimal
 from auditor.rendering.messages.messages import Messages
-from auditor.rendering.messages.numbers import amount_digits, percent_digits, plain
+from auditor.rendering.messages.numbers import (
+    amount_digits,
+    percent_digits,
+    plain_digits,
+)
 
 _SHARES = frozenset({"share_due", "completion"})
 _GAPS = frozenset({"gap", "tolerance", "beyond_tolerance", "needed"})
@@ -84,7 +88,7 @@ def exact_text(number: Fraction) -> str:
     """
     decimal = exact_decimal(number, _PLACES)
     if Fraction(decimal) == number:
-        return plain(decimal)
+        return plain_digits(decimal)
     scale = 10**_PLACES
     scaled = abs(number) * scale
     whole = scaled.numerator // scaled.denominator

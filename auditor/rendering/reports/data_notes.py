@@ -13,7 +13,7 @@ from auditor.model.plan import Target
 from auditor.model.provenance import Location
 from auditor.rendering.escaping import clean
 from auditor.rendering.messages.formatted_row import number_of
-from auditor.rendering.messages.numbers import plain
+from auditor.rendering.messages.numbers import plain_digits
 from auditor.rendering.messages.report_messages import NoteGroup, ReportMessages
 
 _OWN_GROUPS = {
@@ -193,9 +193,9 @@ def method(audit: Audit, report_messages: ReportMessages, root: str) -> tuple[st
     """Return how targets are judged, with the numbers of the plan's policy."""
     policy = audit.plan.policy
     facts: Facts = {
-        "behind": plain(policy.behind),
-        "behind_rate": plain(policy.behind_rate),
-        "tolerance": plain(policy.tolerance),
+        "behind": plain_digits(policy.behind),
+        "behind_rate": plain_digits(policy.behind_rate),
+        "tolerance": plain_digits(policy.tolerance),
         "stale": str(policy.stale_months),
         "plan": place_of(Location(audit.plan.location.path), root),
     }

@@ -17,7 +17,7 @@ from auditor.model.plan import (
 )
 from auditor.rendering.escaping import clean, without_command
 from auditor.rendering.messages.messages import Messages
-from auditor.rendering.messages.numbers import plain
+from auditor.rendering.messages.numbers import plain_digits
 from auditor.tracing.asides import Aside
 from auditor.tracing.drafting import Draft, DraftEntry
 from auditor.tracing.figure_promises import Promise
@@ -141,12 +141,12 @@ def _promise(item: Promise) -> Iterator[str]:
             unit = scalar(item.unit)
         yield f"unit: {unit}"
     elif item.high is not None:
-        low = plain(item.amount)
-        high = plain(item.high)
+        low = plain_digits(item.amount)
+        high = plain_digits(item.high)
         yield f"between: [{low}, {high}]"
         yield f"unit: {scalar(item.unit)}"
     else:
-        yield f"{item.goal}: {plain(item.amount)}"
+        yield f"{item.goal}: {plain_digits(item.amount)}"
         yield f"unit: {scalar(item.unit)}"
     yield from _promise_terms(item)
 

@@ -20,7 +20,7 @@ from auditor.rendering.document import Cell, Column, ColumnKind, Row, Span, Tabl
 from auditor.rendering.escaping import clean
 from auditor.rendering.messages.formatted_row import formatted_row
 from auditor.rendering.messages.messages import Messages
-from auditor.rendering.messages.numbers import plain as digits_of
+from auditor.rendering.messages.numbers import plain_digits
 from auditor.rendering.messages.office import office_term
 from auditor.rendering.messages.report_messages import ReportMessages
 from auditor.rendering.reports.data_notes import DataNotes, data_notes, place_of
@@ -359,7 +359,7 @@ def _value_cell(actual: Actual) -> Cell:
     """Return a figure: a number, a bound as text, or the stage of a milestone."""
     if actual.quantity is None:
         return Cell(plain(actual.stage))
-    digits = digits_of(actual.quantity.number)
+    digits = plain_digits(actual.quantity.number)
     if actual.bound is Bound.EXACT:
         return Cell((Span(digits),), actual.quantity.number)
     return Cell(plain(f"{actual.bound.comparator}{digits}"))

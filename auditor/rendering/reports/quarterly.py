@@ -15,7 +15,7 @@ from auditor.model.findings import Facts
 from auditor.model.period import Period
 from auditor.rendering.escaping import clean
 from auditor.rendering.messages.messages import Messages
-from auditor.rendering.messages.numbers import plain
+from auditor.rendering.messages.numbers import plain_digits
 from auditor.rendering.messages.report_messages import NoteGroup, ReportMessages
 from auditor.rendering.reports.data_notes import DataNotes, data_notes, method
 from auditor.rendering.reports.entries import Entry, entry_of
@@ -296,7 +296,7 @@ def _counts(audit: Audit, report_messages: ReportMessages) -> Iterator[StatusCou
         if not counted.count:
             continue
         word = report_messages.messages.term("report-status", counted.name)
-        share = f"{plain(percent)}%"
+        share = f"{plain_digits(percent)}%"
         yield StatusCount(
             counted.status.value,
             word,
@@ -308,7 +308,7 @@ def _counts(audit: Audit, report_messages: ReportMessages) -> Iterator[StatusCou
     # Of no targets at all there is no share.
     share = ""
     if whole:
-        share = f"{plain(whole)}%"
+        share = f"{plain_digits(whole)}%"
     total = str(len(audit.assessments))
     yield StatusCount("", report_messages.head("sum"), "", total, share)
 

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from auditor.assessment.derivation import derive
 from auditor.assessment.evidence import Evidence, Use
-from auditor.assessment.history import Run
+from auditor.assessment.history import StatusRun
 from auditor.assessment.score import score_of
 from auditor.model.actuals import Actual
 from auditor.model.exact import Fraction
@@ -32,9 +32,9 @@ from auditor.rendering.document import (
     strong,
 )
 from auditor.rendering.escaping import clean
-from auditor.rendering.messages.formatted_row import formatted_row
+from auditor.rendering.messages.formatted_row import FormattedRow, formatted_row
 from auditor.rendering.messages.messages import Messages
-from auditor.rendering.messages.numbers import plain as plain_number
+from auditor.rendering.messages.numbers import plain_digits
 from auditor.rendering.messages.office import light_word
 from auditor.rendering.messages.score_working import score_working
 from auditor.rendering.messages.terms import pacing_of, waiver_of
@@ -44,7 +44,7 @@ from auditor.rendering.reports.finding_items import finding_item
 from auditor.rendering.reports.trend import trend_sentence
 from auditor.rendering.reports.years import run_sentence
 
-_BETWEEN = "  "
+_GAP_BEFORE_PLACE = "  "
 
 
 class Detail(Struct, frozen=True):
@@ -56,9 +56,9 @@ class Detail(Struct, frozen=True):
 
 
 def show_document(
-    evidence: Evidence, messages: Messages, run: Run | None = None
+    evidence: Evidence, messages: Messages, status_run: StatusRun | None = None
 ) -> Document:
-    """Return everything there is to say of a target; `run` is how long its status has lasted."""
+    """Return everything there is to say of a target; `status_run` is how long its status has lasted."""
     formatted = formatted_row(
         evidence.audit, evidence.assessment, messages, evidence.audit.waived
     )
@@ -75,8 +75,8 @@ def show_document(
             ),
             anchor=evidence.target.id,
         ),
-        *_verdict_blocks(evidence, messages),
-        _details_table(evidence, messages, run),
+        *_verdict_blocks(evidence, formatted, messages),
+        _details_table(evidence, messages, status_run),
         *_figure_blocks(evidence, messages),
         *working_blocks(evidence, messages),
         *_plot_blocks(evidence, messages),
@@ -89,9 +89,10 @@ def show_document(
     )
 
 
-def _verdict_blocks(evidence: Evidence, messages: Messages) -> Iterator[Block]:
+def _verdict_blocks(
+    evidence: Evidence, formatted: FormattedRow, messages: Messages
+) -> Iterator[Block]:
     """Yield the status with the clause that was met, and where each input stands."""
-    formatted = formatted_row(evidence.audit, evidence.assessment, messages)
     status = evidence.assessment.status
     lead = f"{status.mark} {formatted.status}{messages.colon}"
     words = verdict(evidence, formatted, messages)
@@ -100,17 +101,18 @@ def _verdict_blocks(evidence: Evidence, messages: Messages) -> Iterator[Block]:
     yield Paragraph(soft(places_of_inputs(evidence, messages)), hanging=True)
 
 
-def _details_table(evidence: Evidence, messages: Messages, run: Run | None) -> Table:
+def _details_table(
+    evidence: Evidence, messages: Messages, status_run: StatusRun | None
+) -> Table:
     """Return what was promised, a detail a row, and how long things have been as they are."""
+    details = list(details_of(evidence, messages))
+    lasting = run_sentence(status_run, messages)
+    if lasting:
+        details.append(Detail("since", lasting))
     rows: list[Row] = []
-    lasting = run_sentence(run, messages)
-    details = [
-        *details_of(evidence, messages),
-        *([Detail("since", lasting)] if lasting else []),
-    ]
     for detail in details:
         name = Cell(soft(messages.term("show", detail.name)))
-        place = soft(_BETWEEN + detail.place) if detail.place else ()
+        place = soft(_GAP_BEFORE_PLACE + detail.place) if detail.place else ()
         rows.append(Row((name, Cell((*plain(detail.text), *place)))))
     return table_of_details(rows, "terms")
 
@@ -138,7 +140,7 @@ def details_of(evidence: Evidence, messages: Messages) -> Iterator[Detail]:
     """Yield the clause and its source, the goal and its changes, how it is counted, and what else was written."""
     yield from _source_details(evidence, messages)
     yield from _goal_details(evidence, messages)
-    yield Detail("terms", messages.fact(tuple(_manner(evidence, messages))))
+    yield Detail("terms", messages.fact(tuple(_terms(evidence, messages))))
     yield from _note_details(evidence, messages)
     yield from _last_year_details(evidence, messages)
     yield from _office_details(evidence, messages)
@@ -210,7 +212,7 @@ def _note_details(evidence: Evidence, messages: Messages) -> Iterator[Detail]:
             yield Detail(name, text)
     # 1 is what every target weighs unless its plan says more.
     if target.weight != 1:
-        yield Detail("weight", plain_number(target.weight))
+        yield Detail("weight", plain_digits(target.weight))
 
 
 def _office_details(evidence: Evidence, messages: Messages) -> Iterator[Detail]:
@@ -231,7 +233,7 @@ def _last_year_details(evidence: Evidence, messages: Messages) -> Iterator[Detai
     last_year = evidence.assessment.last_year
     if last_year is None:
         return
-    figure = formatted_row(evidence.audit, evidence.assessment, messages).last_year
+    figure = messages.fact(evidence.assessment.figures()["last_year"])
     places = messages.fact(tuple([row.location for row in last_year.sources]))
     span = evidence.audit.plan.span
     name = "last_year"
@@ -244,21 +246,20 @@ def _last_year_details(evidence: Evidence, messages: Messages) -> Iterator[Detai
     )
 
 
-def _manner(evidence: Evidence, messages: Messages) -> Iterator[str]:
+def _terms(evidence: Evidence, messages: Messages) -> Iterator[str]:
     """Yield how the target is counted, how firmly it was promised, how it falls due and when."""
     target = evidence.target
     yield messages.term("measure", target.measure.value)
     yield messages.term("commitment", target.commitment.value)
-    is_kept = (
+    is_kept_level = (
         target.measure is Measure.LEVEL
         and evidence.assessment.share_due is None
         and not target.pacing.at_close
     )
-    yield (
-        messages.term("pacing", Measure.RATE.value)
-        if is_kept
-        else pacing_of(target, messages)
-    )
+    if is_kept_level:
+        yield messages.term("pacing", Measure.RATE.value)
+    else:
+        yield pacing_of(target, messages)
     yield messages.sentence("show", "due", close=evidence.assessment.close)
 
 
@@ -286,19 +287,16 @@ def _figure_blocks(evidence: Evidence, messages: Messages) -> Iterator[Block]:
 
 def _figure_table(rows: Sequence[Row], messages: Messages) -> Table:
     """Return the table of figures with its heads."""
-    heads = ("period", "actual", "use", "place")
-    kinds = (ColumnKind.WORD, ColumnKind.FIGURE, ColumnKind.WORD, ColumnKind.WORDS)
-    columns = []
-    for name, kind in zip(heads, kinds, strict=True):
+    kinds = {
+        "period": ColumnKind.WORD,
+        "actual": ColumnKind.FIGURE,
+        "use": ColumnKind.WORD,
+        "place": ColumnKind.WORDS,
+    }
+    columns: list[Column] = []
+    for name, kind in kinds.items():
         head = messages.term("head", name)
-        columns.append(
-            Column(
-                name=name,
-                head=head,
-                kind=kind,
-                leads=name != "place",
-            )
-        )
+        columns.append(Column(name=name, head=head, kind=kind, leads=name != "place"))
     return Table(
         columns=tuple(columns),
         rows=tuple(rows),
@@ -317,7 +315,7 @@ def _figure_row(actual: Actual, use: Use, messages: Messages) -> Row:
         messages.term("use", use.value),
     )
     cells = [Cell((Span(text, emphasis),)) for text in texts]
-    place = _BETWEEN.join(
+    place = _GAP_BEFORE_PLACE.join(
         [part for part in (str(actual.location), actual.note) if part]
     )
     return Row((*cells, Cell(soft(place), sentence=place)))
@@ -357,11 +355,10 @@ def working_blocks(evidence: Evidence, messages: Messages) -> Iterator[Block]:
 
 def _plot_points(evidence: Evidence) -> tuple[PlotPoint, ...]:
     """Return the figure and the line of each month."""
-    points = [
+    return tuple(
         PlotPoint(point.month, point.actual, point.low, point.high)
         for point in evidence.course()
-    ]
-    return tuple(points)
+    )
 
 
 def _plot_blocks(evidence: Evidence, messages: Messages) -> Iterator[Block]:

@@ -5,7 +5,7 @@ from typing import assert_never
 
 from msgspec import Struct
 
-from auditor.assessment.history import Run
+from auditor.assessment.history import StatusRun
 from auditor.model.assessment import Assessment, Audit, Status
 from auditor.model.exact import Fraction
 from auditor.model.month import MONTHS_IN_YEAR
@@ -36,7 +36,7 @@ class YearJudged(Struct, frozen=True):
 
     audit: Audit
     assessment: Assessment
-    run: Run | None = None
+    run: StatusRun | None = None
 
     @property
     def years(self) -> str:
@@ -145,7 +145,7 @@ def _met(status: Status, messages: Messages) -> str:
             assert_never(status)
 
 
-def run_sentence(run: Run | None, messages: Messages) -> str:
+def run_sentence(run: StatusRun | None, messages: Messages) -> str:
     """Return since when a status has lasted, and for how many figures in a row the target has been behind."""
     if run is None:
         return ""

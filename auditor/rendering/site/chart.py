@@ -12,7 +12,7 @@ from msgspec import Struct
 from auditor.model.month import DECEMBER
 from auditor.model.quantity import exact_decimal
 from auditor.rendering.document import Plot, PlotPoint
-from auditor.rendering.messages.numbers import plain
+from auditor.rendering.messages.numbers import plain_digits
 
 WIDTH, HEIGHT = 480, 240
 _LEFT, _RIGHT, _TOP, _BOTTOM = 62, 12, 14, 28
@@ -197,7 +197,7 @@ def _ticks(
     ticks: list[Tick] = []
     value = low
     while float(value) <= scale.high:
-        label = plain(_number(value))
+        label = plain_digits(_number(value))
         if plot.stages:
             label = plot.stages[int(value)]
         ticks.append(Tick(_digits(scale.y(value)), label))

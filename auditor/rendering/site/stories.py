@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from msgspec import Struct
 
 from auditor.assessment.evidence import Evidence
-from auditor.assessment.history import Run
+from auditor.assessment.history import StatusRun
 from auditor.assessment.status_history import StatusChange
 from auditor.model.assessment import Assessment, Audit
 from auditor.model.plan import Plan, Target
@@ -33,7 +33,7 @@ class TargetStory(Struct, frozen=True):
 
     evidence: Evidence
     changes: tuple[StatusChange, ...]
-    run: Run | None
+    run: StatusRun | None
     years: tuple[YearJudged, ...]
     """The target in the plans of all years, where there are several."""
     related: tuple[Related, ...]

@@ -20,7 +20,7 @@ from auditor.rendering.document import (
     Table,
 )
 from auditor.rendering.escaping import clean
-from auditor.rendering.messages.numbers import plain
+from auditor.rendering.messages.numbers import plain_digits
 from auditor.rendering.reports.bars import bar_positions
 from auditor.rendering.site.chart import chart_of
 from auditor.rendering.site.words import month_word, site_term
@@ -95,7 +95,7 @@ class SiteWriter(PageWriter):
         attributes = super().cell_attributes(column, cell)
         if cell.number is None:
             return attributes
-        return f'{attributes} data-number="{plain(cell.number)}"'
+        return f'{attributes} data-number="{plain_digits(cell.number)}"'
 
     def plot(self, plot: Plot) -> str:
         """Return a plot as a picture with a title, a sentence that says what it shows, and its caption."""

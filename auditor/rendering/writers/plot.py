@@ -13,7 +13,7 @@ from auditor.model.quantity import exact_decimal
 from auditor.model.status import Status
 from auditor.rendering.document import Emphasis, Plot, PlotPoint, Span, Spans, soft
 from auditor.rendering.escaping import clean
-from auditor.rendering.messages.numbers import plain
+from auditor.rendering.messages.numbers import plain_digits
 from auditor.rendering.writers.lines import width_of
 
 ACTUAL, LINE, BOTH = "#", "-", "="
@@ -153,7 +153,7 @@ def _axis_marks(plot: Plot, scale: _Scale, newest: Fraction) -> dict[int, str]:
     for value in (newest, scale.bottom, scale.top):
         row = scale.row(value)
         rounded = exact_decimal(value, plot.places)
-        marks[row] = plain(rounded)
+        marks[row] = plain_digits(rounded)
     return marks
 
 

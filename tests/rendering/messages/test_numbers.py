@@ -9,7 +9,11 @@ from hypothesis import strategies as st
 
 from auditor.model.findings import Amount, Percent, Rounding
 from auditor.rendering.messages.messages import Messages
-from auditor.rendering.messages.numbers import amount_digits, percent_digits, plain
+from auditor.rendering.messages.numbers import (
+    amount_digits,
+    percent_digits,
+    plain_digits,
+)
 
 WHOLE = Fraction(1)
 
@@ -63,7 +67,7 @@ def test_an_amount_keeps_its_digits_or_is_rounded_once(
 
 
 def test_no_number_prints_with_an_exponent() -> None:
-    assert plain(Decimal("1E+30")) == "1" + "0" * 30
+    assert plain_digits(Decimal("1E+30")) == "1" + "0" * 30
 
 
 @given(
@@ -74,7 +78,7 @@ def test_rounding_never_takes_a_share_to_or_over_a_line(
     value: Fraction, line: Fraction
 ) -> None:
     printed = Fraction(percent_digits(Percent(value, (line,))))
-    exact = Fraction(plain(Decimal(percent_digits(Percent(line)))))
+    exact = Fraction(plain_digits(Decimal(percent_digits(Percent(line)))))
     if value < line:
         assert printed < exact or printed <= value * 100
     if value > line:
