@@ -24,6 +24,7 @@ from auditor.cli.selection import choose_plans
 from auditor.cli.streams import echo_error, refuse_source, write_whole
 from auditor.exit_codes import ExitCode
 from auditor.model.findings import CommandError, Finding
+from auditor.model.month import MONTHS_IN_QUARTER
 from auditor.model.plan import Plan
 from auditor.reading.repository import Repository, read_repository
 from auditor.rendering.formats.report import ReportOutput, render_report
@@ -33,7 +34,6 @@ from auditor.rendering.writers.templates import Template
 
 A4_WIDTH = 84
 """What fits between the margins of an official document (156 mm) in 10.5 point, a Chinese sign counting two."""
-QUARTER = 3
 OFFICE_FORMATS = ("docx", "xlsx")
 """Formats that are the bytes of a file."""
 FORMATS = ("text", "markdown", "html", *OFFICE_FORMATS)
@@ -165,7 +165,7 @@ def _rendered(
     messages = wording_for([plan], options.lang)
     now = audit_plan(plan, repository, options.as_of)
     root = _root_of(directory)
-    content = report_of(now, audit_before(now, QUARTER), messages, root)
+    content = report_of(now, audit_before(now, MONTHS_IN_QUARTER), messages, root)
     template = None
     if options.template:
         template = Template(
@@ -206,6 +206,6 @@ def _office_file(
         template = WordTemplate(
             options.template, read_bytes_or_refuse(options.template, _MOST_BYTES)
         )
-    before = audit_before(now, QUARTER)
+    before = audit_before(now, MONTHS_IN_QUARTER)
     content = report_of(now, before, messages, root)
     return render_letter(now, before, content, messages, template)

@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 JANUARY, DECEMBER = 1, 12
-MONTHS_IN_YEAR = 12
+MONTHS_IN_YEAR, MONTHS_IN_QUARTER = 12, 3
 _FEBRUARY = 2
 _SHORT_MONTHS = frozenset({4, 6, 9, 11})
 

@@ -7,6 +7,7 @@ from msgspec import Struct
 from auditor.audit import audit_before
 from auditor.model.assessment import Audit
 from auditor.model.findings import CommandError
+from auditor.model.month import MONTHS_IN_QUARTER
 from auditor.rendering.messages.messages import Messages
 from auditor.rendering.messages.office import office_day
 from auditor.rendering.reports.ledger import ledger_of
@@ -18,9 +19,6 @@ from auditor.rendering.reports.rollup_options import RollupRenderOptions
 from auditor.rendering.workbook import Workbook
 from auditor.rendering.writers.docx import annexes_xml, body_xml, write_docx
 
-QUARTER = 3
-"""Months between two periods that are compared."""
-
 
 class WordTemplate(Struct, frozen=True):
     """An office's own template: what the user calls it, and its bytes."""
@@ -31,16 +29,13 @@ class WordTemplate(Struct, frozen=True):
 
 def render_letter(
     audit: Audit,
-    before: Audit | None,
+    compared_with: Audit | None,
     report: Report,
     messages: Messages,
     template: WordTemplate | None = None,
 ) -> bytes:
-    """Return the report of an audit as a Word file, in an office's own template where one is given.
-
-    `before` is the audit that the report compares with.
-    """
-    letter = letter_of(audit, before, report, messages)
+    """Return the report of an audit as a Word file, in an office's own template where one is given."""
+    letter = letter_of(audit, compared_with, report, messages)
     letterhead = audit.plan.letterhead
     if template is None:
         return write_docx(letter, letterhead)
@@ -83,23 +78,23 @@ def render_checked_ledger(options: RenderOptions) -> bytes:
 
 def ledger_of_places(options: RollupRenderOptions) -> bytes:
     """Return what a check of many repositories has judged as an Excel file."""
-    return _written(places_ledger(options.summaries, options.messages))
+    return _xlsx_bytes(places_ledger(options.summaries, options.messages))
 
 
 def render_ledger(audits: Sequence[Audit], messages: Messages, root: str = "") -> bytes:
     """Return audits as an Excel file."""
-    before = [_before(audit) for audit in audits]
-    return _written(ledger_of(audits, before, messages, root))
+    before = [_audit_for_ranks(audit) for audit in audits]
+    return _xlsx_bytes(ledger_of(audits, before, messages, root))
 
 
-def _before(audit: Audit) -> Audit | None:
+def _audit_for_ranks(audit: Audit) -> Audit | None:
     """Return the audit of the last period, which only ranks are compared with."""
     if audit.plan.policy.score is not None:
-        return audit_before(audit, QUARTER)
+        return audit_before(audit, MONTHS_IN_QUARTER)
     return None
 
 
-def _written(workbook: Workbook) -> bytes:
+def _xlsx_bytes(workbook: Workbook) -> bytes:
     """Return a workbook as the bytes of a file."""
     try:
         from auditor.rendering.writers.xlsx import write_xlsx

@@ -9,16 +9,16 @@ class Sheet(Struct, frozen=True):
     """One sheet: a table, with its title and notes above it."""
 
     name: str
-    """At most 31 signs, without []:*?/\\."""
+    """At most 31 characters, without []:*?/\\."""
     table: Table
     title: str = ""
     notes: tuple[str, ...] = ()
     """Lines between the title and the table."""
     widths: tuple[int, ...] = ()
-    """Of each column in half signs; nothing means by the kind of column."""
+    """The width of each column in half-width characters; empty: by the kind of column."""
     frozen_columns: int = 0
     """How many columns stay in sight when the sheet is moved sideways."""
-    bars: frozenset[str] = frozenset()
+    bar_columns: frozenset[str] = frozenset()
     """The names of columns of shares that have a bar in each cell, from 0 to 100 %."""
     has_filter: bool = True
     printed_columns: int = 0

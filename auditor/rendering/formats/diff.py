@@ -8,6 +8,7 @@ from auditor.rendering.writers.markdown import write_markdown
 from auditor.rendering.writers.terminal import write_terminal
 
 _TOP_LEVEL = 2
+"""Headings in a comment begin here."""
 
 
 def render_text(options: DiffRenderOptions) -> str:

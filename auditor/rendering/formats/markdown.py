@@ -7,6 +7,7 @@ from auditor.rendering.reports.rollup_options import RollupRenderOptions
 from auditor.rendering.writers.markdown import write_markdown
 
 _TOP_LEVEL = 3
+"""Headings in a summary of a job begin here, below its own."""
 
 
 def render_markdown(options: RenderOptions) -> str:

@@ -27,12 +27,12 @@ _MOST_RESULTS = 24_998
 
 def render_sarif(options: RenderOptions) -> str:
     """Return all findings as one run."""
-    everything = list(annotations(options))
-    listed = everything
-    if len(everything) > _MOST_RESULTS:
-        listed = sorted(everything, key=_rank)[:_MOST_RESULTS]
-    left_out = len(everything) - len(listed)
-    met = {annotation.finding.rule.code for annotation in listed}
+    all_annotations = list(annotations(options))
+    shown = all_annotations
+    if len(all_annotations) > _MOST_RESULTS:
+        shown = sorted(all_annotations, key=_rank)[:_MOST_RESULTS]
+    left_out = len(all_annotations) - len(shown)
+    met = {annotation.finding.rule.code for annotation in shown}
     # In the order of the catalogue, so that the indexes of rules do not depend on the findings.
     codes = [code for code in RULES if code in met]
     driver = {
@@ -47,8 +47,8 @@ def render_sarif(options: RenderOptions) -> str:
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {_TOP: {"description": {"text": top}}},
         "results": [
-            *[_result(annotation, codes, options) for annotation in listed],
-            *_rest(left_out, options),
+            *[_result(annotation, codes, options) for annotation in shown],
+            *_left_out_results(left_out, options),
         ],
     }
     # Readers of the first line alone must know whether figures are invented.
@@ -63,7 +63,7 @@ def _rank(annotation: Annotation) -> int:
     return annotation.finding.severity.order
 
 
-def _rest(left_out: int, options: RenderOptions) -> list[Json]:
+def _left_out_results(left_out: int, options: RenderOptions) -> list[Json]:
     """Return one result that counts the findings that are left out; nothing where all are there."""
     if not left_out:
         return []
@@ -141,14 +141,17 @@ def _related(number: int, place: Location) -> Json:
 def _place(place: Location, line: int) -> Json:
     """Return a place in a file; a path that is not relative is an address of its own."""
     path = quote(place.path)
-    whole = path.startswith("/")
-    artifact = {"uri": f"file://{path}"} if whole else {"uri": path, "uriBaseId": _TOP}
-    region = {
-        "startLine": line,
-        **({"startColumn": place.column} if place.column else {}),
-    }
-    sheet = {"properties": {"sheet": place.sheet}} if place.sheet else {}
-    return {"artifactLocation": artifact, "region": region, **sheet}
+    artifact = {"uri": path, "uriBaseId": _TOP}
+    is_absolute = path.startswith("/")
+    if is_absolute:
+        artifact = {"uri": f"file://{path}"}
+    region = {"startLine": line}
+    if place.column:
+        region["startColumn"] = place.column
+    physical: dict[str, object] = {"artifactLocation": artifact, "region": region}
+    if place.sheet:
+        physical["properties"] = {"sheet": place.sheet}
+    return physical
 
 
 def _message(text: str) -> Json:

@@ -26,8 +26,8 @@ from auditor.rendering.messages.report_messages import ReportMessages
 from auditor.rendering.reports.data_notes import DataNotes, data_notes, place_of
 from auditor.rendering.reports.ledger_columns import (
     LAGGING_LEDGER,
-    OFF_PAPER,
     PLACE,
+    SCREEN_ONLY,
     WHOLE_LEDGER,
     LedgerColumn,
     LedgerRow,
@@ -164,8 +164,8 @@ def _whole_sheet(
         notes=_notes(audits, messages),
         widths=tuple(widths),
         frozen_columns=5 if len(audits) > 1 else 4,
-        bars=frozenset({"completion"}),
-        printed_columns=sum(column.name not in OFF_PAPER for column in table.columns),
+        bar_columns=frozenset({"completion"}),
+        printed_columns=sum(column.name not in SCREEN_ONLY for column in table.columns),
     )
 
 
@@ -193,7 +193,7 @@ def _lagging_sheet(
         notes=_notes(audits, messages),
         widths=tuple(widths),
         frozen_columns=3,
-        bars=frozenset({"completion"}),
+        bar_columns=frozenset({"completion"}),
     )
 
 

@@ -54,7 +54,7 @@ class LedgerRow(Struct, frozen=True):
 
 
 class LedgerColumn(Struct, frozen=True):
-    """A column: its name in the catalogue, what it holds, how wide it is in half signs, and how its cell is made."""
+    """A column: its name in the catalogue, its kind, its width in half-width characters, and how its cell is made."""
 
     name: str
     kind: ColumnKind
@@ -87,7 +87,7 @@ def number_cell(fact: Fact | None, messages: Messages) -> Cell:
             return Cell(plain(messages.fact(fact)))
 
 
-def counted(number: int) -> Cell:
+def count_cell(number: int) -> Cell:
     """Return a count as a number."""
     return Cell(plain(str(number)), Decimal(number))
 
@@ -115,7 +115,7 @@ def _figure(name: str) -> Callable[[LedgerRow, Messages], Cell]:
 
 
 def _number(row: LedgerRow, _: Messages) -> Cell:
-    return counted(row.number)
+    return count_cell(row.number)
 
 
 def _place(row: LedgerRow, _: Messages) -> Cell:
@@ -238,6 +238,18 @@ def _figures_link(row: LedgerRow, messages: Messages) -> Cell:
     )
 
 
+def _goal_words(row: LedgerRow, _: Messages) -> Cell:
+    return Cell(plain(row.formatted.goal))
+
+
+def _actual_words(row: LedgerRow, _: Messages) -> Cell:
+    return Cell(plain(row.formatted.actual))
+
+
+def _completion_words(row: LedgerRow, _: Messages) -> Cell:
+    return Cell(plain(row.formatted.completion))
+
+
 NUMBER = LedgerColumn("number", ColumnKind.FIGURE, 5, _number)
 PLACE = LedgerColumn("place", ColumnKind.WORDS, 9, _place)
 LABEL = LedgerColumn("label", ColumnKind.WORD, 7, _label)
@@ -277,74 +289,60 @@ CITE = LedgerColumn("cite", ColumnKind.WORDS, 40, _cite, is_optional=True)
 SOURCE = LedgerColumn("source", ColumnKind.WORD, 6, _figures_link, is_optional=True)
 
 
-def _goal_words(row: LedgerRow, _: Messages) -> Cell:
-    return Cell(plain(row.formatted.goal))
-
-
-def _actual_words(row: LedgerRow, _: Messages) -> Cell:
-    return Cell(plain(row.formatted.actual))
-
-
-def _completion_words(row: LedgerRow, _: Messages) -> Cell:
-    return Cell(plain(row.formatted.completion))
-
-
 GOAL_WORDS = LedgerColumn("goal_words", ColumnKind.FIGURE, 12, _goal_words)
 ACTUAL_WORDS = LedgerColumn("actual", ColumnKind.FIGURE, 12, _actual_words)
 COMPLETION_WORDS = LedgerColumn(
     "completion", ColumnKind.FIGURE, 8, _completion_words, is_optional=True
 )
-OFF_PAPER = frozenset({"cite", "source"})
+SCREEN_ONLY = frozenset({"cite", "source"})
 """Columns that are for the screen alone."""
 WHOLE_LEDGER = (
-    *(
-        NUMBER,
-        LABEL,
-        SECTION,
-        NAME,
-        LEAD,
-        SUPPORT,
-        UNIT,
-        REQUIREMENT,
-        GOAL,
-        LAST_YEAR,
-        PERIOD,
-        ACTUAL,
-        COMPLETION,
-    ),
-    *(
-        SHARE_DUE,
-        GAP,
-        GAP_POINTS,
-        NEEDED,
-        FORECAST,
-        LIGHT,
-        STATUS,
-        WEIGHT,
-        SCORE,
-        PROBLEM,
-        MEASURE,
-        CITE,
-        SOURCE,
-    ),
+    NUMBER,
+    LABEL,
+    SECTION,
+    NAME,
+    LEAD,
+    SUPPORT,
+    UNIT,
+    REQUIREMENT,
+    GOAL,
+    LAST_YEAR,
+    PERIOD,
+    ACTUAL,
+    COMPLETION,
+    SHARE_DUE,
+    GAP,
+    GAP_POINTS,
+    NEEDED,
+    FORECAST,
+    LIGHT,
+    STATUS,
+    WEIGHT,
+    SCORE,
+    PROBLEM,
+    MEASURE,
+    CITE,
+    SOURCE,
 )
 """The columns of 总表."""
 LAGGING_LEDGER = (
-    *(
-        NUMBER,
-        LABEL,
-        LINKED_NAME,
-        LEAD,
-        SUPPORT,
-        UNIT,
-        REQUIREMENT,
-        GOAL,
-        ACTUAL,
-        COMPLETION,
-        GAP_WORDS,
-        GAP_POINTS,
-    ),
-    *(NEEDED, LIGHT, STATUS, PROBLEM, MEASURE),
+    NUMBER,
+    LABEL,
+    LINKED_NAME,
+    LEAD,
+    SUPPORT,
+    UNIT,
+    REQUIREMENT,
+    GOAL,
+    ACTUAL,
+    COMPLETION,
+    GAP_WORDS,
+    GAP_POINTS,
+    NEEDED,
+    LIGHT,
+    STATUS,
+    PROBLEM,
+    MEASURE,
 )
 """The columns of 滞后清单."""
 LAGGING_PAPER = (

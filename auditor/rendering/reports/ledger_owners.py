@@ -11,7 +11,7 @@ from auditor.rendering.document import Cell, Column, ColumnKind, Row, Table, pla
 from auditor.rendering.escaping import clean
 from auditor.rendering.messages.messages import Messages
 from auditor.rendering.messages.office import office_term, office_text
-from auditor.rendering.reports.ledger_columns import counted, points_cell
+from auditor.rendering.reports.ledger_columns import count_cell, points_cell
 
 
 def owners_table(
@@ -49,8 +49,8 @@ def _count_cells(
     number: int, name: str, counts: Mapping[str, int], columns: Sequence[str]
 ) -> list[Cell]:
     """Return the number of a line, the unit, and what is counted for it."""
-    cells = [counted(number), Cell(plain(clean(name)))]
-    cells += [counted(counts[column]) for column in columns]
+    cells = [count_cell(number), Cell(plain(clean(name)))]
+    cells += [count_cell(counts[column]) for column in columns]
     return cells
 
 
@@ -150,7 +150,7 @@ def _place_cell(place: int | None) -> Cell:
     """Return a place in the ranking; blank where there is none."""
     if place is None:
         return Cell()
-    return counted(place)
+    return count_cell(place)
 
 
 def _climbed_cell(climbed: int | None, messages: Messages) -> Cell:

@@ -14,7 +14,7 @@ from auditor.rendering.escaping import clean
 from auditor.rendering.messages.messages import Messages
 from auditor.rendering.messages.numbers import percent_digits
 from auditor.rendering.messages.office import light_word, office_term
-from auditor.rendering.reports.ledger_columns import counted
+from auditor.rendering.reports.ledger_columns import count_cell
 from auditor.rendering.reports.ledger_owners import (
     SCORE_COLUMNS,
     SCORE_WIDTHS,
@@ -86,13 +86,13 @@ def _place_cells(number: int, plan: PlanSummary, messages: Messages) -> list[Cel
     entity = clean(plan.entity)
     title = _titled(plan, messages)
     cells = [
-        counted(number),
+        count_cell(number),
         Cell(plain(entity)),
         Cell(plain(title)),
-        counted(plan.counts.total),
+        count_cell(plan.counts.total),
     ]
     for light in Light:
-        cells.append(counted(lights.count(light)))  # noqa: PERF401 - as above
+        cells.append(count_cell(lights.count(light)))  # noqa: PERF401 - as above
     return cells
 
 

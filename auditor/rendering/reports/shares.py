@@ -10,7 +10,7 @@ from decimal import Decimal
 from auditor.model.exact import Fraction
 from auditor.model.quantity import exact_decimal
 
-_WHOLE = Decimal(100)
+_HUNDRED = Decimal(100)
 
 
 def shares(counts: Sequence[int]) -> tuple[Decimal, ...]:
@@ -29,7 +29,7 @@ def shares(counts: Sequence[int]) -> tuple[Decimal, ...]:
         return (Decimal("0.0"),) * len(counts)
     rounded = [_percent(count, total) for count in counts]
     largest = counts.index(max(counts))
-    rounded[largest] += _WHOLE - sum(rounded)
+    rounded[largest] += _HUNDRED - sum(rounded)
     return tuple(rounded)
 
 

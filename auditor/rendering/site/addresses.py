@@ -7,6 +7,8 @@ that the site works from a file, at the top of a server and below a folder of it
 import re
 from hashlib import sha256
 
+from auditor.model.period import Period
+
 _RESERVED = frozenset(
     {"con", "prn", "aux", "nul"}
     | {f"com{number}" for number in range(10)}
@@ -27,6 +29,13 @@ WHOLE_JSON = "data/all.json"
 ROOT_PAGE = "index.html"
 NOT_FOUND = "404.html"
 SITEMAP = "sitemap.xml"
+
+
+def years_of(span: Period) -> str:
+    """Return the year or years of a plan, as they stand in an address: 2024, 2021-2025."""
+    if span.first_year == span.year:
+        return str(span.year)
+    return f"{span.first_year}-{span.year}"
 
 
 def file_name(identifier: str) -> str:

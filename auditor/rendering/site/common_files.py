@@ -17,7 +17,7 @@ from auditor.rendering.document import (
 from auditor.rendering.escaping import clean
 from auditor.rendering.messages.messages import Messages
 from auditor.rendering.site import addresses
-from auditor.rendering.site.addresses import link
+from auditor.rendering.site.addresses import link, years_of
 from auditor.rendering.site.cards import PlanCard
 from auditor.rendering.site.events import Event
 from auditor.rendering.site.feeds import feed_page
@@ -39,7 +39,7 @@ from auditor.rendering.site.lists import (
 )
 from auditor.rendering.site.options import Page, SiteOptions
 from auditor.rendering.site.search_index import search_pages
-from auditor.rendering.site.words import site_term, site_text, years_of
+from auditor.rendering.site.words import site_term, site_text
 from auditor.rendering.site.writer import environment
 from auditor.rendering.writers.html_parts import TEMPLATES, styles
 

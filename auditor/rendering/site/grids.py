@@ -26,7 +26,7 @@ from auditor.rendering.escaping import clean
 from auditor.rendering.messages.messages import Messages
 from auditor.rendering.messages.office import light_word
 from auditor.rendering.site import addresses
-from auditor.rendering.site.addresses import link
+from auditor.rendering.site.addresses import link, years_of
 from auditor.rendering.site.cards import PlanCard, TargetCard
 from auditor.rendering.site.frame import Framed, Step, trail_to
 from auditor.rendering.site.lists import (
@@ -38,7 +38,7 @@ from auditor.rendering.site.lists import (
 )
 from auditor.rendering.site.plan_pages import count_cell
 from auditor.rendering.site.reporting_pages import month_cells, month_columns
-from auditor.rendering.site.words import site_term, site_text, years_of
+from auditor.rendering.site.words import site_term, site_text
 
 MATRIX_PART = 100
 """Rows of a matrix that stand on one page: they are longer than those of a list."""

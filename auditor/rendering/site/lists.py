@@ -24,12 +24,12 @@ from auditor.rendering.document import (
 from auditor.rendering.escaping import clean
 from auditor.rendering.messages.messages import Messages
 from auditor.rendering.site import addresses
-from auditor.rendering.site.addresses import link
+from auditor.rendering.site.addresses import link, years_of
 from auditor.rendering.site.cards import PlaceCard, PlanCard
 from auditor.rendering.site.events import Event
 from auditor.rendering.site.frame import Framed, trail_to
 from auditor.rendering.site.plan_pages import count_cell
-from auditor.rendering.site.words import site_term, site_text, status_word, years_of
+from auditor.rendering.site.words import site_term, site_text, status_word
 
 PART = 200
 """Rows of a list that stand on one page."""

@@ -44,12 +44,12 @@ from auditor.rendering.reports.target_table import (
     target_table,
 )
 from auditor.rendering.site import addresses
-from auditor.rendering.site.addresses import link
+from auditor.rendering.site.addresses import link, years_of
 from auditor.rendering.site.event_lists import event_item
 from auditor.rendering.site.events import Event
 from auditor.rendering.site.frame import Framed, joined
 from auditor.rendering.site.stories import PlanWords
-from auditor.rendering.site.words import site_term, site_text, status_word, years_of
+from auditor.rendering.site.words import site_term, site_text, status_word
 
 NEWEST = 10
 """Changes that a plan's page shows."""

@@ -24,10 +24,10 @@ from auditor.rendering.document import (
 from auditor.rendering.escaping import clean
 from auditor.rendering.messages.messages import Messages
 from auditor.rendering.site import addresses
-from auditor.rendering.site.addresses import link
+from auditor.rendering.site.addresses import link, years_of
 from auditor.rendering.site.frame import Framed, joined
 from auditor.rendering.site.stories import PlanWords
-from auditor.rendering.site.words import month_word, site_term, site_text, years_of
+from auditor.rendering.site.words import month_word, site_term, site_text
 
 
 def reporting_framed(words: PlanWords, calendar: Calendar | None) -> Framed:

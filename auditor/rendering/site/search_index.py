@@ -7,11 +7,10 @@ import msgspec
 from auditor.model.plan import Plan
 from auditor.rendering.escaping import clean
 from auditor.rendering.site import addresses
-from auditor.rendering.site.addresses import file_name
+from auditor.rendering.site.addresses import file_name, years_of
 from auditor.rendering.site.cards import PlanCard
 from auditor.rendering.site.options import Page
 from auditor.rendering.site.stories import TargetStory
-from auditor.rendering.site.words import years_of
 
 _BYTES_AT_MOST = 1_000_000
 """About how long a part is: a phone loads it at once."""

@@ -36,7 +36,7 @@ from auditor.rendering.reports.years import (
     years_table,
 )
 from auditor.rendering.site import addresses
-from auditor.rendering.site.addresses import link
+from auditor.rendering.site.addresses import link, years_of
 from auditor.rendering.site.frame import Framed, joined
 from auditor.rendering.site.stories import PlanWords, TargetStory
 from auditor.rendering.site.target_tables import (
@@ -46,7 +46,7 @@ from auditor.rendering.site.target_tables import (
     figures_table,
     newest_reported,
 )
-from auditor.rendering.site.words import site_term, site_text, years_of
+from auditor.rendering.site.words import site_term, site_text
 
 
 def _kind_of_plot(measure: Measure) -> str:

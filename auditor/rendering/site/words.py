@@ -3,8 +3,7 @@
 from datetime import date
 
 from auditor.model.findings import Fact
-from auditor.model.month import DECEMBER
-from auditor.model.period import Period
+from auditor.model.month import Month
 from auditor.model.status import Status
 from auditor.rendering.messages import catalogue
 from auditor.rendering.messages.messages import Messages
@@ -27,20 +26,21 @@ def status_word(messages: Messages, status: Status) -> str:
     return messages.term("report-status", status.value)
 
 
-def month_word(messages: Messages, month: int) -> str:
-    """Return what an axis or a column calls a month: 9月, Sep."""
-    name = messages.term("month", str(month % DECEMBER + 1))
+def month_word(messages: Messages, month_number: int) -> str:
+    """Return the name of a month on an axis: 9月, Sep. `month_number` counts from January of year 0."""
+    name = messages.term("month", str(Month(month_number).month))
     return site_text(messages, "calendar", "month", month=name)
 
 
-def year_month_word(messages: Messages, month: int) -> str:
-    """Return a month with its year: 2024年9月, Sep 2024."""
+def year_month_word(messages: Messages, month_number: int) -> str:
+    """Return a month with its year: 2024年9月, Sep 2024. `month_number` counts from January of year 0."""
+    month = Month(month_number)
     return site_text(
         messages,
         "calendar",
         "year_month",
-        year=str(month // DECEMBER),
-        month=messages.term("month", str(month % DECEMBER + 1)),
+        year=str(month.year),
+        month=messages.term("month", str(month.month)),
     )
 
 
@@ -54,10 +54,3 @@ def day_word(messages: Messages, day: date) -> str:
         month=messages.term("month", str(day.month)),
         day=str(day.day),
     )
-
-
-def years_of(span: Period) -> str:
-    """Return the year or years of a plan, as they stand in an address: 2024, 2021-2025."""
-    if span.first_year == span.year:
-        return str(span.year)
-    return f"{span.first_year}-{span.year}"

@@ -14,7 +14,6 @@ from auditor.rendering.document import (
     Meaning,
     Row,
     Span,
-    Spans,
     Table,
     plain,
     text_of,
@@ -34,8 +33,8 @@ TYPE_AREA = 8845
 """156 mm."""
 # The sizes of type a table may be set in, in half points: 五号, 小五, 六号.
 _SIZES = (21, 18, 15)
-# Twips that half a sign takes for each half point of its size.
-_HALF_SIGN = 5
+# Twips that a half-width character takes for each half point of its size.
+_HALF_WIDTH = 5
 _LEASTS = Leasts(words=10, figure=8)
 
 
@@ -78,7 +77,7 @@ def _line(row: Row, columns: Sequence[Column], fit: Fitted) -> TableLine:
 
 
 def _without_bars(block: Table, shown: Sequence[int]) -> Table:
-    """Return a table of the columns shown, none of which may be left out."""
+    """Return the table with the columns at `shown` only, all of them kept by the fitting."""
     columns: list[Column] = []
     for place in shown:
         column = replace(block.columns[place], priority=0)
@@ -102,7 +101,7 @@ def _fitted(block: Table) -> tuple[int, Fitted]:
             shown.append(place)
     kept = _without_bars(block, shown)
     for size in _SIZES:
-        width = _signs_across(size) - GAP
+        width = _columns_across(size) - GAP
         fit = fitted([kept], width, _LEASTS)
         if fit is None:
             continue
@@ -111,30 +110,27 @@ def _fitted(block: Table) -> tuple[int, Fitted]:
     # Too much for any size: all columns alike, every cell folded.
     smallest = _SIZES[-1]
     count = len(shown)
-    width = _signs_across(smallest) // count - GAP
+    width = _columns_across(smallest) // count - GAP
     widths = (max(1, width),) * count
     return smallest, Fitted(tuple(shown), widths)
 
 
-def _signs_across(size: int) -> int:
-    """Return how many half-wide signs of a size of type stand beside each other in the type area."""
-    return TYPE_AREA // (size * _HALF_SIGN)
+def _columns_across(size: int) -> int:
+    """Return how many half-width characters of a size of type stand beside each other in the type area."""
+    return TYPE_AREA // (size * _HALF_WIDTH)
 
 
 def _measured(cell: Cell) -> Cell:
-    """Return a cell as wide as it will be: a light has a sign before its word."""
-    meaning = None
-    if cell.spans:
-        meaning = cell.spans[0].meaning
-    if _shade_of(meaning) is None:
+    """Return a cell as wide as it will be: a light has a dot before its word."""
+    if _shade_of(_meaning_of(cell)) is None:
         return cell
     return replace(cell, spans=(Span(f"{LIGHT_DOT}{text_of(cell.spans)} "),))
 
 
 def _widths(fit: Fitted, kinds: Sequence[ColumnKind], size: int) -> list[int]:
     """Return the widths of columns in twips, together the whole type area; columns of words take what is left."""
-    sign = size * _HALF_SIGN
-    widths = [(width + GAP) * sign for width in fit.widths]
+    half_width = size * _HALF_WIDTH
+    widths = [(width + GAP) * half_width for width in fit.widths]
     takers: list[int] = []
     for place, kind in enumerate(kinds):
         if kind is ColumnKind.WORDS:
@@ -155,18 +151,19 @@ def _cell(cell: Cell, kind: ColumnKind) -> TableCell:
         case ColumnKind.FIGURE:
             return TableCell(cell.spans, "TableFigure")
         case ColumnKind.STATUS:
-            meaning = None
-            if cell.spans:
-                meaning = cell.spans[0].meaning
-            return TableCell(
-                spans=cell.spans,
-                style="TableText",
-                shade=_shade_of(meaning),
-            )
+            shade = _shade_of(_meaning_of(cell))
+            return TableCell(spans=cell.spans, style="TableText", shade=shade)
         case ColumnKind.WORDS | ColumnKind.WORD | ColumnKind.BAR:
             return TableCell(cell.spans, "TableText")
         case _:
             assert_never(kind)
+
+
+def _meaning_of(cell: Cell) -> Meaning | None:
+    """Return what the words of a cell mean; nothing for a blank one."""
+    if cell.spans:
+        return cell.spans[0].meaning
+    return None
 
 
 def _shade_of(meaning: Meaning | None) -> Shade | None:
@@ -180,17 +177,7 @@ def _shade_of(meaning: Meaning | None) -> Shade | None:
 
 def _notes(row: Row, columns: int) -> list[TableLine]:
     """Return what belongs to a row as a whole, as a row of its own."""
-    notes: Spans = row.notes
-    if notes:
-        return [
-            TableLine(
-                (
-                    TableCell(
-                        spans=notes,
-                        style="TableText",
-                        across=columns,
-                    ),
-                )
-            )
-        ]
-    return []
+    if not row.notes:
+        return []
+    cell = TableCell(spans=row.notes, style="TableText", across=columns)
+    return [TableLine((cell,))]

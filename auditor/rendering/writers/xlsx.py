@@ -264,7 +264,7 @@ class _SheetWriter:
                 self.target.conditional_format(
                     first, place.icons_at, last, place.icons_at, _ICONS
                 )
-            if place.column.name in self.sheet.bars:
+            if place.column.name in self.sheet.bar_columns:
                 self.target.conditional_format(first, place.at, last, place.at, _BAR)
 
     def _set_view(self) -> None:

@@ -15,7 +15,7 @@ from auditor.model.status import Status, StatusCounts
 from auditor.rendering.document import Bullets, Paragraph
 from auditor.rendering.messages.messages import Messages
 from auditor.rendering.site import search_index
-from auditor.rendering.site.addresses import file_name, link, name_slug
+from auditor.rendering.site.addresses import file_name, link, name_slug, years_of
 from auditor.rendering.site.cards import (
     Extreme,
     PlaceCard,
@@ -36,7 +36,6 @@ from auditor.rendering.site.grids import all_grids
 from auditor.rendering.site.lists import Whole, plan_lists, years_list
 from auditor.rendering.site.options import SiteOptions
 from auditor.rendering.site.search_index import search_pages
-from auditor.rendering.site.words import years_of
 
 MESSAGES = Messages("zh")
 JANUARY = Month.of(2024, 1)

@@ -141,7 +141,7 @@ def test_a_status_is_filled_like_its_light_and_has_no_icons() -> None:
 
 
 def test_shares_have_bars_from_nothing_to_the_whole() -> None:
-    worksheet = only(JOBS, bars=frozenset({"completion"}))
+    worksheet = only(JOBS, bar_columns=frozenset({"completion"}))
     kinds = {
         str(one.sqref): [rule.type for rule in one.rules]
         for one in worksheet.conditional_formatting
@@ -180,7 +180,7 @@ def test_paper_is_a4_across_as_wide_as_a_page() -> None:
 
 
 def test_a_sheet_may_do_without_a_filter_and_without_rows() -> None:
-    worksheet = only(has_filter=False, bars=frozenset({"completion"}))
+    worksheet = only(has_filter=False, bar_columns=frozenset({"completion"}))
     assert worksheet.auto_filter.ref is None
     assert worksheet.max_row == 1
 
