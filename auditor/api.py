@@ -14,7 +14,8 @@ from auditor.model.assessment import Assessment, Audit, Forecast, Reported, Stat
 from auditor.model.exact import Fraction
 from auditor.model.findings import CommandError, Finding
 from auditor.model.month import Month, PeriodError
-from auditor.model.period import Period, parse_period
+from auditor.model.period import Period
+from auditor.model.period_text import parse_period
 from auditor.model.plan import Plan, amount_of
 from auditor.reading.repository import Repository, read_repository
 

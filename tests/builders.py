@@ -17,7 +17,8 @@ from auditor.model.actuals import Actual, Actuals
 from auditor.model.assessment import Assessment, Audit, Status
 from auditor.model.findings import Amount, Finding, Rule
 from auditor.model.numeral import parse_numeral
-from auditor.model.period import Period, parse_period
+from auditor.model.period import Period
+from auditor.model.period_text import parse_period
 from auditor.model.plan import (
     DEFAULT_STAGES,
     About,

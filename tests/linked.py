@@ -7,7 +7,8 @@ from auditor.assessment.links import Library
 from auditor.audit import audit
 from auditor.model.assessment import Assessment, Audit
 from auditor.model.findings import Rule
-from auditor.model.period import Period, parse_period
+from auditor.model.period import Period
+from auditor.model.period_text import parse_period
 from auditor.reading.repository import Repository, read_repository
 
 LINKS = (

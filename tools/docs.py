@@ -37,7 +37,7 @@ from auditor.exit_codes import ExitCode
 from auditor.model.findings import RULES
 from auditor.model.month import PeriodError
 from auditor.model.numeral import NOT_REPORTED, NumeralError, parse_numeral
-from auditor.model.period import parse_period
+from auditor.model.period_text import parse_period
 from auditor.model.quantity import known_units, unit_named
 from auditor.reading.tables.words.column_names import COLUMNS
 from auditor.rendering.messages.messages import Messages

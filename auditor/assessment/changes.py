@@ -294,7 +294,7 @@ def _current_figures(
 def _is_out(row: Actual, as_of: Month) -> bool:
     """Return whether a row was out when its audit was due: the figures of a month are published in the next one."""
     day = row.published
-    return day is None or day.year * 12 + day.month - 1 <= as_of.number + 1
+    return day is None or Month.of(day.year, day.month) <= as_of.plus(1)
 
 
 def _states(target: Target, figure: Reported) -> tuple[object, ...]:

@@ -29,8 +29,6 @@ from auditor.model.plan import (
 )
 from auditor.model.trend import Trend, TrendMethod, TrendReason, YearValue
 
-_YEAR = 12
-
 
 def trend_of(
     resolved: Resolved, as_of: Month | None, rows: Iterable[Actual]
@@ -127,7 +125,7 @@ def _all_values(
     target, plan = resolved.target, resolved.plan
     if resolved.yearly is not None:
         return resolved.yearly
-    if target.measure is Measure.FLOW and plan.span.months > _YEAR:
+    if target.measure is Measure.FLOW and plan.covers_years:
         return _summed(resolved.now, plan)
     if resolved.derived:
         return _of_series(resolved)
@@ -163,7 +161,9 @@ def yearly_values(
 def _summed(now: Series, plan: Plan) -> tuple[YearValue, ...]:
     """Return what a flow over several years has come to by the end of each, from nothing on."""
     start = YearValue(plan.span.first_year - 1, Fraction(0))
-    ends = [now.ends[month] for month in sorted(now.ends) if (month + 1) % _YEAR == 0]
+    ends = [
+        now.ends[month] for month in sorted(now.ends) if Month(month).month == DECEMBER
+    ]
     return (
         start,
         *(year_value(figure) for figure in ends if figure.bound is Bound.EXACT),

@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from auditor.assessment.status_history import StatusChange
 from auditor.model.assessment import Audit
+from auditor.model.month import JANUARY, Month
 from auditor.model.plan import Target
 from auditor.model.status import Status
 
@@ -82,7 +83,7 @@ def calendar_of(audit: Audit, reports: Sequence[Reports]) -> Calendar | None:
     usual = usual_rhythm(reports)
     if audit.as_of is None or usual is None:
         return None
-    first = max(audit.plan.span.first, audit.as_of.year * 12)
+    first = max(audit.plan.span.first, Month.of(audit.as_of.year, JANUARY).number)
     total = _counts(range(first, audit.as_of.number + 1), reports, usual)
     months = tuple(count.month for count in total if count.due)
     by_owner: dict[str, list[Reports]] = {}

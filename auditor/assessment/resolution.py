@@ -20,7 +20,7 @@ from auditor.model.assessment import Reason, Reported
 from auditor.model.bound import Bound
 from auditor.model.exact import Fraction
 from auditor.model.links import Combination, Ratio
-from auditor.model.month import Month
+from auditor.model.month import MONTHS_IN_YEAR, Month
 from auditor.model.period import Period
 from auditor.model.plan import (
     AtLeast,
@@ -37,7 +37,6 @@ from auditor.model.trend import YearValue
 
 # Decimal places of a goal that was computed.
 _PLACES = 30
-_YEAR = 12
 
 
 class Resolved(Struct, frozen=True):
@@ -310,7 +309,7 @@ def _is_base(resolved: Resolved, base: Reported) -> bool:
 
 def _year_before(plan: Plan) -> Period:
     """Return the twelve months before a plan."""
-    return Period(plan.span.first - _YEAR, plan.span.first - 1)
+    return Period(plan.span.first - MONTHS_IN_YEAR, plan.span.first - 1)
 
 
 def _with_bound(target: Target, number: Decimal, *, rises: bool) -> Target:
@@ -328,7 +327,7 @@ def _compounded(resolved: Resolved, goal: Change) -> Resolved:
     """
     target, plan = resolved.target, resolved.plan
     falls = names_a_decline(target)
-    if plan.span.months <= _YEAR:
+    if not plan.covers_years:
         number = goal.percent
         if falls:
             # 下降率 is reported as what it falls by: a change of −3 % is a figure of 3.
@@ -381,7 +380,7 @@ def _compound(resolved: Resolved, *, falls: bool) -> list[Reported]:
             digits = _finite(value)
         figure = Reported(year.period, value, Bound.EXACT, sources, digits)
         compounded.append(figure)
-        month += _YEAR
+        month += MONTHS_IN_YEAR
     return compounded
 
 

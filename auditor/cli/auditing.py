@@ -13,7 +13,8 @@ from auditor.cli.streams import terminal_columns
 from auditor.model.assessment import Audit
 from auditor.model.findings import CommandError, Finding, MessageKey, Rule
 from auditor.model.month import Month, PeriodError
-from auditor.model.period import Period, parse_period
+from auditor.model.period import Period
+from auditor.model.period_text import parse_period
 from auditor.model.plan import Plan
 from auditor.model.provenance import TextDocument
 from auditor.reading.files import Faults, read_bytes, read_document

@@ -14,7 +14,7 @@ from auditor.cli.choices import AHEAD, check_choice, check_formats, status_named
 from auditor.cli.selection import choose_plans, selection
 from auditor.exit_codes import ExitCode
 from auditor.model.assessment import Audit, Status
-from auditor.model.findings import RULES, CommandError, Finding, MessageKey, Severity
+from auditor.model.findings import RULES, CommandError, Finding, MessageKey, has_errors
 from auditor.reading.progress import Done, nobody, part_done
 from auditor.reading.repository import Repository, read_repository
 
@@ -151,8 +151,7 @@ def _is_unread(repository: Repository) -> bool:
 def _refuse_nothing(repository: Repository, audits: Sequence[Audit]) -> None:
     """Refuse a selection without any target, unless faults are the reason for it."""
     judged = any(audit.assessments or audit.plan.faulty for audit in audits)
-    faulty = any(finding.severity is Severity.ERROR for finding in repository.findings)
-    if repository.plans and not judged and not faulty:
+    if repository.plans and not judged and not has_errors(repository.findings):
         raise CommandError("nothing-selected")
 
 

@@ -16,7 +16,7 @@ from auditor.cli.streams import echo, unwritable
 from auditor.exit_codes import ExitCode
 from auditor.model.findings import CommandError
 from auditor.model.month import PeriodError
-from auditor.model.period import parse_span
+from auditor.model.period_text import parse_span
 from auditor.reading.files import why_not
 from auditor.reading.folders import TARGETS
 from auditor.reading.repository import PLAN_ENDINGS

@@ -266,17 +266,11 @@ def _date(
 def _series(audits: Sequence[Audit]) -> dict[tuple[str, str], list[YearJudged]]:
     """Return each target of a place in the plans of all years, the oldest first."""
     series: dict[tuple[str, str], list[YearJudged]] = {}
-    for audited in sorted(audits, key=_start_of):
+    for audited in sorted(audits, key=lambda audited: audited.plan.by_start()):
         for assessment in audited.assessments:
             key = (audited.plan.entity, assessment.target.id)
             series.setdefault(key, []).append(YearJudged(audited, assessment))
     return series
-
-
-def _start_of(audited: Audit) -> tuple[int, int, str]:
-    """Return the key that sorts plans by their start, then by their end."""
-    plan = audited.plan
-    return plan.span.first, plan.span.last, plan.id
 
 
 def _story(

@@ -17,7 +17,7 @@ from auditor.cli.streams import colour_choice, echo
 from auditor.exit_codes import ExitCode
 from auditor.model.actuals import Actuals
 from auditor.model.assessment import Assessment, Audit
-from auditor.model.findings import CommandError, Finding, Rule, Severity
+from auditor.model.findings import CommandError, Finding, Rule, has_errors
 from auditor.model.month import Month
 from auditor.model.plan import Plan, Target
 from auditor.model.tree import Rollup, Tree
@@ -69,8 +69,7 @@ def tree(
         echo_to_readers(
             write_terminal(document, output_width(width), colour=colour_choice())
         )
-    failed = any(finding.severity is Severity.ERROR for finding in report.findings)
-    if failed:
+    if has_errors(report.findings):
         return ExitCode.FAILED
     return ExitCode.PASSED
 

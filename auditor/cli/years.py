@@ -46,7 +46,7 @@ def years_of(
     last = None
     if as_of:
         last = month_of(plan, as_of)
-    for other in sorted(repository.plans, key=_start_of):
+    for other in sorted(repository.plans, key=Plan.by_start):
         # A plan that begins after the month that was asked for says nothing of it.
         has_begun = last is None or other.span.start <= last
         is_of_place = other.entity == plan.entity
@@ -62,11 +62,6 @@ def years_of(
             if assessment.target.id == target.id
         )
         yield YearJudged(audit, assessment, run_in(audit, assessment))
-
-
-def _start_of(plan: Plan) -> tuple[int, int, str]:
-    """Return the key that sorts plans by their start, then by their end."""
-    return plan.span.first, plan.span.last, plan.id
 
 
 def _has(plan: Plan, target_id: str) -> bool:

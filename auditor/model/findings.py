@@ -355,6 +355,11 @@ class Finding(Struct, frozen=True):
         return (*self.place_order, repr(sorted(self.facts.items(), key=str)))
 
 
+def has_errors(findings: Iterable[Finding]) -> bool:
+    """Return whether any finding is an error."""
+    return any(finding.severity is Severity.ERROR for finding in findings)
+
+
 def finding(  # noqa: PLR0913 - the fields of the noun, all but two optional
     rule: Rule,
     location: Location,

@@ -1,21 +1,19 @@
-"""Stretches of the calendar, and the many ways people write them.
+"""Stretches of the calendar.
 
 A period is a run of whole months, both ends included. Months are numbered from year 0: `year * 12 + month - 1`.
 """
 
-import re
-from unicodedata import normalize
-
 from msgspec import Struct
 
-from auditor.model import period_words as words
-from auditor.model.month import DECEMBER, JANUARY, Month, PeriodError
-
-_QUARTER_MONTHS, _HALF_MONTHS = 3, 6
-_CENTURY = 2000
-_YEAR_DIGITS = 4
-# A text of more characters names no period, whatever is in it.
-_LONGEST = 400
+from auditor.model.month import (
+    DECEMBER,
+    JANUARY,
+    MONTHS_IN_HALF,
+    MONTHS_IN_QUARTER,
+    MONTHS_IN_YEAR,
+    Month,
+    PeriodError,
+)
 
 
 class Period(Struct, frozen=True, order=True, gc=False):
@@ -38,27 +36,28 @@ class Period(Struct, frozen=True, order=True, gc=False):
         """
         if not (JANUARY <= first <= DECEMBER and JANUARY <= last <= DECEMBER):
             raise PeriodError("no-such-month")
-        return cls(year * 12 + first - 1, year * 12 + last - 1)
+        january = year * MONTHS_IN_YEAR
+        return cls(january + first - 1, january + last - 1)
 
     @property
     def year(self) -> int:
         """The year of the last month."""
-        return self.last // 12
+        return self.last // MONTHS_IN_YEAR
 
     @property
     def first_year(self) -> int:
         """The year of the first month."""
-        return self.first // 12
+        return self.first // MONTHS_IN_YEAR
 
     @property
     def first_month(self) -> int:
         """The first month as a number from 1 to 12."""
-        return self.first % 12 + 1
+        return self.first % MONTHS_IN_YEAR + 1
 
     @property
     def last_month(self) -> int:
         """The last month as a number from 1 to 12."""
-        return self.last % 12 + 1
+        return self.last % MONTHS_IN_YEAR + 1
 
     @property
     def months(self) -> int:
@@ -73,7 +72,7 @@ class Period(Struct, frozen=True, order=True, gc=False):
     @property
     def is_full_year(self) -> bool:
         """Whether the period is exactly one calendar year."""
-        return self.starts_in_january and self.months == DECEMBER
+        return self.starts_in_january and self.months == MONTHS_IN_YEAR
 
     @classmethod
     def single(cls, month: Month) -> "Period":
@@ -93,18 +92,19 @@ class Period(Struct, frozen=True, order=True, gc=False):
     @property
     def quarter(self) -> "Period | None":
         """The quarter that a single month ends; nothing for other periods."""
-        ends = self.first == self.last and self.last_month % 3 == 0
-        return Period(self.last - 2, self.last) if ends else None
+        if self.first != self.last or self.last_month % MONTHS_IN_QUARTER:
+            return None
+        return Period(self.last - MONTHS_IN_QUARTER + 1, self.last)
 
     @property
     def from_january(self) -> "Period":
         """The period stretched back to the January of its last year."""
-        return Period(min(self.first, self.year * 12), self.last)
+        return Period(min(self.first, self.year * MONTHS_IN_YEAR), self.last)
 
     @property
     def year_before(self) -> "Period":
         """The same months one year earlier."""
-        return Period(self.first - 12, self.last - 12)
+        return Period(self.first - MONTHS_IN_YEAR, self.last - MONTHS_IN_YEAR)
 
     def has(self, month: Month) -> bool:
         """Return whether a month is one of this period."""
@@ -117,18 +117,18 @@ class Period(Struct, frozen=True, order=True, gc=False):
     def __str__(self) -> str:
         """Return the canonical form, which `parse_period` reads back.
 
-        >>> [str(parse_period(text).period) for text in ("2024年", "2024年上半年", "2024年三季度", "2024.9")]
+        >>> [str(Period.of(2024, *months)) for months in ((1, 12), (1, 6), (7, 9), (9, 9))]
         ['2024', '2024H1', '2024Q3', '2024-09']
         """
         year, first, last = self.year, self.first_month, self.last_month
         if self.first_year != year:
             return self._across_years()
-        if self.months == DECEMBER:
+        if self.months == MONTHS_IN_YEAR:
             return f"{year:04}"
-        if self.months == _HALF_MONTHS and first in {1, 7}:
-            return f"{year:04}H{last // 6}"
-        if self.months == _QUARTER_MONTHS and last % _QUARTER_MONTHS == 0:
-            return f"{year:04}Q{last // 3}"
+        if self.months == MONTHS_IN_HALF and last % MONTHS_IN_HALF == 0:
+            return f"{year:04}H{last // MONTHS_IN_HALF}"
+        if self.months == MONTHS_IN_QUARTER and last % MONTHS_IN_QUARTER == 0:
+            return f"{year:04}Q{last // MONTHS_IN_QUARTER}"
         if first == last:
             return f"{year:04}-{first:02}"
         return f"{year:04}-{first:02}..{last:02}"
@@ -139,262 +139,3 @@ class Period(Struct, frozen=True, order=True, gc=False):
         if self.first_month == JANUARY and self.last_month == DECEMBER:
             return f"{start}..{end}"
         return f"{start}-{self.first_month:02}..{end}-{self.last_month:02}"
-
-
-class PeriodText(Struct, frozen=True, gc=False):
-    """What a written period says: the months, and whether the words alone make the figure cumulated."""
-
-    period: Period
-    cumulated: bool = False
-
-
-class _Months(Struct, frozen=True):
-    """The first and the last month that a text names within a year, and whether it cumulates."""
-
-    first: int
-    last: int
-    cumulated: bool
-
-
-def parse_period(text: str, year: int | None = None) -> PeriodText:
-    """Return the period that `text` names as a whole; `year` stands in where the text names none.
-
-    >>> parse_period("1-9月", 2024)
-    PeriodText(period=Period(first=24288, last=24296), cumulated=True)
-    >>> [str(parse_period(text, 2024).period) for text in ("元—4月", "前三季度", "截至9月底", "全年", "9月")]
-    ['2024-01..04', '2024-01..09', '2024-01..09', '2024', '2024-09']
-    >>> parse_period("9月")
-    Traceback (most recent call last):
-    auditor.model.month.PeriodError: no-year
-    """
-    if len(text) > _LONGEST:
-        raise PeriodError("unreadable")
-    compact = re.sub(words.NO_MATTER, "", normalize("NFKC", text))
-    if len(compact) == _YEAR_DIGITS and compact.isascii() and compact.isdigit():
-        return PeriodText(Period.of(int(compact)))
-    if re.fullmatch(words.DATE, compact):
-        raise PeriodError("day")
-    # Figures are of whole months; early in a month is not the month.
-    if re.fullmatch(words.PART_OF_MONTH, compact):
-        raise PeriodError("part-of-month")
-    # Which months a fiscal year has differs from country to country.
-    if re.fullmatch(words.FISCAL_YEAR, compact):
-        raise PeriodError("fiscal-year")
-    return (
-        _in_digits(compact) or _in_english(compact, year) or _in_chinese(compact, year)
-    )
-
-
-def _in_digits(compact: str) -> PeriodText | None:
-    """Return the period of a text that is digits and dashes; nothing where it is none."""
-    if match := re.fullmatch(words.YEARS, compact):
-        return PeriodText(_span(int(match[1]), 1, int(match[2]), 12))
-    if (match := re.fullmatch(words.ISO_RANGE, compact)) and not re.fullmatch(
-        words.DATE, compact
-    ):
-        return _iso_range(match)
-    if (match := re.fullmatch(words.COMPACT, compact)) and match[2] != "00":
-        month = int(match[2])
-        return PeriodText(Period.of(int(match[1]), month, month))
-    if match := re.fullmatch(words.UNTIL_DATE, compact):
-        year, month, day = int(match[1]), int(match[2]), int(match[3])
-        _refuse_within_month(year, month, day)
-        return PeriodText(Period.of(year, JANUARY, month), cumulated=True)
-    return None
-
-
-def _iso_range(match: re.Match[str]) -> PeriodText:
-    """Return `2024-01..09` or `2024-01..2024-09`: cumulated when it begins in January and is more than a month."""
-    start = int(match[1])
-    period = _span(start, int(match[2]), int(match[3] or start), int(match[4]))
-    return PeriodText(period, cumulated=period.starts_in_january and period.months > 1)
-
-
-def _in_english(compact: str, year: int | None) -> PeriodText | None:
-    """Return the period of `Jan 2024`, `January–September 2024` or `Q3 2024`; nothing where it is none.
-
-    >>> [str(parse_period(text, 2023).period) for text in ("Jan 2024", "January–September", "Q3 2024", "Q1-Q3 2024")]
-    ['2024-01', '2023-01..09', '2024Q3', '2024-01..09']
-    """
-    if match := re.fullmatch(words.ENGLISH_PARTS, compact):
-        return _english_part(match)
-    if match := re.fullmatch(words.ENGLISH_DAY, compact):
-        return _until_english_day(match, year)
-    match = re.fullmatch(words.ENGLISH_MONTHS, compact)
-    if match is None:
-        return None
-    first = words.ENGLISH[match[2][:3].lower()]
-    last = first
-    if match[3]:
-        last = words.ENGLISH[match[3][:3].lower()]
-    if last < first:
-        raise PeriodError("no-such-month")
-    named = _year_of(match[4], year)
-    if named is None:
-        raise PeriodError("no-year")
-    if match[1] or (first == JANUARY and last > first):
-        return PeriodText(Period.of(named, JANUARY, last), cumulated=True)
-    return PeriodText(Period.of(named, first, last))
-
-
-def _english_part(match: re.Match[str]) -> PeriodText:
-    """Return the period of `Q3 2024`, `H1 2024` or `Q1-Q3 2024`."""
-    if match["until"]:
-        last = 3 * int(match["until"])
-        return PeriodText(Period.of(int(match["year"]), 1, last), cumulated=True)
-    if match["half"]:
-        return _in_chinese(match["year"] + match["half"], None)
-    quarter = match["quarter"] or match["turned"] or words.NTH[match["nth"].lower()]
-    return _in_chinese(f"{match['year']}Q{quarter}", None)
-
-
-def _until_english_day(match: re.Match[str], year: int | None) -> PeriodText:
-    """Return the months up to the end of one: to 30 Sep 2024, period ended 30 September 2024."""
-    named = _year_of(match[3], year)
-    month = words.ENGLISH[match[2][:3].lower()]
-    _refuse_within_month(named, month, int(match[1]))
-    assert named is not None, "refused above"  # noqa: S101 - tells the type checker
-    return PeriodText(Period.of(named, JANUARY, month), cumulated=True)
-
-
-def _year_of(written: str | None, otherwise: int | None) -> int | None:
-    """Return the year that is written, else the one that stands in for it."""
-    if not written:
-        return otherwise
-    # 24年1月 is of this century; the year of 98年 nobody reports any more.
-    is_short = len(written) < _YEAR_DIGITS
-    return _CENTURY + int(written) if is_short else int(written)
-
-
-def _in_chinese(compact: str, year: int | None) -> PeriodText:
-    """Return the period of a text that names a year or none, then months, quarters, halves or nothing."""
-    head = re.match(words.HEAD, compact)
-    assert head is not None, "every part of the head is optional"  # noqa: S101 - tells the type checker
-    named = _year_of(head["year"], year)
-    body = compact[head.end() :]
-    tail = re.search(words.TAIL, body)
-    assert tail is not None, "every part of the tail is optional"  # noqa: S101 - tells the type checker
-    body = body[: tail.start()]
-    until = bool(head["until"] or head["then"] or tail["cumulated"])
-    if not body and not head["year"]:
-        raise PeriodError("unreadable")
-    if head.group().endswith(("-", ".", "/")):
-        body = _behind_dash(body)
-    months = _months(body, until=until, year=named)
-    if tail["single"] and months.cumulated:
-        raise PeriodError("unreadable")
-    if named is None:
-        raise PeriodError("no-year")
-    period = Period.of(named, months.first, months.last)
-    if tail["single"] in {"当季", "单季"}:
-        period = _quarter_ending(period)
-    return PeriodText(period, months.cumulated)
-
-
-def _behind_dash(body: str) -> str:
-    """Return what stands behind a year and a dash, a bare number as the month it is: 2024-9."""
-    if re.fullmatch(words.BARE_MONTH, body):
-        return body + "月"
-    if re.fullmatch(r"[HQhq].*", body):
-        return body
-    raise PeriodError("unreadable")
-
-
-def _quarter_ending(period: Period) -> Period:
-    """Return the quarter that a month ends: 3月当季. What is more than a month is what it is."""
-    if period.months != 1:
-        return period
-    if period.quarter is None:
-        raise PeriodError("unreadable")
-    return period.quarter
-
-
-def _months(body: str, *, until: bool, year: int | None) -> _Months:
-    """Return the months that `body` names; from January on where the text says that they are counted so."""
-    if re.fullmatch(words.WHOLE_YEAR, body):
-        return _Months(1, 12, until)
-    if match := re.fullmatch(words.HALF, body):
-        return _half(match, until=until)
-    if match := re.fullmatch(words.QUARTERS, body) or re.fullmatch(
-        words.ONE_QUARTER, body
-    ):
-        return _quarter(match, until=until)
-    if match := re.fullmatch(words.FIRST_MONTHS, body):
-        return _Months(1, _number(match[1]), cumulated=True)
-    if match := re.fullmatch(words.MONTHS, body):
-        return _some_months(match, until=until)
-    if match := re.fullmatch(words.ONE_MONTH, body):
-        return _one_month(match, until=until, year=year)
-    raise PeriodError("unreadable")
-
-
-def _half(match: re.Match[str], *, until: bool) -> _Months:
-    """Return 上半年, 半年度 or H1, which cumulate by themselves, or the second half."""
-    if match[1] == "上" or match[2] or match[3] == "1":
-        return _Months(1, 6, cumulated=True)
-    return _Months(1 if until else 7, 12, until)
-
-
-def _quarter(match: re.Match[str], *, until: bool) -> _Months:
-    """Return 三季度, or the months up to its end where the text says so (前三季度, 截至三季度, 三季度末)."""
-    if match.re.pattern == words.QUARTERS:
-        quarter = _number(match[1] or match[2])
-        return _Months(JANUARY, quarter * _QUARTER_MONTHS, cumulated=True)
-    quarter = _number(match[1] or match[3] or match[4])
-    last = quarter * _QUARTER_MONTHS
-    cumulated = until or bool(match[2])
-    return _Months(1 if cumulated else last - 2, last, cumulated)
-
-
-def _some_months(match: re.Match[str], *, until: bool) -> _Months:
-    """Return 1-9月, which cumulates by itself, or months in the middle of the year."""
-    first, last = _number(match[1]), _number(match[2])
-    if last < first:
-        raise PeriodError("no-such-month")
-    if until and first > JANUARY:
-        # 4-9月累计 may count from April or from January.
-        raise PeriodError("unreadable")
-    return _Months(first, last, first == JANUARY)
-
-
-def _one_month(match: re.Match[str], *, until: bool, year: int | None) -> _Months:
-    """Return a month, or the months up to its end where the text says so (截至9月底, 9月底, 截至9月30日)."""
-    month, day = _number(match[1]), match[3]
-    if not JANUARY <= month <= DECEMBER:
-        raise PeriodError("no-such-month")
-    if day:
-        if not until:
-            raise PeriodError("unreadable")
-        _refuse_within_month(year, month, int(day))
-    cumulated = until or bool(match[2])
-    return _Months(1 if cumulated else month, month, cumulated)
-
-
-def _refuse_within_month(year: int | None, month: int, day: int) -> None:
-    """Refuse a day that is not the last of its month."""
-    if year is None:
-        raise PeriodError("no-year")
-    if not JANUARY <= month <= DECEMBER:
-        raise PeriodError("no-such-month")
-    if day != Month.of(year, month).days:
-        raise PeriodError("unreadable")
-
-
-def _number(text: str) -> int:
-    """Return a month or quarter written in Arabic or Chinese."""
-    return words.NUMERALS.get(text) or int(text)
-
-
-def _span(first_year: int, first: int, last_year: int, last: int) -> Period:
-    """Return the months from one year's month to another's."""
-    start = Period.of(first_year, first, first)
-    end = Period.of(last_year, last, last)
-    return Period(start.first, end.last)
-
-
-def parse_span(text: str) -> Period:
-    """Return the whole year or years that a plan covers: `2024`, `2021-2025`."""
-    period = parse_period(text).period
-    if not (period.starts_in_january and period.last_month == DECEMBER):
-        raise PeriodError("unreadable")
-    return period

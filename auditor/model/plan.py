@@ -353,6 +353,10 @@ class Plan(Struct, frozen=True):
         """Whether the plan covers more than one year."""
         return self.span.months > MONTHS_IN_YEAR
 
+    def by_start(self) -> tuple[int, int, str]:
+        """Return the key that sorts plans by their start, then by their end."""
+        return self.span.first, self.span.last, self.id
+
     def close(self, target: Target) -> Month:
         """Return the month by which a target falls due: its own, else the plan's last."""
         return (target.due or self.span).end

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from auditor.model.month import DECEMBER, JANUARY
 from auditor.tracing.notices import is_national, places_of_notice, year_of_number
 from auditor.tracing.report_headings import (
     YEAR,
@@ -88,7 +89,6 @@ _LAST_DAY = 31
 _FIRST_LINES = 30
 # A report of November or December plans the next year.
 _LATE = 11
-_DECEMBER = 12
 
 
 class ReportHead(Struct, frozen=True):
@@ -132,7 +132,7 @@ def _published(head: str) -> str:
     if date is None:
         return ""
     month, day = _number(date[2]), _number(date[3])
-    if not 1 <= month <= _DECEMBER or not 1 <= day <= _LAST_DAY:
+    if not JANUARY <= month <= DECEMBER or not 1 <= day <= _LAST_DAY:
         return ""
     return f"{date[1]}-{month:02}-{day:02}"
 

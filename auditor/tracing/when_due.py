@@ -2,8 +2,8 @@
 
 import re
 
-_MONTHS_OF_QUARTER = 3
-_HALF, _LAST_OF_QUARTERS, _DECEMBER = 6, 9, 12
+from auditor.model.month import DECEMBER, MONTHS_IN_HALF, MONTHS_IN_QUARTER
+
 _SIGNS = ("月", "季度", "半年")
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4}
 _TO = r"(?:份|[底末])?(?:之?前)?"
@@ -42,7 +42,7 @@ def _month(pattern: re.Pattern[str], words: str) -> int:
         return month
     for time in pattern.finditer(words):
         month = _month_of(time)
-    if month == _DECEMBER:
+    if month == DECEMBER:
         return 0
     return month
 
@@ -52,10 +52,10 @@ def _month_of(time: re.Match[str]) -> int:
     if time["month"]:
         return int(time["month"])
     if time["half"]:
-        return _HALF
+        return MONTHS_IN_HALF
     if time["first"]:
-        return _LAST_OF_QUARTERS
-    return _QUARTERS[time["quarter"]] * _MONTHS_OF_QUARTER
+        return 3 * MONTHS_IN_QUARTER
+    return _QUARTERS[time["quarter"]] * MONTHS_IN_QUARTER
 
 
 _ONLY_TIME = re.compile(

@@ -29,7 +29,8 @@ from auditor.model.findings import (
     Rule,
 )
 from auditor.model.month import Month
-from auditor.model.period import Period, parse_period
+from auditor.model.period import Period
+from auditor.model.period_text import parse_period
 from auditor.model.reported import Reported
 from auditor.reading.repository import read_repository
 from tests.case_files import Case

@@ -30,7 +30,7 @@ from auditor.model.base_units import SCALES
 from auditor.model.findings import CommandError, Rule
 from auditor.model.month import PeriodError
 from auditor.model.numeral import NumeralError, parse_decimal, parse_numeral
-from auditor.model.period import parse_period, parse_span
+from auditor.model.period_text import parse_period, parse_span
 from auditor.model.provenance import Location
 from auditor.model.quantity import scaled, unit_named
 from auditor.reading.files import read_document

@@ -5,7 +5,8 @@ from calendar import monthrange
 import pytest
 
 from auditor.model.month import Month, PeriodError
-from auditor.model.period import Period, parse_period
+from auditor.model.period import Period
+from auditor.model.period_text import parse_period
 
 
 def test_a_month_knows_its_year_and_its_place_in_it() -> None:

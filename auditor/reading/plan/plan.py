@@ -11,7 +11,8 @@ from msgspec.structs import replace
 
 from auditor.model.findings import Finding, MessageKey, Rule
 from auditor.model.month import PeriodError
-from auditor.model.period import Period, parse_span
+from auditor.model.period import Period
+from auditor.model.period_text import parse_span
 from auditor.model.plan import (
     DEFAULT_STAGES,
     NotATarget,

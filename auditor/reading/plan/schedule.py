@@ -5,7 +5,7 @@ from decimal import Decimal
 from msgspec import UNSET
 
 from auditor.model.findings import Rule
-from auditor.model.month import Month
+from auditor.model.month import MONTHS_IN_QUARTER, MONTHS_IN_YEAR, Month
 from auditor.model.numeral import parse_decimal
 from auditor.model.period import Period
 from auditor.model.plan import Falls, Goal, Measure, Pacing, Reach, Rises
@@ -56,9 +56,9 @@ def _lengths(span: Period | None) -> tuple[int, ...]:
     """Return how many percentages a pace may have: of a year by quarter or month; of years one for each."""
     if span is None:
         return ()
-    years = span.months // 12
+    years = span.months // MONTHS_IN_YEAR
     if years == 1:
-        return (4, 12)
+        return (MONTHS_IN_YEAR // MONTHS_IN_QUARTER, MONTHS_IN_YEAR)
     return (years,)
 
 

@@ -7,7 +7,8 @@ from msgspec import UNSET, Struct, UnsetType
 from auditor.model.findings import MessageKey, Rule
 from auditor.model.month import PeriodError
 from auditor.model.numeral import parse_decimal
-from auditor.model.period import Period, parse_period
+from auditor.model.period import Period
+from auditor.model.period_text import parse_period
 from auditor.model.provenance import Location
 from auditor.model.quantity import Units
 from auditor.reading.files import Faults

@@ -25,6 +25,9 @@ _FORMS = {
     (1, 6): "first-half",
     (7, 12): "second-half",
     (1, 9): "first-quarters",
-    **{(3 * number - 2, 3 * number): f"quarter-{number}" for number in range(1, 5)},
+    (1, 3): "quarter-1",
+    (4, 6): "quarter-2",
+    (7, 9): "quarter-3",
+    (10, 12): "quarter-4",
 }
 """The form of a period within a year by its first and last month, where it has a name of its own."""

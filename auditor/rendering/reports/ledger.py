@@ -15,7 +15,8 @@ from auditor.model.actuals import Actual
 from auditor.model.assessment import Assessment, Audit
 from auditor.model.bound import Bound
 from auditor.model.lights import Light
-from auditor.model.period import Period, parse_period
+from auditor.model.period import Period
+from auditor.model.period_text import parse_period
 from auditor.rendering.document import Cell, Column, ColumnKind, Row, Span, Table, plain
 from auditor.rendering.escaping import clean
 from auditor.rendering.messages.formatted_row import formatted_row

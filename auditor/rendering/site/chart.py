@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from msgspec import Struct
 
-from auditor.model.month import DECEMBER
+from auditor.model.month import MONTHS_IN_YEAR
 from auditor.model.quantity import exact_decimal
 from auditor.rendering.document import Plot, PlotPoint
 from auditor.rendering.messages.numbers import plain_digits
@@ -91,7 +91,7 @@ def chart_of(plot: Plot, month_word: MonthWord) -> Chart:
     """Return the drawing of a plot in which at least one month has an actual."""
     # A plan over several years may begin before one of a year, and end behind it.
     points = sorted(plot.points, key=_month)
-    is_yearly = all(point.month % DECEMBER == 0 for point in points)
+    is_yearly = all(point.month % MONTHS_IN_YEAR == 0 for point in points)
     if is_yearly:
         points = _by_years(points)
     low, high, step = _range(plot)
@@ -134,7 +134,7 @@ def _by_years(points: Sequence[PlotPoint]) -> list[PlotPoint]:
     """Return points that stand for years with the years as their months, so that a year takes one place."""
     return [
         PlotPoint(
-            point.month // DECEMBER,
+            point.month // MONTHS_IN_YEAR,
             point.actual,
             point.low,
             point.high,
@@ -225,14 +225,14 @@ def _labels(
     labels: list[Tick] = []
     count = scale.last - scale.first + 1
     # Sixty names of months would lie on each other.
-    spans_years = not is_yearly and count > DECEMBER
+    spans_years = not is_yearly and count > MONTHS_IN_YEAR
     # Rounded up, since one label too many would touch its neighbours.
     every = -(-count // _MOST_LABELS)
     for point in points:
         place = _digits(scale.x(point.month))
         if spans_years:
-            if point.month % DECEMBER == 0:
-                labels.append(Tick(place, str(point.month // DECEMBER)))
+            if point.month % MONTHS_IN_YEAR == 0:
+                labels.append(Tick(place, str(point.month // MONTHS_IN_YEAR)))
         elif (point.month - scale.first) % every == 0:
             label = str(point.month) if is_yearly else month_word(point.month)
             labels.append(Tick(place, label))

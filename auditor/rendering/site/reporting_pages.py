@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from auditor.assessment.reporting import Calendar, MonthCount
 from auditor.model.findings import Rule
+from auditor.model.month import MONTHS_IN_YEAR
 from auditor.model.status import Status
 from auditor.rendering.document import (
     Block,
@@ -92,7 +93,7 @@ def month_columns(months: Iterable[int], messages: Messages) -> list[Column]:
         word = month_word(messages, month)
         columns.append(
             Column(
-                name=f"month-{month % 12 + 1}",
+                name=f"month-{month % MONTHS_IN_YEAR + 1}",
                 head=word,
                 kind=ColumnKind.WORD,
             )

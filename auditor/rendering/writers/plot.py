@@ -9,6 +9,7 @@ from itertools import groupby
 from msgspec import Struct
 
 from auditor.model.exact import Fraction
+from auditor.model.month import MONTHS_IN_YEAR
 from auditor.model.quantity import exact_decimal
 from auditor.model.status import Status
 from auditor.rendering.document import Emphasis, Plot, PlotPoint, Span, Spans, soft
@@ -21,7 +22,6 @@ _HEIGHT = 8
 # Cells a month takes at the most: a wider plot says no more.
 _WIDEST = 8
 _MARGIN = 2
-_YEAR = 12
 
 
 class _Scale(Struct, frozen=True):
@@ -222,9 +222,9 @@ def _month_texts(layout: _Layout) -> Iterator[tuple[int, str]]:
     """Yield the figure of each month that has one, with the place of the month."""
     first = layout.points[0].month
     last = layout.points[-1].month
-    has_years = first // _YEAR != last // _YEAR
+    has_years = first // MONTHS_IN_YEAR != last // MONTHS_IN_YEAR
     for place, point in enumerate(layout.points):
-        year, month = divmod(point.month, _YEAR)
+        year, month = divmod(point.month, MONTHS_IN_YEAR)
         if not has_years:
             yield place, str(month + 1)
         elif month < layout.step:

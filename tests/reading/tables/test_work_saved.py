@@ -11,7 +11,7 @@ from unittest.mock import patch
 import pytest
 
 from auditor.model.actuals import Actual
-from auditor.model.period import PeriodText
+from auditor.model.period_text import PeriodText
 from auditor.model.plan import Plan
 from auditor.reading.tables.actuals import LARGE, read_actuals
 from auditor.reading.tables.grids.grid import Grid

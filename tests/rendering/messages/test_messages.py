@@ -20,7 +20,7 @@ from auditor.model.findings import (
     finding,
 )
 from auditor.model.month import Month
-from auditor.model.period import parse_period
+from auditor.model.period_text import parse_period
 from auditor.model.plan import (
     About,
     AtLeast,

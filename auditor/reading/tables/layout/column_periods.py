@@ -8,15 +8,15 @@ from unicodedata import normalize
 
 from msgspec.structs import replace
 
-from auditor.model.month import DECEMBER, JANUARY
-from auditor.model.period import Period, parse_period
+from auditor.model.month import DECEMBER, JANUARY, MONTHS_IN_QUARTER, MONTHS_IN_YEAR
+from auditor.model.period import Period
+from auditor.model.period_text import parse_period
 from auditor.reading.tables.layout.head import Head
 from auditor.reading.tables.layout.headings import Column
 from auditor.reading.tables.layout.table_body import Table
 from auditor.reading.tables.words.period_texts import SOME_YEAR, months_of
 from auditor.reading.tables.words.texts import CUMULATED
 
-_MONTHS_OF_QUARTER = 3
 _QUARTERLY = re.compile("季|quarter", re.IGNORECASE)
 _YEARLY = re.compile("年|annual|year", re.IGNORECASE)
 _YEAR_AND_ONE = re.compile(r"(?:19|20)\d{2}\.1")
@@ -178,7 +178,11 @@ def _last_of(title: str, label: str) -> str:
     if "季" in label:
         quarter = Period(months.last, months.last).quarter
         # Of 1-2月 the quarter has not ended: the figure is of a part of it.
-        return "" if quarter is None else f"{year}{months.last_month // 3}季度"
+        return (
+            ""
+            if quarter is None
+            else f"{year}{months.last_month // MONTHS_IN_QUARTER}季度"
+        )
     return f"{year}{months.last_month}月"
 
 
@@ -368,10 +372,10 @@ def is_series_of_quarters(cells: Sequence[str]) -> bool:
     for date in dates:
         if date is None or int(date[3]) != 1:
             return False
-        months.append(int(date[1]) * DECEMBER + int(date[2]))
+        months.append(int(date[1]) * MONTHS_IN_YEAR + int(date[2]))
     months.sort()
     gaps = [later - earlier for earlier, later in pairwise(months)]
-    return len(gaps) > 1 and min(gaps) >= _MONTHS_OF_QUARTER
+    return len(gaps) > 1 and min(gaps) >= MONTHS_IN_QUARTER
 
 
 def heads_months(label: str) -> bool:
@@ -382,7 +386,7 @@ def heads_months(label: str) -> bool:
 def _months_published(year: str, month: int, frequency: str) -> str:
     """Return the months up to the end of one that a series of a frequency gives: its quarter, its year, or itself."""
     if _QUARTERLY.search(frequency):
-        return f"{year}Q{(month + 2) // 3}"
+        return f"{year}Q{-(-month // MONTHS_IN_QUARTER)}"
     if _YEARLY.search(frequency) and "月" not in frequency:
         return year
     return f"{year}-{month:02}"

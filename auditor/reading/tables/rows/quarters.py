@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 
 from auditor.model.month import PeriodError
 from auditor.model.patterns import LazyRegexp
-from auditor.model.period import Period, PeriodText, parse_period
+from auditor.model.period import Period
+from auditor.model.period_text import PeriodText, parse_period
 from auditor.model.period_words import NUMERALS
 from auditor.reading.tables.layout.remarks import Remark, basis_of
 from auditor.reading.tables.rows.faults import (

@@ -13,7 +13,7 @@ from auditor.model.actuals import Actual
 from auditor.model.findings import Facts, Rule
 from auditor.model.month import PeriodError
 from auditor.model.numeral import Numeral, NumeralError, parse_numeral
-from auditor.model.period import PeriodText, parse_period
+from auditor.model.period_text import PeriodText, parse_period
 from auditor.model.plan import Measure, Plan, Target
 from auditor.model.provenance import Location
 from auditor.model.quantity import Quantity

@@ -15,7 +15,8 @@ from msgspec.structs import replace
 from auditor.model.actuals import Actual
 from auditor.model.month import PeriodError
 from auditor.model.numeral import plain_number
-from auditor.model.period import Period, PeriodText, parse_period
+from auditor.model.period import Period
+from auditor.model.period_text import PeriodText, parse_period
 from auditor.model.provenance import Location
 from auditor.model.quantity import Quantity, Unit
 from auditor.reading.tables.rows.alike_targets import FigureOfTarget, figure_of_target

@@ -1,7 +1,8 @@
 """Texts that name months and nothing else."""
 
 from auditor.model.month import PeriodError
-from auditor.model.period import Period, parse_period
+from auditor.model.period import Period
+from auditor.model.period_text import parse_period
 
 SOME_YEAR = 2000
 """The year of a heading that names none, where it makes no difference which."""

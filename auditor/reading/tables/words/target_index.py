@@ -50,7 +50,8 @@ class TargetIndex:
     ) -> None:
         """Index the names; a name that two targets of a plan share stands for neither, unless one of them is growth."""
         self.vocabulary = vocabulary or Vocabulary()
-        self.plans = sorted(plans, key=_plan_order)
+        # Of two that begin together the shorter answers for a row.
+        self.plans = sorted(plans, key=Plan.by_start)
         self.places = PlaceIndex(self.plans)
         self._names = [_names_of(plan) for plan in self.plans]
         self._all_names: set[str] = set()
@@ -195,11 +196,6 @@ class TargetIndex:
             earlier=is_earlier,
             dropped=is_dropped,
         )
-
-
-def _plan_order(plan: Plan) -> tuple[int, int, str]:
-    """Return what plans are sorted by: the first to begin, and of two the shorter, answers for a row."""
-    return plan.span.first, plan.span.months, plan.id
 
 
 def _target_of(

@@ -5,7 +5,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from auditor.model.month import PeriodError
-from auditor.model.period import Period, parse_period, parse_span
+from auditor.model.period import Period
+from auditor.model.period_text import parse_period, parse_span
 from tests.strategies import (
     almost_periods,
     nonsense,
