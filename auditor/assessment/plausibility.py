@@ -1,4 +1,4 @@
-"""Figures out of all proportion: a hundred times the goal or a hundredth of it, which a slip of units makes.
+"""Figures out of all proportion: a hundred times the goal, or a part of it that a slip of units makes (千, 万, 亿).
 
 Such a figure is left out, with an error, until a waiver or (of what is too small) its row's own unit says that it is
 meant. What is ten times the goal is asked about and used.
@@ -15,12 +15,17 @@ from auditor.assessment.revisions import SetAside, Use
 from auditor.model.assessment import Reported
 from auditor.model.exact import Fraction
 from auditor.model.findings import Amount, Facts, MessageKey, Rule, Severity
+from auditor.model.month import MONTHS_IN_YEAR
 from auditor.model.plan import Between, Measure, Target, amount_of
 
 # Ratios from here on are taken for a hundred and more: 10^1.8.
 _HUNDREDFOLD = 64
 # Ratios up to here are taken for a hundred: 10^2.2.
 _SMALLEST = 156
+# 千, 万 and 亿.
+_SLIPS = (1_000, 10_000, 100_000_000)
+# In the first months little may have been done.
+_FEWEST_MONTHS = 6
 _TENFOLD = 10
 # Figures that differ by less are of one size.
 _NEAR = 8
@@ -99,16 +104,17 @@ def _are_plainly_in_proportion(target: Target, figures: tuple[Reported, ...]) ->
     if target.measure is Measure.RATE:
         # From here on it may be an amount, or an index.
         most = Decimal(_MOST_GROWTH)
-    sizes: list[Decimal] = []
+    least = abs(amount).scaleb(-1)
+    if target.measure is Measure.FLOW:
+        # Of one month's share of a year a thousandth is less than this.
+        least = abs(amount).scaleb(-2)
     for figure in figures:
         if figure.digits is None:
             return False
-        sizes.append(abs(figure.digits))
-    if max(sizes, default=most) > most:
-        return False
-    is_checked = target.measure in {Measure.LEVEL, Measure.RATE}
-    least = abs(amount).scaleb(-1)
-    return not is_checked or min(sizes, default=least) >= least
+        size = abs(figure.digits)
+        if size > most or 0 < size < least:
+            return False
+    return True
 
 
 def _goal_of(target: Target, figure: Reported) -> Fraction | None:
@@ -130,6 +136,8 @@ def _is_in_proportion(
     size = abs(figure.value)
     if _is_index(target, figure, goal):
         return False
+    if last_year is not None and _proves_nothing(target, figure, last_year, goal):
+        last_year = None
     if _is_in_hundredths(target, figure, goal):
         return last_year is not None and _are_near(target, figure, last_year)
     if target.measure is Measure.RATE and size < _CERTAINLY_NO_GROWTH:
@@ -139,6 +147,18 @@ def _is_in_proportion(
     elif size <= goal * _TENFOLD and not _is_too_small(target, figure, goal):
         return True
     return last_year is not None and _are_near(target, figure, last_year)
+
+
+def _proves_nothing(
+    target: Target, figure: Reported, last_year: Reported, goal: Fraction
+) -> bool:
+    """Return whether last year was a hundred times a goal that is to be passed: two years of one table have one unit.
+
+    What a limit is to bring down may have been as much.
+    """
+    if is_ceiling_like(target.goal_at(figure.period.end), target):
+        return False
+    return abs(last_year.value) >= goal * _HUNDREDFOLD
 
 
 def _is_index(target: Target, figure: Reported, goal: Fraction) -> bool:
@@ -152,13 +172,33 @@ def _is_index(target: Target, figure: Reported, goal: Fraction) -> bool:
 
 
 def _is_too_small(target: Target, figure: Reported, goal: Fraction) -> bool:
-    """Return whether a level looks like a hundredth of what it should be: 0.961 for 96.1 %."""
-    if target.measure is not Measure.LEVEL or is_ceiling_like(
-        target.goal_at(figure.period.end), target
-    ):
+    """Return whether an amount looks like a part of what it should be: 0.961 for 96.1 %, 0.014 for 140."""
+    if is_ceiling_like(target.goal_at(figure.period.end), target):
         return False
     size = abs(figure.value)
-    return size * _HUNDREDFOLD <= goal <= size * _SMALLEST
+    if target.measure is Measure.LEVEL and _is_part(size, goal, 100):
+        return True
+    due = _due_at_least(target, figure, goal)
+    # One household of a thousand may be all that was reached; 0.72 persons are none.
+    if due is None or figure.value.denominator == 1:
+        return False
+    return any(_is_part(size, due, slip) for slip in _SLIPS)
+
+
+def _due_at_least(target: Target, figure: Reported, goal: Fraction) -> Fraction | None:
+    """Return about what a figure should have come to; nothing where that cannot be said."""
+    match target.measure:
+        case Measure.LEVEL:
+            return goal
+        case Measure.FLOW if figure.period.months >= _FEWEST_MONTHS:
+            return goal * min(figure.period.months, MONTHS_IN_YEAR) / MONTHS_IN_YEAR
+        case Measure.FLOW | Measure.RATE | Measure.MILESTONE:
+            return None
+
+
+def _is_part(size: Fraction, whole: Fraction, slip: int) -> bool:
+    """Return whether an amount times a slip is about as much as a whole."""
+    return size * slip * _HUNDREDFOLD <= whole * 100 <= size * slip * _SMALLEST
 
 
 def _is_in_hundredths(target: Target, figure: Reported, goal: Fraction) -> bool:

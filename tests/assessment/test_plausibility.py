@@ -168,8 +168,35 @@ class TestOutOfProportion:
         assert odd(of, {"2023年上半年": value, "上半年": value}) == []
 
     def test_what_is_of_the_size_of_last_year_is_the_goals_fault(self) -> None:
-        assert odd(target(12), {"2023年": 1100, "上半年": 800}) == []
+        assert odd(target(12), {"2023年": 600, "上半年": 400}) == []
+        assert odd(target(at_most(12)), {"2023年": 1100, "上半年": 800}) == []
         assert odd(level(95), {"2023年": "0.95", "9月": "0.961"}) == []
+
+    def test_last_year_in_the_same_wrong_unit_proves_nothing(self) -> None:
+        both = {"2023年1-9月": 1_300_000, "2024年1-9月": 1_400_000}
+        (found,) = odd(target(200, unit="亿元"), both)
+        assert found.severity is Severity.ERROR
+        of_level = {"2023年9月": 4_800_000, "2024年9月": 5_200_000}
+        assert status(level(500, unit="亿元"), of_level) is Status.NO_DATA
+
+    @pytest.mark.parametrize(
+        ("of", "period", "value"),
+        [
+            (target(200, unit="亿元"), "1-9月", "0.014"),
+            (target(20_000, unit="元"), "全年", "2.1"),
+            (target(1000), "1-9月", "0.72"),
+            (level(500, unit="亿元"), "9月", "0.052"),
+        ],
+    )
+    def test_a_thousandth_or_less_that_is_no_whole_number_is_a_slip(
+        self, of: Target, period: str, value: str
+    ) -> None:
+        unit = of.unit.name if of.unit else ""
+        (found,) = odd(of, [row(period, value, unit=unit)])
+        assert found.severity is Severity.ERROR
+        stated = replace(row(period, value, unit=unit), unit_stated=True)
+        (found,) = odd(of, [stated])
+        assert found.severity is Severity.WARNING
 
     def test_what_its_row_says_to_be_per_cent_is_used(self) -> None:
         stated = replace(row("9月", "0.961", unit="%"), unit_stated=True)
