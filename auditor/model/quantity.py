@@ -94,6 +94,7 @@ _STROKE = RareRegexp(
     r"/|(?<=.)per(?!cent|sons?$|sons?/|mil)|^per(?=\d)", "/pP", re.IGNORECASE
 )
 _NO_UNIT = ("", "1")
+PERCENT = Unit("%", "ratio", Fraction(1))
 _NUMBER = Unit("", "number", Fraction(1))
 _BELOW_STROKE = {
     **dict.fromkeys(("月", "month"), "个月"),

@@ -366,11 +366,6 @@ def _is_time(context: Context) -> bool:
     return unit.kind in _TIME or bool(_ALL_YEAR.match(days))
 
 
-def _has_no_unit(context: Context) -> bool:
-    """Return whether no unit is known behind the figure."""
-    return context.figure.unit is None
-
-
 # In order: the first that is met is the reason that is given.
 _REASONS: tuple[tuple[str, Callable[[Context], bool]], ...] = (
     ("garbled", _is_garbled),
@@ -395,5 +390,4 @@ _REASONS: tuple[tuple[str, Callable[[Context], bool]], ...] = (
     ("scale", is_scale),
     ("scale", _is_speed),
     ("time", _is_time),
-    ("no-unit", _has_no_unit),
 )

@@ -21,7 +21,7 @@ from auditor.model.plan import (
     Plan,
     Target,
 )
-from auditor.model.quantity import Unit, unit_named
+from auditor.model.quantity import PERCENT, Unit
 from auditor.tracing.comparators import Comparator
 from auditor.tracing.english_cites import is_english, numbers_in
 from auditor.tracing.figures import Figure, find_figures
@@ -147,11 +147,9 @@ def _stretch_words(target: Target, plan: Plan) -> Iterator[Finding]:
 
 def _percentage(target: Target, plan: Plan, amount: Decimal) -> Iterator[Finding]:
     """Yield that the clause does not have the percentage of a change, whatever the target's own unit is."""
-    percent = unit_named("%")
-    assert percent is not None, "the table of units has it"  # noqa: S101 - tells the type checker
     figures = find_figures(target.cite)
-    if not any(figure.is_amount(amount, percent) for figure in figures):
-        yield from _no_such_figure(target, plan, percent, amount, figures)
+    if not any(figure.is_amount(amount, PERCENT) for figure in figures):
+        yield from _no_such_figure(target, plan, PERCENT, amount, figures)
 
 
 def _finding(rule: Rule, target: Target, plan: Plan, **facts: Fact) -> Finding:

@@ -54,20 +54,19 @@ class Promise(Struct, frozen=True):
     """Why a person should look at it: names of the catalogues' `doubt`."""
 
 
-def promises_of(context: Context) -> Iterator[Promise]:
-    """Yield the promises a figure makes: one, or one of each thing it is said of."""
+def promises_of(context: Context, unit: Unit) -> Iterator[Promise]:
+    """Yield the promises a figure with a unit makes: one, or one of each thing it is said of."""
     figure = context.figure
-    assert figure.unit is not None, "a figure without a unit is an aside"  # noqa: S101 - tells the type checker
     for name in names_of(context):
         yield Promise(
             name=name,
             goal=_goal(context),
             amount=figure.number,
             high=figure.high,
-            unit=figure.unit.name,
+            unit=unit.name,
             cite=context.cite(),
             start=figure.start,
-            measure=_measure(context, name, figure.unit),
+            measure=_measure(context, name, unit),
             commitment=commitment_at(context.source, context.cite_end()),
             due=month_of_promise(context.sentence, context.last_clause()),
             doubts=tuple(_doubts(context, name)),

@@ -63,8 +63,10 @@ def read_report(source: SourceText, year: int | None = None) -> PromisesOfReport
         if why != "rank":
             last = context.end
         accepted: list[Promise] = []
-        if not why:
-            promised = list(promises_of(context))
+        if figure.unit is None:
+            why = why or "no-unit"
+        elif not why:
+            promised = list(promises_of(context, figure.unit))
             accepted = list(_cited_whole(promised, citing, context.span()))
             why = _why_left(promised, accepted)
         if accepted and not all(map(mentioned.is_again, accepted)):

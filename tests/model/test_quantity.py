@@ -19,6 +19,7 @@ from auditor.model.numeral import (
 )
 from auditor.model.open_units import near_miss, open_unit
 from auditor.model.quantity import (
+    PERCENT,
     Quantity,
     Unit,
     Units,
@@ -189,6 +190,10 @@ def test_every_multiplier_stands_before_every_unit(scale: str, name: str) -> Non
 
 def test_the_units_that_are_suggested_are_units_and_named_once() -> None:
     assert all(unit_named(name) for name in known_units())
+
+
+def test_a_percentage_is_the_unit_that_its_sign_names() -> None:
+    assert unit_named("%") == PERCENT
     assert len(set(known_units())) == len(known_units())
     assert {"家", "亩", "元", "%", "人次", "公里", "斤", "个"} <= set(known_units())
 

@@ -7,7 +7,7 @@ from auditor.model.plan import Amendment, Measure, Reach, Waiver
 from auditor.reading.plan.goal import GoalReader, goal_key
 from auditor.reading.plan.scope import Scope, number_of
 from auditor.reading.plan.target_schema import HistoryEntry, TargetEntry, WaiverEntry
-from auditor.reading.plan.yaml_nodes import MappingNode, Node, items_of
+from auditor.reading.plan.yaml_nodes import MappingNode, Node, mappings
 
 
 def read_history(
@@ -15,10 +15,10 @@ def read_history(
 ) -> tuple[Amendment, ...]:
     """Return the adjusted goals, oldest first as in the file."""
     reader = GoalReader(scope, measure)
-    nodes = items_of(node.entries.get("history"))
     amendments: list[Amendment] = []
+    # The shape has been checked: all that the list holds are mappings.
+    nodes = mappings(node.entries.get("history"))
     for item, item_entry in zip(nodes, entry.history or (), strict=True):
-        assert isinstance(item, MappingNode), "the shape has been checked"  # noqa: S101 - tells the type checker
         amendment = _amendment(item, item_entry, reader)
         if amendment is None:
             continue
@@ -61,7 +61,7 @@ def read_waiver(node: MappingNode, entry: TargetEntry, scope: Scope) -> Waiver |
     if waiver is UNSET or not isinstance(waiver_node, MappingNode):
         return None
     if waiver.rule not in RULES:
-        _unknown_rule(waiver_node.entries["rule"], waiver, scope)
+        _report_unknown_rule(waiver_node.entries["rule"], waiver, scope)
     # An exception may outlive the plan it was made in.
     until = scope.period("until", waiver_node)
     if until is None:
@@ -78,7 +78,7 @@ def read_waiver(node: MappingNode, entry: TargetEntry, scope: Scope) -> Waiver |
     )
 
 
-def _unknown_rule(node: Node, waiver: WaiverEntry, scope: Scope) -> None:
+def _report_unknown_rule(node: Node, waiver: WaiverEntry, scope: Scope) -> None:
     """Report a code that is no rule's, with those that there are."""
     codes: list[str] = []
     for code, rule in RULES.items():

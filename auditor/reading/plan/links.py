@@ -14,7 +14,6 @@ from auditor.model.links import Combination, Parts, Ratio, SeriesRef
 from auditor.model.numeral import parse_decimal
 from auditor.model.plan import Better, Measure, Observed, Relative, Target
 from auditor.model.provenance import Location
-from auditor.model.quantity import Unit
 from auditor.reading.files import Faults
 from auditor.reading.plan.decode import decode_entry
 from auditor.reading.plan.scope import Scope
@@ -161,7 +160,7 @@ def _series(node: MappingNode, entry: SeriesEntry, number: int, scope: Scope) ->
         name=entry.name,
         goal=Observed(),
         measure=measure,
-        unit=_unit(node, scope),
+        unit=read_unit(entry.unit, node.entries["unit"], scope),
         location=place,
         goal_location=place,
         number=number,
@@ -171,13 +170,6 @@ def _series(node: MappingNode, entry: SeriesEntry, number: int, scope: Scope) ->
         parts=read_parts(node, measure, scope.faults, entry.id),
         ratio=read_ratio(node, measure, scope.faults, entry.id),
     )
-
-
-def _unit(node: MappingNode, scope: Scope) -> Unit | None:
-    """Return the unit of a series."""
-    unit = node.entries["unit"]
-    assert isinstance(unit, ScalarNode), "the shape has been checked"  # noqa: S101 - tells the type checker
-    return read_unit(unit, scope)
 
 
 def _unfit(node: Node, why: str, faults: Faults, subject: str, **facts: str) -> None:

@@ -223,7 +223,7 @@ class _Reader:
             subject = self.scope.subject
             self.scope.faults.add(Rule.MISSING_KEY, *place, subject, key="unit")
             return None
-        return read_unit(node, self.scope)
+        return read_unit(node.text, node, self.scope)
 
     def _start(self, measure: Measure, due: Period | None) -> Month | None:
         """Return the month from which a flow or a level counts."""

@@ -4,24 +4,24 @@ from auditor.model.findings import Rule
 from auditor.model.open_units import near_miss, open_unit
 from auditor.model.quantity import Unit
 from auditor.reading.plan.scope import Scope
-from auditor.reading.plan.yaml_nodes import MappingNode, ScalarNode, scalars
+from auditor.reading.plan.yaml_nodes import MappingNode, Node, ScalarNode, scalars
 
 
-def read_unit(node: ScalarNode, scope: Scope) -> Unit | None:
+def read_unit(text: str, place: Node, scope: Scope) -> Unit | None:
     """Return the unit that a text names; one that is not built in is of its own kind, unless it is a typing error."""
-    unit = scope.units.named(node.text)
+    unit = scope.units.named(text)
     if unit is not None:
         return unit
-    similar = near_miss(node.text)
+    similar = near_miss(text)
     if not similar:
-        unit = open_unit(node.text)
+        unit = open_unit(text)
     if unit is None:
         scope.faults.add(
             Rule.UNKNOWN_UNIT,
-            node.line,
-            node.column,
+            place.line,
+            place.column,
             scope.subject,
-            unit=node.text,
+            unit=text,
             similar=similar,
         )
     return unit
@@ -30,7 +30,7 @@ def read_unit(node: ScalarNode, scope: Scope) -> Unit | None:
 def check_counters(mapping: MappingNode, scope: Scope) -> None:
     """Report the other counters of a target or a series that are no units."""
     for counter in scalars(mapping.entries.get("counts_as")):
-        read_unit(counter, scope)
+        read_unit(counter.text, counter, scope)
 
 
 def check_adds_up(mapping: MappingNode, scope: Scope) -> None:

@@ -5,22 +5,21 @@ executed, nothing is expanded, and no depth is followed that a plan does not nee
 """
 
 from collections.abc import Callable, Iterator
-from typing import Any, cast
+from typing import Any
 
 import yaml
 from msgspec import Struct, field
 
 from auditor.model.findings import MessageKey, Rule
-from auditor.model.patterns import LazyRegexp
 from auditor.reading.files import Faults
 from auditor.reading.plan.full_width import report_full_width
+from auditor.reading.plan.yaml_mistakes import is_left_open, kind_of_mistake
 
 MAX_DEPTH = 20
 """A plan needs six levels."""
 
 # A sign before a text that says it is one, as the parser gives it.
 _NO_TAG = frozenset({None, "!"})
-_OPENED = LazyRegexp("quoted scalar|flow (mapping|sequence)|simple key")
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -51,22 +50,6 @@ class MappingNode(Struct):
 
 Node = ScalarNode | SequenceNode | MappingNode
 
-# The parser's words, and the name we have for what they mean.
-_SYNTAX = {
-    "\\t": "tab",
-    "cannot start any token": "token",
-    "mapping values are not allowed": "colon",
-    "end of stream": "unclosed",
-    "scanning a quoted scalar": "unclosed",
-    "',' or": "bracket",
-    "expected ':'": "no-colon",
-    "expected key": "indent",
-    "'-' indicator": "indent",
-    "block end": "indent",
-    "control characters": "control",
-}
-
-
 # To YAML these end a line, to an editor they do not: every place behind one would be wrong.
 _SEPARATORS = "\x85\u2028\u2029"
 
@@ -87,7 +70,9 @@ def read_nodes(faults: Faults) -> Node | None:
         _refuse(faults, refused.construct, refused.line, refused.column)
     except yaml.MarkedYAMLError as error:
         line, column = _place_of_error(error)
-        _syntax(faults, f"{error.context} {error.problem}", line, column)
+        _syntax(
+            faults, kind_of_mistake(f"{error.context} {error.problem}"), line, column
+        )
     except yaml.reader.ReaderError as error:
         _control(faults, chr(error.character))
     finally:
@@ -104,32 +89,24 @@ def _refuse(faults: Faults, construct: str, line: int, column: int) -> None:
 
 def _place_of_error(error: yaml.MarkedYAMLError) -> tuple[int, int]:
     """Return the line and column of a mistake, from 1."""
-    # Marks are optional in the library's types only: its parser gives each mistake its place.
-    mark = cast("yaml.Mark", error.problem_mark or error.context_mark)
-    context_mark = error.context_mark
+    # Where the parser began with what it could not read, and where it stopped; the latter is always known.
+    marks = [mark for mark in (error.context_mark, error.problem_mark) if mark]
+    mark = marks[-1]
     # What is left open is noticed lines later; the mistake is where it was opened.
-    if context_mark is not None and mark.line > context_mark.line and _left_open(error):
-        mark = context_mark
+    if is_left_open(str(error.context)) and mark.line > marks[0].line:
+        mark = marks[0]
     return mark.line + 1, mark.column + 1
-
-
-def _left_open(error: yaml.MarkedYAMLError) -> bool:
-    """Return whether the parser was within a quote, a bracket or a key when it stopped."""
-    return bool(_OPENED.search(str(error.context)))
 
 
 def _control(faults: Faults, character: str) -> None:
     """Report a character that no YAML may hold, where it first stands."""
     before = faults.document.text.partition(character)[0]
     line = before.replace("\r\n", "\n").replace("\r", "\n")
-    _syntax(
-        faults, "control characters", line.count("\n") + 1, len(line) - line.rfind("\n")
-    )
+    _syntax(faults, "control", line.count("\n") + 1, len(line) - line.rfind("\n"))
 
 
-def _syntax(faults: Faults, problem: str, line: int, column: int) -> None:
-    """Report a syntax fault under the name we have for the parser's words."""
-    kind = next((name for words, name in _SYNTAX.items() if words in problem), "other")
+def _syntax(faults: Faults, kind: str, line: int, column: int) -> None:
+    """Report a mistake in the syntax, by the name of its kind; a tab before the text is one whatever follows."""
     if faults.line(line).lstrip(" ").startswith("\t"):
         kind = "tab"
     faults.add(Rule.YAML_SYNTAX, line, column, problem=MessageKey("syntax", kind))
@@ -138,16 +115,11 @@ def _syntax(faults: Faults, problem: str, line: int, column: int) -> None:
 class _RefusedError(Exception):
     """A construct that no plan needs: the rest of the file is not read."""
 
-    def __init__(self, construct: str, event: yaml.Event) -> None:
+    def __init__(self, construct: str, mark: yaml.Mark) -> None:
         super().__init__(construct)
         self.construct = construct
-        self.line, self.column = _place(event)
-
-
-def _place(event: yaml.Event) -> tuple[int, int]:
-    """Return where an event begins: line and column from 1."""
-    mark = cast("yaml.Mark", event.start_mark)
-    return mark.line + 1, mark.column + 1
+        self.line = mark.line + 1
+        self.column = mark.column + 1
 
 
 class _Reader:
@@ -160,11 +132,12 @@ class _Reader:
         """Return the root of the one document there may be."""
         root: Node | None = None
         documents = 0
-        while not isinstance(event := self.get_event(), yaml.StreamEndEvent):
-            if isinstance(event, yaml.DocumentStartEvent):
+        while type(event := self.get_event()) is not yaml.StreamEndEvent:
+            kind = type(event)
+            if kind is yaml.DocumentStartEvent:
                 documents += 1
                 if documents > 1:
-                    raise _RefusedError("documents", event)
+                    raise _RefusedError("documents", event.start_mark)
             elif isinstance(event, yaml.NodeEvent):
                 root = self._node(event, 0)
         return root
@@ -172,9 +145,9 @@ class _Reader:
     def _node(self, event: Any, depth: int) -> Node:  # noqa: ANN401 - an event of libyaml's or of PyYAML's own parser
         """Return the node that an event begins."""
         kind = type(event)
-        if kind is yaml.AliasEvent:
-            raise _RefusedError("alias", event)
         mark = event.start_mark
+        if kind is yaml.AliasEvent:
+            raise _RefusedError("alias", mark)
         line, column = mark.line + 1, mark.column + 1
         if event.tag not in _NO_TAG:
             # The text behind a tag is read on as text.
@@ -182,7 +155,7 @@ class _Reader:
         if kind is yaml.ScalarEvent:
             return ScalarNode(event.value, line, column)
         if depth >= MAX_DEPTH:
-            raise _RefusedError("depth", event)
+            raise _RefusedError("depth", mark)
         if kind is yaml.MappingStartEvent:
             return self._mapping(MappingNode(line, column), depth + 1)
         return self._sequence(SequenceNode(line, column), depth + 1)
@@ -220,6 +193,13 @@ def scalars(node: Node | None) -> Iterator[ScalarNode]:
     """Yield the texts of a list."""
     for item in items_of(node):
         if isinstance(item, ScalarNode):
+            yield item
+
+
+def mappings(node: Node | None) -> Iterator[MappingNode]:
+    """Yield the mappings of a list."""
+    for item in items_of(node):
+        if isinstance(item, MappingNode):
             yield item
 
 

@@ -7,7 +7,7 @@ from auditor.model.patterns import LazyRegexp
 from auditor.model.period import Period
 from auditor.model.plan import Plan, Target, amount_of
 from auditor.model.provenance import Location
-from auditor.model.quantity import Unit, scaled, unit_named
+from auditor.model.quantity import PERCENT, Unit, scaled, unit_named
 from auditor.reading.files import Faults
 from auditor.reading.tables.rows.row import Row
 from auditor.reading.tables.words import texts
@@ -172,7 +172,7 @@ def _stated_goal(row: Row, target_unit: Unit) -> tuple[Fraction, Unit] | None:
     if numeral is None or unit is None:
         return None
     if numeral.percent:
-        unit = unit_named("%") or unit
+        unit = PERCENT
     if numeral.scale:
         unit = scaled(unit, numeral.scale) or unit
     if not unit.converts_to(target_unit):

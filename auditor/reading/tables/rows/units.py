@@ -15,6 +15,7 @@ from auditor.model.open_units import open_unit
 from auditor.model.patterns import LazyRegexp
 from auditor.model.plan import Measure, Target
 from auditor.model.quantity import (
+    PERCENT,
     Unit,
     Units,
     differ_in_size,
@@ -238,7 +239,7 @@ def _unit_of_cell(  # noqa: PLR0913 - what a cell says is held against all of th
         if units.of_row and not is_same:
             raise unreadable_value(row.value, row.value_index, "two-units")
     if numeral.percent:
-        unit = unit_named("%") or unit
+        unit = PERCENT
     if numeral.scale:
         unit = _scaled(
             row,
