@@ -30,7 +30,7 @@ from auditor.reading.repository import Repository, read_repository
 from auditor.rendering.formats.report import ReportOutput, render_report
 from auditor.rendering.messages.messages import Messages
 from auditor.rendering.reports.quarterly import report_of
-from auditor.rendering.writers.templates import Template
+from auditor.rendering.writers.templates import ReportTemplate
 
 A4_WIDTH = 84
 """What fits between the margins of an official document (156 mm) in 10.5 point, a Chinese sign counting two."""
@@ -168,7 +168,7 @@ def _rendered(
     content = report_of(now, audit_before(now, MONTHS_IN_QUARTER), messages, root)
     template = None
     if options.template:
-        template = Template(
+        template = ReportTemplate(
             options.template, read_or_refuse(options.template, _MOST_BYTES).text
         )
     output = ReportOutput(format_, readable(options.width or A4_WIDTH), template)

@@ -18,7 +18,7 @@ from auditor.rendering.site import addresses
 from auditor.rendering.site.cards import PlaceCard, PlanCard
 from auditor.rendering.site.common_files import common_files
 from auditor.rendering.site.feeds import sitemaps
-from auditor.rendering.site.lists import Whole
+from auditor.rendering.site.lists import SiteTotals
 from auditor.rendering.site.options import Page, SiteOptions
 
 WHOLE_AT_MOST = 25_000_000
@@ -39,7 +39,7 @@ def write_whole_site(
     cards = sorted(built.cards, key=_order)
     places = sorted(built.places, key=_place_order)
     data = list(whole_data(folder, cards))
-    whole = Whole(
+    whole = SiteTotals(
         tuple(cards), tuple(places), built.events, tuple([page.path for page in data])
     )
     pages = [*common_files(whole, options), *data]
@@ -99,7 +99,7 @@ def _data_files(folder: Path, cards: Sequence[PlanCard], ending: str) -> list[Pa
 
 def _whole_csv(files: Sequence[Path], cards: Sequence[PlanCard]) -> bytes:
     """Return the rows of all plans below one head; where some are simulated, every row has the column that says so."""
-    notice = Whole(tuple(cards), ()).notice(Messages(cards[0].language)).encode()
+    notice = SiteTotals(tuple(cards), ()).notice(Messages(cards[0].language)).encode()
     lines: list[bytes] = []
     for file, card in zip(files, cards, strict=True):
         head, *rows = file.read_bytes().removeprefix(BOM_UTF8).split(b"\n")

@@ -40,7 +40,10 @@ def render_letter(
     if template is None:
         return write_docx(letter, letterhead)
     try:
-        from auditor.rendering.writers.docx_template import Filling, fill_template
+        from auditor.rendering.writers.docx_template import (
+            WordTemplateRequest,
+            fill_template,
+        )
     except ImportError:
         raise CommandError("no-library", library="docxtpl") from None
 
@@ -62,7 +65,7 @@ def render_letter(
     }
     blocks = {"body": body_xml(letter), "annexes": annexes_xml(letter)}
     return fill_template(
-        Filling(
+        WordTemplateRequest(
             template=template.data,
             name=template.name,
             fields=fields,

@@ -9,7 +9,12 @@ from pathlib import Path
 import docx
 
 from auditor.model.findings import CommandError
-from auditor.rendering.writers.docx_template import Answer, Filled, Filling, answer_to
+from auditor.rendering.writers.docx_template import (
+    FilledTemplate,
+    WordTemplateAnswer,
+    WordTemplateRequest,
+    answer_to,
+)
 from auditor.rendering.writers.template_failure import TOO_MUCH
 from auditor.rendering.writers.wordml import paragraph, run
 from tests.fuzz.packages import packed
@@ -41,9 +46,9 @@ class _StoppedError(BaseException):
 
 def letter(data: bytes, _: Path) -> None:
     """A Word template of an office, from its parts or as it is."""
-    filling = Filling(packed(data), "红头.docx", FIELDS, BLOCKS)
+    filling = WordTemplateRequest(packed(data), "红头.docx", FIELDS, BLOCKS)
     answer = _answer(filling)
-    if isinstance(answer, Filled):
+    if isinstance(answer, FilledTemplate):
         docx.Document(BytesIO(answer.data))
         assert _answer(filling) == answer
         return
@@ -54,7 +59,7 @@ def letter(data: bytes, _: Path) -> None:
         assert not controls(sentence), sentence
 
 
-def _answer(filling: Filling) -> Answer:
+def _answer(filling: WordTemplateRequest) -> WordTemplateAnswer:
     """Return what comes of a template; of one that goes round for ever what its process would be stopped with."""
     try:
         with _stopped_after(SECONDS):

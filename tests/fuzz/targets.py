@@ -45,8 +45,8 @@ from auditor.rendering.reports.quarterly import Report, report_of
 from auditor.rendering.reports.quarterly_document import report_document
 from auditor.rendering.reports.trace import trace_document
 from auditor.rendering.writers.markdown import escaped
-from auditor.rendering.writers.template_process import Request, respond
-from auditor.rendering.writers.templates import Template, printed, request_of
+from auditor.rendering.writers.template_process import TemplateRequest, answer_to
+from auditor.rendering.writers.templates import ReportTemplate, printed, request_of
 from auditor.rendering.writers.terminal import write_terminal
 from auditor.tracing.accounting import trace
 from auditor.tracing.drafting import draft
@@ -80,7 +80,7 @@ def sound_report() -> Report:
     return report_of(audit(sound_plan(), actuals), None, WORDS[0])
 
 
-def template_request(text: str, format_: str) -> Request:
+def template_request(text: str, format_: str) -> TemplateRequest:
     """Return the small repository's report, to be printed by a template."""
     actuals, _ = read_actuals(
         [(HERE / "sound.csv", "actuals/2024.csv")], [sound_plan()]
@@ -88,7 +88,9 @@ def template_request(text: str, format_: str) -> Request:
     document = report_document(
         sound_report(), audit(sound_plan(), actuals), ReportMessages(WORDS[0])
     )
-    return request_of(Template("own.j2", text), sound_report(), document, format_, 84)
+    return request_of(
+        ReportTemplate("own.j2", text), sound_report(), document, format_, 84
+    )
 
 
 def plan(data: bytes, folder: Path) -> None:
@@ -190,7 +192,7 @@ def template(data: bytes, _: Path) -> None:
         request = template_request(data.decode("utf-8", "replace"), format_)
         try:
             # In this process, which the fuzzer watches; its limits stand in for those of the other one.
-            text = printed(request, respond(request))
+            text = printed(request, answer_to(request))
         except CommandError as error:
             text = WORDS[1].command_error(error) + "\n"
         assert text.endswith("\n")

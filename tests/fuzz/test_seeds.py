@@ -9,7 +9,11 @@ from auditor.model.findings import Rule
 from auditor.reading.documents.document_process import answer_to as document_answer
 from auditor.reading.documents.source import read_source
 from auditor.reading.tables.actuals import read_actuals
-from auditor.rendering.writers.docx_template import Filled, Filling, answer_to
+from auditor.rendering.writers.docx_template import (
+    FilledTemplate,
+    WordTemplateRequest,
+    answer_to,
+)
 from tests.fuzz.file_targets import sound_plan
 from tests.fuzz.letters import BLOCKS, FIELDS
 from tests.fuzz.packages import packed
@@ -92,8 +96,8 @@ def test_a_letter_to_begin_with_is_filled_or_fails_where_it_names_what_is_not_th
 ) -> None:
     data = list(file_seeds("letter"))[number]
     TARGETS["letter"](data, tmp_path)
-    answer = answer_to(Filling(packed(data), "红头.docx", FIELDS, BLOCKS))
-    assert isinstance(answer, Filled) == (b"loop" not in data), answer
+    answer = answer_to(WordTemplateRequest(packed(data), "红头.docx", FIELDS, BLOCKS))
+    assert isinstance(answer, FilledTemplate) == (b"loop" not in data), answer
 
 
 def test_a_letter_that_goes_round_for_ever_is_stopped(

@@ -14,8 +14,8 @@ from auditor.rendering.messages.report_messages import ReportMessages
 from auditor.rendering.reports.entries import Entry, entry_of
 from auditor.rendering.reports.quarterly import Report, report_of
 from auditor.rendering.reports.quarterly_document import report_document
-from auditor.rendering.writers.template_process import respond
-from auditor.rendering.writers.templates import Template, printed, request_of
+from auditor.rendering.writers.template_process import answer_to
+from auditor.rendering.writers.templates import ReportTemplate, printed, request_of
 from tests import builders as b
 
 
@@ -58,6 +58,8 @@ def rendered(
     if not own:
         return render_report(report, known, messages, ReportOutput(format_, width))
     document = report_document(report, known, ReportMessages(messages))
-    request = request_of(Template("own.j2", own), report, document, format_, width)
+    request = request_of(
+        ReportTemplate("own.j2", own), report, document, format_, width
+    )
     # In this process: only the limits need another one, and they have tests of their own.
-    return printed(request, respond(request))
+    return printed(request, answer_to(request))

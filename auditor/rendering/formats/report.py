@@ -12,7 +12,7 @@ from auditor.rendering.reports.quarterly import Report
 from auditor.rendering.reports.quarterly_document import report_document
 from auditor.rendering.writers.html import write_html
 from auditor.rendering.writers.markdown import write_markdown
-from auditor.rendering.writers.templates import Template, render_template
+from auditor.rendering.writers.templates import ReportTemplate, render_template
 from auditor.rendering.writers.text import write_text
 
 Writer = Callable[[Document, int], str]
@@ -31,7 +31,7 @@ class ReportOutput(Struct, frozen=True):
     format: str
     width: int
     """Of text: a Chinese sign counts two."""
-    template: Template | None = None
+    template: ReportTemplate | None = None
     """A user's own; nothing for our layout."""
 
 

@@ -22,8 +22,8 @@ from auditor.rendering.messages.formatted_row import gap_of, points_of
 from auditor.rendering.messages.messages import Messages
 from auditor.rendering.reports.rollup import reason
 from auditor.rendering.reports.rollup_options import (
-    Line,
     RepositoryResult,
+    RollupLine,
     RollupRenderOptions,
     simulated_notice,
     totals,
@@ -194,7 +194,7 @@ def render_rollup_csv(options: RollupRenderOptions) -> str:
     return "\ufeff" + file.getvalue()
 
 
-def _lines(options: RollupRenderOptions) -> Iterator[tuple[str, Line]]:
+def _lines(options: RollupRenderOptions) -> Iterator[tuple[str, RollupLine]]:
     """Yield the lines with the folder that each one is about."""
     folders: dict[str, str] = {}
     for result in options.results:
@@ -207,7 +207,7 @@ def _lines(options: RollupRenderOptions) -> Iterator[tuple[str, Line]]:
             yield line.folder, line
 
 
-def _cells(folder: str, line: Line, messages: Messages) -> Json:
+def _cells(folder: str, line: RollupLine, messages: Messages) -> Json:
     """Return the cells of a row by their columns: what JSON nests stands side by side here."""
     if isinstance(line, Failure):
         return {

@@ -22,7 +22,7 @@ class Clause(Struct, frozen=True):
     """The facts that it has places for."""
 
 
-class Template(Struct, frozen=True):
+class MessageTemplate(Struct, frozen=True):
     """A sentence to be filled in."""
 
     clauses: tuple[Clause, ...]
@@ -33,7 +33,7 @@ class Template(Struct, frozen=True):
 
 
 @lru_cache(maxsize=4096)
-def template_of(text: str) -> Template:
+def template_of(text: str) -> MessageTemplate:
     """Return what a template consists of.
 
     >>> template_of("{name}差{gap}[[，还需{months:month}]]").clauses[1]
@@ -52,7 +52,7 @@ def template_of(text: str) -> Template:
         names.append(name)
         if noun:
             counted.append((name, noun))
-    return Template(
+    return MessageTemplate(
         clauses=tuple(clauses),
         names=tuple(dict.fromkeys(names)),
         counted=tuple(dict.fromkeys(counted)),

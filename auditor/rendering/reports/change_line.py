@@ -10,7 +10,7 @@ from auditor.rendering.escaping import clean
 from auditor.rendering.messages.messages import Messages
 
 
-class Line(Struct, frozen=True):
+class ChangeLine(Struct, frozen=True):
     """One thing that has changed."""
 
     label: str

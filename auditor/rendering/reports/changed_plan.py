@@ -23,10 +23,10 @@ from auditor.rendering.escaping import clean
 from auditor.rendering.messages.formatted_row import number_of
 from auditor.rendering.messages.messages import Messages
 from auditor.rendering.messages.terms import policy_of, term_of
-from auditor.rendering.reports.change_line import Line, became, rows_of, shown
+from auditor.rendering.reports.change_line import ChangeLine, became, rows_of, shown
 
 
-def revised_line(changes: Changes, revised: Revised, messages: Messages) -> Line:
+def revised_line(changes: Changes, revised: Revised, messages: Messages) -> ChangeLine:
     """Return what a figure said and says, and where."""
     old = messages.fact(_figure(revised.target, revised.before))
     new = messages.fact(_figure(revised.target, revised.after))
@@ -41,7 +41,7 @@ def revised_line(changes: Changes, revised: Revised, messages: Messages) -> Line
         note = clean(row.note)
         notes.append(note)
     places = shown([*rows_of(revised.before), *rows_of(revised.after)])
-    return Line(
+    return ChangeLine(
         label=number,
         name=name,
         change=f"{period} {change}",
@@ -63,7 +63,7 @@ def _figure(target: Target, figure: Reported) -> Amount | str:
     )
 
 
-def moved_line(changes: Changes, moved: MovedGoal, messages: Messages) -> Line:
+def moved_line(changes: Changes, moved: MovedGoal, messages: Messages) -> ChangeLine:
     """Return the old and the new goal with both places, and the terms that differ."""
     old = messages.goal_words(moved.old.goal, moved.before.unit)
     new = messages.goal_words(moved.new.goal, moved.after.unit)
@@ -82,7 +82,7 @@ def moved_line(changes: Changes, moved: MovedGoal, messages: Messages) -> Line:
     number = number_of(changes.after.plan, moved.after)
     target_name = clean(moved.after.name)
     places = shown([moved.old.location, moved.new.location])
-    return Line(
+    return ChangeLine(
         label=number,
         name=target_name,
         change=change,
@@ -105,18 +105,18 @@ def _moved_term(
 
 def promise_lines(
     audit: Audit, targets: Sequence[Target], messages: Messages
-) -> list[Line]:
+) -> list[ChangeLine]:
     """Return the targets that only one of the two plans has."""
     return [_promise(audit, target, messages) for target in targets]
 
 
-def _promise(audit: Audit, target: Target, messages: Messages) -> Line:
+def _promise(audit: Audit, target: Target, messages: Messages) -> ChangeLine:
     """Return a target that only one of the two plans has."""
     number = number_of(audit.plan, target)
     name = clean(target.name)
     goal = messages.goal_words(target.goal, target.unit)
     places = shown([target.goal_location])
-    return Line(
+    return ChangeLine(
         label=number,
         name=name,
         change=goal,
@@ -124,7 +124,7 @@ def _promise(audit: Audit, target: Target, messages: Messages) -> Line:
     )
 
 
-def policy_lines(changes: Changes, messages: Messages) -> Iterator[Line]:
+def policy_lines(changes: Changes, messages: Messages) -> Iterator[ChangeLine]:
     """Yield the thresholds that moved; they stand in the plan's head."""
     before, after = changes.before.plan, changes.after.plan
     places = shown([before.location, after.location])
@@ -133,7 +133,7 @@ def policy_lines(changes: Changes, messages: Messages) -> Iterator[Line]:
         new = _threshold(threshold.new, messages)
         name = policy_of(threshold.name, messages)
         change = became(old, new, messages)
-        yield Line(
+        yield ChangeLine(
             label="",
             name=name,
             change=change,

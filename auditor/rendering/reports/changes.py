@@ -16,7 +16,7 @@ from auditor.model.assessment import Assessment, Audit, Status
 from auditor.rendering.messages.formatted_row import FormattedRow, formatted_row
 from auditor.rendering.messages.messages import Messages
 from auditor.rendering.reports.change_line import (
-    Line,
+    ChangeLine,
     arrow,
     became,
     rows_of,
@@ -35,17 +35,17 @@ BAD = frozenset({"newly_behind", "worse", "unjudged"})
 GOOD = frozenset({"recovered", "better"})
 
 
-class Group(Struct, frozen=True):
+class ChangeGroup(Struct, frozen=True):
     """Changes of one kind; `name` is a list of `Changes`, or `unjudged` for those that can no longer be judged."""
 
     name: str
     title: str
-    lines: tuple[Line, ...]
+    lines: tuple[ChangeLine, ...]
 
 
-def groups_of(changes: Changes, messages: Messages) -> tuple[Group, ...]:
+def groups_of(changes: Changes, messages: Messages) -> tuple[ChangeGroup, ...]:
     """Return what has changed, kind by kind, kinds without any left out."""
-    groups: list[Group] = []
+    groups: list[ChangeGroup] = []
     for name, lines in _lines(changes, messages):
         if lines:
             group = _group(name, lines, messages)
@@ -53,7 +53,9 @@ def groups_of(changes: Changes, messages: Messages) -> tuple[Group, ...]:
     return tuple(groups)
 
 
-def _lines(changes: Changes, messages: Messages) -> Iterator[tuple[str, list[Line]]]:
+def _lines(
+    changes: Changes, messages: Messages
+) -> Iterator[tuple[str, list[ChangeLine]]]:
     """Yield the lines of each kind of change, in the order they are read."""
     yield from _standing_lines(changes, messages)
     revised = [revised_line(changes, figure, messages) for figure in changes.revised]
@@ -68,11 +70,11 @@ def _lines(changes: Changes, messages: Messages) -> Iterator[tuple[str, list[Lin
 
 def _standing_lines(
     changes: Changes, messages: Messages
-) -> Iterator[tuple[str, list[Line]]]:
+) -> Iterator[tuple[str, list[ChangeLine]]]:
     """Yield the lines about how targets stand, each target in the first list that has it."""
     listed: set[str] = set()
     for name, moves in _standings(changes):
-        lines: list[Line] = []
+        lines: list[ChangeLine] = []
         for move in moves:
             target = move.after.target.id
             # A target that is newly behind is not listed again as worse.
@@ -94,7 +96,7 @@ def _standings(changes: Changes) -> Iterator[tuple[str, Sequence[Change]]]:
     yield "newly_reported", changes.newly_reported
 
 
-def _group(name: str, lines: list[Line], messages: Messages) -> Group:
+def _group(name: str, lines: list[ChangeLine], messages: Messages) -> ChangeGroup:
     """Return a group under its heading, which counts its lines."""
     kind = messages.term("diff", name)
     count = len(lines)
@@ -104,7 +106,7 @@ def _group(name: str, lines: list[Line], messages: Messages) -> Group:
         title=kind,
         count=count,
     )
-    return Group(
+    return ChangeGroup(
         name=name,
         title=title,
         lines=tuple(lines),
@@ -123,7 +125,7 @@ def _status_now(move: Change, messages: Messages) -> str:
     return status_in_sentence(move.after, messages)
 
 
-def _standing(changes: Changes, move: Change, messages: Messages) -> Line:
+def _standing(changes: Changes, move: Change, messages: Messages) -> ChangeLine:
     """Return how a target stood and stands."""
     was = formatted_row(changes.before, move.before, messages)
     now = formatted_row(changes.after, move.after, messages)
@@ -138,7 +140,7 @@ def _standing(changes: Changes, move: Change, messages: Messages) -> Line:
         change = messages.sentence("diff", "because", change=change, reason=reason)
     places = shown([move.after.target.goal_location, *rows_of(reported)])
     details = tuple(_details(changes, move, was, now, messages))
-    return Line(
+    return ChangeLine(
         label=now.label,
         name=now.titled,
         change=change,
@@ -262,7 +264,7 @@ def head_count(
             yield new.status, word, change
 
 
-def summary(groups: Sequence[Group], messages: Messages) -> str:
+def summary(groups: Sequence[ChangeGroup], messages: Messages) -> str:
     """Return the last line: how many changes of each kind there are."""
     counts = []
     for group in groups:

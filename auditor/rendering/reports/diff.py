@@ -23,11 +23,11 @@ from auditor.rendering.document import (
     strong,
 )
 from auditor.rendering.messages.messages import Messages
-from auditor.rendering.reports.change_line import Line
+from auditor.rendering.reports.change_line import ChangeLine
 from auditor.rendering.reports.changes import (
     BAD,
     GOOD,
-    Group,
+    ChangeGroup,
     groups_of,
     head_count,
     heading,
@@ -142,7 +142,7 @@ def _head_counts(changes: Changes, messages: Messages) -> Iterator[KeyFigure]:
         )
 
 
-def _group_outcome(group: Group) -> Outcome | None:
+def _group_outcome(group: ChangeGroup) -> Outcome | None:
     """Return whether a group's news are bad or good; nothing where they are neither."""
     if group.name in BAD:
         return Outcome.FAILED
@@ -151,7 +151,7 @@ def _group_outcome(group: Group) -> Outcome | None:
     return None
 
 
-def _line_item(line: Line, messages: Messages) -> Item:
+def _line_item(line: ChangeLine, messages: Messages) -> Item:
     """Return one change: what it is, its figures, and where they stand."""
     name = f"{line.label} {line.name}".strip()
     spans = (
@@ -168,7 +168,7 @@ def _line_item(line: Line, messages: Messages) -> Item:
 
 
 def _closing(
-    options: DiffRenderOptions, comparison: Compared, groups: Sequence[Group]
+    options: DiffRenderOptions, comparison: Compared, groups: Sequence[ChangeGroup]
 ) -> str:
     """Return the last line, which names the gate if there is one."""
     line = summary(groups, options.messages)

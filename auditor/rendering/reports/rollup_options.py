@@ -13,7 +13,7 @@ from auditor.model.status import StatusCounts
 from auditor.rendering.messages.messages import Messages
 from auditor.rendering.reports.render_options import OutputOptions, RenderOptions
 
-Line = PlanSummary | Failure
+RollupLine = PlanSummary | Failure
 
 
 class RepositoryResult(Struct, frozen=True):
@@ -67,16 +67,16 @@ class RollupRenderOptions(OutputOptions, frozen=True):
         """How many findings there are."""
         return sum((result.finding_counts for result in self.results), FindingCounts())
 
-    def lines(self) -> list[Line]:
+    def lines(self) -> list[RollupLine]:
         """Return the lines to be shown: plans, and what could not be judged."""
         if self.by_gap:
             summaries = self._shown(self.summaries)
             summaries.sort(key=lambda summary: summary.order)
             # What could not be judged has no gap, and may hide a worse one than any.
             return [*self.failures, *summaries]
-        lines: list[Line] = []
+        lines: list[RollupLine] = []
         for result in self.results:
-            of_repository: list[Line] = [
+            of_repository: list[RollupLine] = [
                 *self._shown(result.summaries),
                 *result.failures,
             ]

@@ -9,7 +9,7 @@ from auditor.model.assessment import Assessment, Audit
 from auditor.model.findings import Fact, Facts, Rule
 from auditor.model.plan import Waiver
 from auditor.rendering.messages.report_messages import NoteGroup, ReportMessages
-from auditor.rendering.reports.change_line import Line
+from auditor.rendering.reports.change_line import ChangeLine
 from auditor.rendering.reports.changes import groups_of
 from auditor.rendering.reports.entries import Entry
 
@@ -63,7 +63,7 @@ def changes_since(
 
 
 def _brief(
-    line: Line, entries: Mapping[str, Entry], report_messages: ReportMessages
+    line: ChangeLine, entries: Mapping[str, Entry], report_messages: ReportMessages
 ) -> str:
     """Return a change without its details."""
     facts = {
@@ -75,7 +75,10 @@ def _brief(
 
 
 def _changed(
-    kind: str, line: Line, entries: Mapping[str, Entry], report_messages: ReportMessages
+    kind: str,
+    line: ChangeLine,
+    entries: Mapping[str, Entry],
+    report_messages: ReportMessages,
 ) -> str:
     """Return a change with its details; why a goal was moved stands in a chapter of its own."""
     details = ""

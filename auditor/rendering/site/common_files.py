@@ -31,7 +31,7 @@ from auditor.rendering.site.front_pages import (
 from auditor.rendering.site.grids import all_grids
 from auditor.rendering.site.lists import (
     PART,
-    Whole,
+    SiteTotals,
     parts_block,
     parts_of,
     plan_lists,
@@ -44,7 +44,7 @@ from auditor.rendering.site.writer import environment
 from auditor.rendering.writers.html_parts import TEMPLATES, styles
 
 
-def common_files(whole: Whole, options: SiteOptions) -> Iterator[Page]:
+def common_files(whole: SiteTotals, options: SiteOptions) -> Iterator[Page]:
     """Yield every file that is not about one plan or one place."""
     events = whole.events
     for language in options.languages:
@@ -59,7 +59,7 @@ def common_files(whole: Whole, options: SiteOptions) -> Iterator[Page]:
 
 
 def _pages(
-    whole: Whole, events: Sequence[Event], options: SiteOptions, messages: Messages
+    whole: SiteTotals, events: Sequence[Event], options: SiteOptions, messages: Messages
 ) -> Iterator[Framed]:
     """Yield the pages of one language."""
     yield start_framed(whole, events, options, messages)
@@ -72,7 +72,7 @@ def _pages(
     yield from data_lists(whole, messages)
 
 
-def data_lists(whole: Whole, messages: Messages) -> Iterator[Framed]:
+def data_lists(whole: SiteTotals, messages: Messages) -> Iterator[Framed]:
     """Yield the page of downloads: everything at once, then each plan."""
     title = site_term(messages, "navigation", "data")
     parts = parts_of(whole.cards, PART)
@@ -108,7 +108,7 @@ def data_lists(whole: Whole, messages: Messages) -> Iterator[Framed]:
         )
 
 
-def _whole_links(path: str, whole: Whole, messages: Messages) -> Paragraph:
+def _whole_links(path: str, whole: SiteTotals, messages: Messages) -> Paragraph:
     """Return the links to the data of everything; or that they are too large for one file."""
     targets = {
         "whole_csv": addresses.WHOLE_CSV,

@@ -52,7 +52,7 @@ _MAILBOX = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+")
 _LONGEST_DESCRIPTION = 200
 
 
-class Step(Struct, frozen=True):
+class Breadcrumb(Struct, frozen=True):
     """A page on the way from the start to this one."""
 
     label: str
@@ -66,7 +66,7 @@ class Framed(Struct, frozen=True):
     document: Document
     description: str = ""
     """What stands on it, for those who find it elsewhere; by itself its title."""
-    trail: tuple[Step, ...] = ()
+    trail: tuple[Breadcrumb, ...] = ()
     kind: str = "website"
     own_feed: str = ""
     """The path of a feed about the page alone."""
@@ -191,10 +191,10 @@ def _navigation(path: str, messages: Messages) -> Iterator[dict[str, object]]:
         }
 
 
-def trail_to(messages: Messages, *steps: Step) -> tuple[Step, ...]:
+def trail_to(messages: Messages, *steps: Breadcrumb) -> tuple[Breadcrumb, ...]:
     """Return the way from the start page over some steps."""
     start = site_text(messages, "navigation", "start")
-    return (Step(start, addresses.start_page(messages.language)), *steps)
+    return (Breadcrumb(start, addresses.start_page(messages.language)), *steps)
 
 
 def joined(parts: Sequence[str]) -> str:

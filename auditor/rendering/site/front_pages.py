@@ -22,7 +22,7 @@ from auditor.rendering.site.cards import Extreme, PlanCard, current
 from auditor.rendering.site.event_lists import event_item
 from auditor.rendering.site.events import CHANGES_SHOWN, Event
 from auditor.rendering.site.frame import Framed, joined, site_title, trail_to
-from auditor.rendering.site.lists import Whole, plans_table
+from auditor.rendering.site.lists import SiteTotals, plans_table
 from auditor.rendering.site.options import SiteOptions
 from auditor.rendering.site.words import site_term, site_text, status_word
 
@@ -32,7 +32,7 @@ PLANS_SHOWN = 40
 
 
 def start_framed(
-    whole: Whole, events: Sequence[Event], options: SiteOptions, messages: Messages
+    whole: SiteTotals, events: Sequence[Event], options: SiteOptions, messages: Messages
 ) -> Framed:
     """Return the start page: what is judged, as of when, the head count, the worst, the best, the newest changes."""
     path = addresses.start_page(messages.language)
@@ -184,7 +184,9 @@ def _all_plans(path: str, count: int, messages: Messages) -> Paragraph:
     return Paragraph((Span(sentence, link=link(path, address)),))
 
 
-def changes_framed(whole: Whole, events: Sequence[Event], messages: Messages) -> Framed:
+def changes_framed(
+    whole: SiteTotals, events: Sequence[Event], messages: Messages
+) -> Framed:
     """Return the page of changes, the newest first."""
     path = addresses.page(messages.language, "changes")
     title = site_term(messages, "navigation", "changes")
@@ -217,7 +219,7 @@ def changes_framed(whole: Whole, events: Sequence[Event], messages: Messages) ->
     )
 
 
-def search_framed(whole: Whole, messages: Messages) -> Framed:
+def search_framed(whole: SiteTotals, messages: Messages) -> Framed:
     """Return the page that the search shows its results on; without a script it says where to look instead."""
     path = addresses.page(messages.language, "search")
     title = site_term(messages, "search", "title")
@@ -243,7 +245,9 @@ def search_framed(whole: Whole, messages: Messages) -> Framed:
     )
 
 
-def method_framed(whole: Whole, options: SiteOptions, messages: Messages) -> Framed:
+def method_framed(
+    whole: SiteTotals, options: SiteOptions, messages: Messages
+) -> Framed:
     """Return the page about the method: what is a promise, how it is judged, how errors are corrected."""
     path = addresses.page(messages.language, "method")
     title = site_term(messages, "navigation", "method")

@@ -28,10 +28,10 @@ from auditor.rendering.messages.office import light_word
 from auditor.rendering.site import addresses
 from auditor.rendering.site.addresses import link, years_of
 from auditor.rendering.site.cards import PlanCard, TargetCard
-from auditor.rendering.site.frame import Framed, Step, trail_to
+from auditor.rendering.site.frame import Breadcrumb, Framed, trail_to
 from auditor.rendering.site.lists import (
     PART,
-    Whole,
+    SiteTotals,
     bullets_or,
     parts_block,
     parts_of,
@@ -57,7 +57,7 @@ TableOf = Callable[[str, Sequence[PlanCard], Sequence[PlanCard], Messages], Tabl
 """Makes the table of a page: its path, the plans on it, all plans of those years, the words."""
 
 
-class Grid(Struct, frozen=True):
+class Matrix(Struct, frozen=True):
     """Tables that there is one of for some years, and the list that leads to them."""
 
     name: str
@@ -70,7 +70,7 @@ class Grid(Struct, frozen=True):
 class GridPages:
     """Makes the pages of a grid in one language."""
 
-    def __init__(self, grid: Grid, whole: Whole, messages: Messages) -> None:
+    def __init__(self, grid: Matrix, whole: SiteTotals, messages: Messages) -> None:
         """Know what all of its pages have in common."""
         self.grid = grid
         self.messages = messages
@@ -136,7 +136,7 @@ class GridPages:
         paths = self._paths(years, cards)
         parts = parts_of(cards, self.grid.size)
         title = site_text(self.messages, self.grid.name, "title", years=years)
-        trail = trail_to(self.messages, Step(self.title, self.index))
+        trail = trail_to(self.messages, Breadcrumb(self.title, self.index))
         for path, part in zip(paths, parts, strict=True):
             blocks = (
                 Heading(1, plain(title)),
@@ -298,10 +298,10 @@ GRIDS = {
 """How the groups and the tables of each grid are made, and how many rows stand on a page."""
 
 
-def all_grids(whole: Whole, messages: Messages) -> Iterator[Framed]:
+def all_grids(whole: SiteTotals, messages: Messages) -> Iterator[Framed]:
     """Yield the pages of every grid."""
     for name, (groups, table, size) in GRIDS.items():
-        grid = Grid(
+        grid = Matrix(
             name=name,
             groups=groups(whole.cards),
             table=table,

@@ -35,7 +35,7 @@ PART = 200
 """Rows of a list that stand on one page."""
 
 
-class Whole(Struct, frozen=True):
+class SiteTotals(Struct, frozen=True):
     """Everything that the pages about all plans are made from, the newest plans first."""
 
     cards: tuple[PlanCard, ...]
@@ -88,7 +88,7 @@ def parts_block(path: str, paths: Sequence[str], messages: Messages) -> Iterator
     yield Paragraph(tuple(spans))
 
 
-def plan_lists(whole: Whole, messages: Messages) -> Iterator[Framed]:
+def plan_lists(whole: SiteTotals, messages: Messages) -> Iterator[Framed]:
     """Yield the list of all plans."""
     title = site_term(messages, "navigation", "plans")
     parts = parts_of(whole.cards)
@@ -183,7 +183,7 @@ def _plan_row(
     return Row(tuple(cells))
 
 
-def years_list(whole: Whole, messages: Messages) -> Framed:
+def years_list(whole: SiteTotals, messages: Messages) -> Framed:
     """Return the list of places with plans of several years."""
     title = site_term(messages, "navigation", "years")
     path = addresses.part_of_list(messages.language, "years", 1)

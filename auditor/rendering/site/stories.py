@@ -14,7 +14,7 @@ from auditor.rendering.messages.messages import Messages
 from auditor.rendering.messages.report_messages import ReportMessages
 from auditor.rendering.reports.years import YearJudged
 from auditor.rendering.site import addresses
-from auditor.rendering.site.frame import Step, trail_to
+from auditor.rendering.site.frame import Breadcrumb, trail_to
 from auditor.rendering.site.options import SiteOptions
 from auditor.rendering.site.words import site_text
 
@@ -106,11 +106,11 @@ class PlanWords(Struct, frozen=True):
         """The path of the plan's page."""
         return addresses.plan_page(self.language, self.plan.id)
 
-    def trail(self) -> tuple[Step, ...]:
+    def trail(self) -> tuple[Breadcrumb, ...]:
         """Return the way from the start page to the plan."""
         plans = site_text(self.messages, "navigation", "plans")
         return trail_to(
             self.messages,
-            Step(plans, addresses.part_of_list(self.language, "plans", 1)),
-            Step(self.plan.title, self.path),
+            Breadcrumb(plans, addresses.part_of_list(self.language, "plans", 1)),
+            Breadcrumb(self.plan.title, self.path),
         )

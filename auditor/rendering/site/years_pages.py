@@ -23,7 +23,7 @@ from auditor.rendering.messages.messages import Messages
 from auditor.rendering.reports.years import YearJudged
 from auditor.rendering.site import addresses
 from auditor.rendering.site.addresses import link
-from auditor.rendering.site.frame import Framed, Step, joined, trail_to
+from auditor.rendering.site.frame import Breadcrumb, Framed, joined, trail_to
 from auditor.rendering.site.words import site_term, site_text, status_word
 
 Series = Mapping[str, Sequence[YearJudged]]
@@ -63,7 +63,7 @@ def years_framed(entity: str, years: Series, messages: Messages) -> Framed:
             messages,
         ),
     ]
-    step = Step(
+    step = Breadcrumb(
         site_term(messages, "navigation", "years"),
         addresses.part_of_list(messages.language, "years", 1),
     )

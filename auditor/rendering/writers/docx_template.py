@@ -27,7 +27,7 @@ from auditor.limited_process import WALL_SECONDS, Limits, answer_of, answer_requ
 from auditor.model.findings import CommandError
 from auditor.rendering.escaping import clean
 from auditor.rendering.writers.docx import shipped_part, zipped
-from auditor.rendering.writers.template_failure import TOO_MUCH, Failure
+from auditor.rendering.writers.template_failure import TOO_MUCH, TemplateFailure
 from auditor.rendering.writers.wordml import NAMESPACE
 
 Value = str | Sequence[str]
@@ -44,7 +44,7 @@ _LONGEST_PROBLEM = 200
 _OUT_OF_BOUNDS = (MemoryError, OverflowError, RecursionError)
 
 
-class Filling(Struct, frozen=True):
+class WordTemplateRequest(Struct, frozen=True):
     """A template and what goes into it."""
 
     template: bytes
@@ -57,49 +57,49 @@ class Filling(Struct, frozen=True):
     limits: Limits = Limits()
 
 
-class Filled(Struct, frozen=True, tag="filled"):
+class FilledTemplate(Struct, frozen=True, tag="filled"):
     """A template filled in, as a file."""
 
     data: bytes
 
 
-Answer = Filled | Failure
+WordTemplateAnswer = FilledTemplate | TemplateFailure
 
 
-def fill_template(filling: Filling, seconds: float = WALL_SECONDS) -> bytes:
+def fill_template(request: WordTemplateRequest, seconds: float = WALL_SECONDS) -> bytes:
     """Return a template with its fields put in; what is wrong with it is a `CommandError`."""
     module = "auditor.rendering.writers.docx_template"
-    data = answer_of(module, filling, seconds)
-    answer: Answer = TOO_MUCH
+    data = answer_of(module, request, seconds)
+    answer: WordTemplateAnswer = TOO_MUCH
     if data is not None:
-        answer = msgspec.msgpack.decode(data, type=Answer)
-    if isinstance(answer, Failure):
-        raise CommandError(answer.kind, place=filling.name, **answer.facts)
+        answer = msgspec.msgpack.decode(data, type=WordTemplateAnswer)
+    if isinstance(answer, TemplateFailure):
+        raise CommandError(answer.kind, place=request.name, **answer.facts)
     return answer.data
 
 
-def answer_to(filling: Filling) -> Answer:
+def answer_to(request: WordTemplateRequest) -> WordTemplateAnswer:
     """Return a template filled in, or what is wrong with it."""
     try:
-        document = DocxTemplate(BytesIO(filling.template))
+        document = DocxTemplate(BytesIO(request.template))
         document.init_docx()
         _give_properties(document.docx.part.package)
         styles = _merged_styles(document.docx.styles.element)
     except _OUT_OF_BOUNDS:
         return TOO_MUCH
     except Exception:  # noqa: BLE001 - what is no Word file shows itself in the zip, by a missing part or in any XML
-        return Failure(
+        return TemplateFailure(
             kind="template-no-word",
             line=0,
             facts={},
         )
     try:
-        return Filled(_without_hour(_filled(document, styles, filling)))
+        return FilledTemplate(_without_hour(_filled(document, styles, request)))
     except _OUT_OF_BOUNDS:
         return TOO_MUCH
     except Exception as error:  # noqa: BLE001 - a template may fail in every way that Python can
         problem = f"{type(error).__name__}: {error}"[:_LONGEST_PROBLEM]
-        return Failure(
+        return TemplateFailure(
             kind="template-failed",
             line=0,
             facts={"problem": problem},
@@ -118,13 +118,13 @@ def _give_properties(package: Any) -> None:  # noqa: ANN401 - python-docx has no
 
 
 def _filled(
-    document: DocxTemplate, styles: Mapping[str, str], filling: Filling
+    document: DocxTemplate, styles: Mapping[str, str], request: WordTemplateRequest
 ) -> bytes:
     """Return a template with its fields and blocks put in, whose styles our own are called by."""
     context: dict[str, object] = {}
-    for key, value in filling.fields.items():
+    for key, value in request.fields.items():
         context[key] = _cleaned(value)
-    for key, xml in filling.blocks.items():
+    for key, xml in request.blocks.items():
         # Made by our own writer from escaped texts.
         context[key] = Markup(_with_styles(xml, styles))  # noqa: S704
     environment = ImmutableSandboxedEnvironment(
@@ -222,4 +222,4 @@ def _without_hour(data: bytes) -> bytes:
 
 
 if __name__ == "__main__":
-    sys.exit(answer_request(Filling, answer_to))
+    sys.exit(answer_request(WordTemplateRequest, answer_to))

@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 
-class Failure(Struct, frozen=True, tag="failure"):
+class TemplateFailure(Struct, frozen=True, tag="failure"):
     """What is wrong with a template: a kind of `CommandError`, the line, and what the sentence needs."""
 
     kind: str
@@ -11,7 +11,7 @@ class Failure(Struct, frozen=True, tag="failure"):
     facts: dict[str, str | tuple[str, ...]]
 
 
-TOO_MUCH = Failure(
+TOO_MUCH = TemplateFailure(
     kind="template-too-much",
     line=0,
     facts={},

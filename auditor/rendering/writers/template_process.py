@@ -1,6 +1,6 @@
 """The process in which a user's template runs: jinja2's own sandbox, within limits of time and memory.
 
-It reads a request from standard input and writes a response to standard output. No file but our own templates can be
+It reads a request from standard input and writes an answer to standard output. No file but our own templates can be
 included, nothing private is reached, nothing can be changed, and what is not there is an error with its line.
 """
 
@@ -28,7 +28,7 @@ from auditor.rendering.messages.messages import Messages
 from auditor.rendering.messages.report_messages import ReportMessages
 from auditor.rendering.reports.quarterly import Report
 from auditor.rendering.writers.markdown import escaped, pipes
-from auditor.rendering.writers.template_failure import TOO_MUCH, Failure
+from auditor.rendering.writers.template_failure import TOO_MUCH, TemplateFailure
 from auditor.rendering.writers.text import centred, drawn_table
 
 _TEMPLATES = Path(__file__).parents[2] / "templates"
@@ -46,7 +46,7 @@ _LONGEST_PROBLEM = 300
 _MISSING_NAME = re.compile(r"no (?:attribute|element|filter|test) '?(\w+)|^'(\w+)'")
 
 
-class Request(Struct, frozen=True):
+class TemplateRequest(Struct, frozen=True):
     """A template, and everything it may print."""
 
     name: str
@@ -57,37 +57,37 @@ class Request(Struct, frozen=True):
     chapters: Mapping[str, str]
     """The chapters as the format's writer has them, for templates that extend ours."""
     limits: Limits = Limits()
-    signs: int = 20_000_000
-    """How long the text may become."""
+    longest_text: int = 20_000_000
+    """How many characters the text may come to."""
 
 
-class Made(Struct, frozen=True, tag="made"):
+class RenderedTemplate(Struct, frozen=True, tag="made"):
     """What a template made."""
 
     text: str
 
 
-Response = Made | Failure
+TemplateAnswer = RenderedTemplate | TemplateFailure
 
 
-def respond(request: Request) -> Response:
+def answer_to(request: TemplateRequest) -> TemplateAnswer:
     """Return what a template makes; whatever goes wrong in it is the user's to mend."""
     try:
         text = environment_of(request).get_template(request.name).render()
     except TemplateSyntaxError as error:
-        return Failure(
+        return TemplateFailure(
             kind="template-syntax",
             line=error.lineno,
             facts={"problem": error.message or ""},
         )
     except Exception as error:  # noqa: BLE001 - a template may fail in every way that Python can
         return _failure(error, _line_of(error, request.name))
-    if len(text) > request.signs:
+    if len(text) > request.longest_text:
         return TOO_MUCH
-    return Made(text)
+    return RenderedTemplate(text)
 
 
-def environment_of(request: Request) -> ImmutableSandboxedEnvironment:
+def environment_of(request: TemplateRequest) -> ImmutableSandboxedEnvironment:
     """Return the sandbox with everything a template may use; what is left to chance is taken out."""
 
     def load(name: str) -> tuple[str, str, None] | None:
@@ -114,7 +114,7 @@ def environment_of(request: Request) -> ImmutableSandboxedEnvironment:
         "width": request.width,
         "head": report_messages.head,
         "ordinal": report_messages.ordinal,
-        "say": _speaker(report_messages),
+        "say": _sentence_function(report_messages),
         "escaped": escaped,
         "chapter": _chapter_printer(request),
     }
@@ -126,7 +126,7 @@ def environment_of(request: Request) -> ImmutableSandboxedEnvironment:
     return environment
 
 
-def _chapter_printer(request: Request) -> Callable[[str], str]:
+def _chapter_printer(request: TemplateRequest) -> Callable[[str], str]:
     """Return `chapter`, which prints a chapter as our own report has it; nothing where there is none."""
 
     def chapter(name: str) -> str:
@@ -138,7 +138,7 @@ def _chapter_printer(request: Request) -> Callable[[str], str]:
     return chapter
 
 
-def _speaker(report_messages: ReportMessages) -> Callable[..., str]:
+def _sentence_function(report_messages: ReportMessages) -> Callable[..., str]:
     """Return `say`, which gives a template the sentences of the report."""
 
     def say(sentence: str, /, **facts: object) -> str:
@@ -153,7 +153,7 @@ def _speaker(report_messages: ReportMessages) -> Callable[..., str]:
 def _table_drawer(
     environment: ImmutableSandboxedEnvironment,
     report_messages: ReportMessages,
-    request: Request,
+    request: TemplateRequest,
 ) -> Callable[..., str]:
     """Return `table`, which draws rows in columns named by what they show."""
 
@@ -195,44 +195,44 @@ def _line_of(error: Exception, name: str) -> int:
     return 0
 
 
-def _failure(error: Exception, line: int) -> Failure:
+def _failure(error: Exception, line: int) -> TemplateFailure:
     """Return what went wrong while a template ran."""
     match error:
         case UndefinedError():
             match = _MISSING_NAME.search(str(error))
             missing = (match[1] or match[2]) if match else str(error)
-            return Failure(
+            return TemplateFailure(
                 kind="template-undefined",
                 line=line,
                 facts={"problem": missing},
             )
         case KeyError():
-            return Failure(
+            return TemplateFailure(
                 kind="template-undefined",
                 line=line,
                 facts={"problem": str(error.args[0])},
             )
         case MemoryError() | OverflowError() | RecursionError():
-            return Failure(
+            return TemplateFailure(
                 kind="template-too-much",
                 line=line,
                 facts={},
             )
         case SecurityError():
-            return Failure(
+            return TemplateFailure(
                 kind="template-refused",
                 line=line,
                 facts={"problem": str(error)},
             )
         case TemplateNotFound():
-            return Failure(
+            return TemplateFailure(
                 kind="template-include",
                 line=line,
                 facts={"problem": str(error.name), "ours": _OURS},
             )
         case _:
             problem = f"{type(error).__name__}: {error}"[:_LONGEST_PROBLEM]
-            return Failure(
+            return TemplateFailure(
                 kind="template-failed",
                 line=line,
                 facts={"problem": problem},
@@ -240,4 +240,4 @@ def _failure(error: Exception, line: int) -> Failure:
 
 
 if __name__ == "__main__":
-    sys.exit(answer_request(Request, respond))
+    sys.exit(answer_request(TemplateRequest, answer_to))

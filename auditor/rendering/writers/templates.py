@@ -19,15 +19,15 @@ from auditor.rendering.escaping import UNSEEN, clean
 from auditor.rendering.reports.quarterly import Report
 from auditor.rendering.writers.html import PageWriter
 from auditor.rendering.writers.markdown import escaped, write_markdown
-from auditor.rendering.writers.template_failure import TOO_MUCH, Failure
-from auditor.rendering.writers.template_process import Request, Response
+from auditor.rendering.writers.template_failure import TOO_MUCH, TemplateFailure
+from auditor.rendering.writers.template_process import TemplateAnswer, TemplateRequest
 from auditor.rendering.writers.text import laid_out, write_text
 
 # What a terminal would obey, or what turns the direction of a text.
 _OBEYED = LazyRegexp(f"[\x00-\x08\x0b-\x1f{UNSEEN}\ufeff]")
 
 
-class Template(Struct, frozen=True):
+class ReportTemplate(Struct, frozen=True):
     """A user's template."""
 
     name: str
@@ -36,7 +36,11 @@ class Template(Struct, frozen=True):
 
 
 def render_template(
-    template: Template, report: Report, document: Document, format_: str, width: int
+    template: ReportTemplate,
+    report: Report,
+    document: Document,
+    format_: str,
+    width: int,
 ) -> str:
     """Return what a template makes of a report, in `text`, `markdown` or `html`."""
     request = request_of(template, report, document, format_, width)
@@ -44,10 +48,14 @@ def render_template(
 
 
 def request_of(
-    template: Template, report: Report, document: Document, format_: str, width: int
-) -> Request:
+    template: ReportTemplate,
+    report: Report,
+    document: Document,
+    format_: str,
+    width: int,
+) -> TemplateRequest:
     """Return what the process is asked for."""
-    return Request(
+    return TemplateRequest(
         name=template.name,
         text=template.text,
         format=format_,
@@ -57,14 +65,14 @@ def request_of(
     )
 
 
-def printed(request: Request, response: Response) -> str:
+def printed(request: TemplateRequest, answer: TemplateAnswer) -> str:
     """Return what a template made, harmless and announced where its figures are simulated; or raise what went wrong."""
-    if isinstance(response, Failure):
+    if isinstance(answer, TemplateFailure):
         place = request.name
-        if response.line:
-            place = f"{place}:{response.line}"
-        raise CommandError(response.kind, place=place, **response.facts)
-    text = _OBEYED.sub(lambda match: clean(match[0]), response.text)
+        if answer.line:
+            place = f"{place}:{answer.line}"
+        raise CommandError(answer.kind, place=place, **answer.facts)
+    text = _OBEYED.sub(lambda match: clean(match[0]), answer.text)
     notice = request.report.notice
     announced = _announced(text, notice, request.format)
     if request.format == "text":
@@ -72,14 +80,14 @@ def printed(request: Request, response: Response) -> str:
     return announced.rstrip("\n") + "\n"
 
 
-def run(request: Request, seconds: float = WALL_SECONDS) -> Response:
+def run(request: TemplateRequest, seconds: float = WALL_SECONDS) -> TemplateAnswer:
     """Return what a process makes of a request; a process that does not come to an end did too much."""
     module = "auditor.rendering.writers.template_process"
-    answer = answer_of(module, request, seconds)
-    if answer is None:
+    data = answer_of(module, request, seconds)
+    if data is None:
         return TOO_MUCH
-    response: Response = msgspec.msgpack.decode(answer, type=Response)
-    return response
+    answer: TemplateAnswer = msgspec.msgpack.decode(data, type=TemplateAnswer)
+    return answer
 
 
 def _chapter_texts(document: Document, format_: str, width: int) -> dict[str, str]:

@@ -20,7 +20,7 @@ from auditor.rendering.messages.messages import Messages
 from auditor.rendering.messages.office import office_term
 from auditor.rendering.workbook import Sheet, Workbook
 from auditor.rendering.writers.lines import cut_to_width, width_of
-from auditor.rendering.writers.xlsx_formats import Formats, Look
+from auditor.rendering.writers.xlsx_formats import CellStyle, Formats
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
@@ -178,7 +178,7 @@ class _SheetWriter:
         """Write the headings and set the width of each column."""
         sheet = self.target
         row = self.head_row
-        look = self.formats.of(Look(is_head=True))
+        look = self.formats.of(CellStyle(is_head=True))
         heads = [place.column.head for place in self.places]
         height = self._height(heads)
         sheet.set_row(row, height)
@@ -226,7 +226,7 @@ class _SheetWriter:
             return
         link = self._link_of(cell)
         if link is not None:
-            look = self.formats.of(Look(is_link=True, is_total=row.is_total))
+            look = self.formats.of(CellStyle(is_link=True, is_total=row.is_total))
             self.target.write_url(number, at, link, look, text)
             return
         look = self.formats.of(_text_look(place, row, light))
@@ -247,7 +247,7 @@ class _SheetWriter:
         value = None
         if light is not None:
             value = _ICON_VALUES[light]
-        look = self.formats.of(Look(light=light))
+        look = self.formats.of(CellStyle(light=light))
         if value is None:
             self.target.write_blank(number, at, None, look)
         else:
@@ -361,21 +361,21 @@ def _word_format(word: str) -> str:
     return ""
 
 
-def _text_look(place: _Place, row: Row, light: Light | None) -> Look:
+def _text_look(place: _Place, row: Row, light: Light | None) -> CellStyle:
     """Return how a cell without a number looks."""
-    return Look(
+    return CellStyle(
         is_figure=place.column.kind is ColumnKind.FIGURE,
         light=light,
         is_total=row.is_total,
     )
 
 
-def _number_look(cell: Cell, row: Row, light: Light | None, text: str) -> Look:
+def _number_look(cell: Cell, row: Row, light: Light | None, text: str) -> CellStyle:
     """Return how a number looks; that of a light has the word of the light behind it."""
     word = ""
     if light is not None:
         word = text
-    return Look(
+    return CellStyle(
         number_format=_number_format(cell) + _word_format(word),
         is_figure=True,
         light=light,

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _FONT_SIZE = 10
 
 
-class Look(Struct, frozen=True):
+class CellStyle(Struct, frozen=True):
     """How a cell looks; equal looks share one format of the file."""
 
     number_format: str = ""
@@ -34,7 +34,7 @@ class Formats:
             "font_name": font,
             "font_size": _FONT_SIZE,
         }
-        self.formats: dict[Look, Format] = {}
+        self.formats: dict[CellStyle, Format] = {}
         self.title = file.add_format(
             {**self.font, "bold": True, "font_size": 14, "valign": "vcenter"}
         )
@@ -42,14 +42,14 @@ class Formats:
             {**self.font, "font_color": "#595959", "valign": "vcenter"}
         )
 
-    def of(self, look: Look) -> "Format":
+    def of(self, look: CellStyle) -> "Format":
         """Return the format of a look."""
         if look not in self.formats:
             self.formats[look] = self.file.add_format(self.font | _properties(look))
         return self.formats[look]
 
 
-def _properties(look: Look) -> dict[str, object]:
+def _properties(look: CellStyle) -> dict[str, object]:
     """Return a look in the words of the library."""
     properties: dict[str, object] = {
         "border": 1,

@@ -33,7 +33,7 @@ from auditor.rendering.site.front_pages import (
     start_framed,
 )
 from auditor.rendering.site.grids import all_grids
-from auditor.rendering.site.lists import Whole, plan_lists, years_list
+from auditor.rendering.site.lists import SiteTotals, plan_lists, years_list
 from auditor.rendering.site.options import SiteOptions
 from auditor.rendering.site.search_index import search_pages
 
@@ -77,7 +77,7 @@ def paths(pages: Sequence[Framed]) -> list[str]:
 
 
 def test_a_long_list_has_parts_that_lead_to_each_other() -> None:
-    pages = list(plan_lists(Whole(cards(401), ()), MESSAGES))
+    pages = list(plan_lists(SiteTotals(cards(401), ()), MESSAGES))
     assert paths(pages) == [
         "zh/plans/index.html",
         "zh/plans/part-2.html",
@@ -97,7 +97,7 @@ def test_a_long_list_has_parts_that_lead_to_each_other() -> None:
 
 
 def test_a_matrix_has_the_same_columns_in_all_its_parts() -> None:
-    pages = list(all_grids(Whole(cards(101), ()), MESSAGES))
+    pages = list(all_grids(SiteTotals(cards(101), ()), MESSAGES))
     assert paths(pages) == [
         "zh/matrix/index.html",
         "zh/matrix/2024.html",
@@ -124,7 +124,7 @@ def test_a_place_without_a_target_has_a_blank_in_the_matrix() -> None:
         replace(CARD, id="b", targets=(other, TARGET)),
         replace(CARD, id="c", targets=(TARGET,), entity=""),
     )
-    pages = list(all_grids(Whole(some, ()), MESSAGES))
+    pages = list(all_grids(SiteTotals(some, ()), MESSAGES))
     table = next(pages[1].document.tables())
     assert [column.head for column in table.columns[1:]] == ["新增就业", "粮食产量"]
     assert [cell.text for cell in table.rows[2].cells] == [
@@ -149,19 +149,19 @@ def test_different_targets_of_one_name_are_told_apart(
 ) -> None:
     both = (TARGET, replace(TARGET, id="other", unit=unit))
     some = tuple(replace(CARD, id=name, targets=both) for name in "ab")
-    (page,) = list(all_grids(Whole(some, ()), MESSAGES))[1:2]
+    (page,) = list(all_grids(SiteTotals(some, ()), MESSAGES))[1:2]
     table = next(page.document.tables())
     assert [column.head for column in table.columns[1:]] == heads
 
 
 def test_a_place_is_listed_with_its_first_and_its_last_year() -> None:
     place = PlaceCard("青川市", first=2021, last=2025, plans=2, series=3)
-    text = str(years_list(Whole((), (place,)), MESSAGES).document.blocks)
+    text = str(years_list(SiteTotals((), (place,)), MESSAGES).document.blocks)
     assert "：2021–2025年，2份计划，3项目标有两年以上" in text
 
 
 def test_the_data_of_many_plans_have_parts_too() -> None:
-    pages = list(data_lists(Whole(cards(201), ()), MESSAGES))
+    pages = list(data_lists(SiteTotals(cards(201), ()), MESSAGES))
     assert paths(pages) == ["zh/data.html", "zh/data-part-2.html"]
     assert "全部数据太大" in str(pages[0].document.blocks)
 
@@ -169,12 +169,14 @@ def test_the_data_of_many_plans_have_parts_too() -> None:
 def test_all_simulated_or_some() -> None:
     simulated = replace(CARD, simulated=True)
     assert (
-        Whole((simulated, simulated), ()).notice(MESSAGES) == "【模拟数据，非真实上报】"
+        SiteTotals((simulated, simulated), ()).notice(MESSAGES)
+        == "【模拟数据，非真实上报】"
     )
     assert (
-        Whole((CARD, simulated), ()).notice(MESSAGES) == "【其中 1 份计划为模拟数据】"
+        SiteTotals((CARD, simulated), ()).notice(MESSAGES)
+        == "【其中 1 份计划为模拟数据】"
     )
-    assert Whole((CARD,), ()).notice(MESSAGES) == ""
+    assert SiteTotals((CARD,), ()).notice(MESSAGES) == ""
 
 
 def test_the_cover_says_from_when_to_when() -> None:
@@ -223,7 +225,7 @@ def test_a_contact_is_told_on_the_pages_and_in_the_method() -> None:
     options = SiteOptions(contact="https://example.org/errors")
     pages = {
         page.path: str(page.content)
-        for page in common_files(Whole((CARD,), ()), options)
+        for page in common_files(SiteTotals((CARD,), ()), options)
     }
     link = '<a href="https://example.org/errors">'
     assert link in pages["zh/index.html"]
@@ -285,7 +287,7 @@ def test_the_start_page_shows_ten_of_each_kind_and_forty_plans() -> None:
         for card in cards(41)
     ]
     events = [event(day) for day in range(11)]
-    page = start_framed(Whole(tuple(some), ()), events, SiteOptions(), MESSAGES)
+    page = start_framed(SiteTotals(tuple(some), ()), events, SiteOptions(), MESSAGES)
     lists = [block for block in page.document.blocks if isinstance(block, Bullets)]
     assert [len(block.items) for block in lists] == [10, 10, 10]
     assert lists[0].items[0].spans[1].link.endswith("target-0.html")
@@ -295,23 +297,23 @@ def test_the_start_page_shows_ten_of_each_kind_and_forty_plans() -> None:
     (table,) = page.document.tables()
     assert len(table.rows) == 40
     assert "41" in str(page.document.blocks[-1])
-    few = start_framed(Whole((), ()), [], SiteOptions(), MESSAGES)
+    few = start_framed(SiteTotals((), ()), [], SiteOptions(), MESSAGES)
     assert [block for block in few.document.blocks if isinstance(block, Bullets)] == []
 
 
 def test_the_page_of_changes_shows_two_hundred() -> None:
     many = [event(day) for day in range(201)]
-    page = changes_framed(Whole((), ()), many, MESSAGES)
+    page = changes_framed(SiteTotals((), ()), many, MESSAGES)
     (changes,) = [b for b in page.document.blocks if isinstance(b, Bullets)]
     assert len(changes.items) == 200
 
 
 def test_lists_that_are_just_full_have_no_second_part() -> None:
-    assert len(list(plan_lists(Whole(cards(200), ()), MESSAGES))) == 1
-    assert len(list(data_lists(Whole(cards(200), ()), MESSAGES))) == 1
-    pages = list(all_grids(Whole(cards(100), ()), MESSAGES))
+    assert len(list(plan_lists(SiteTotals(cards(200), ()), MESSAGES))) == 1
+    assert len(list(data_lists(SiteTotals(cards(200), ()), MESSAGES))) == 1
+    pages = list(all_grids(SiteTotals(cards(100), ()), MESSAGES))
     assert "zh/matrix/2024-part-2.html" not in paths(pages)
-    (page,) = plan_lists(Whole(cards(200), ()), MESSAGES)
+    (page,) = plan_lists(SiteTotals(cards(200), ()), MESSAGES)
     assert not any("分页" in str(block) for block in page.document.blocks)
     options = SiteOptions(url="https://example.org/")
     many = [f"zh/{number}.html" for number in range(50_000)]

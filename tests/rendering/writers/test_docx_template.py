@@ -14,12 +14,12 @@ from auditor.model.findings import CommandError
 from auditor.rendering.writers import docx_template
 from auditor.rendering.writers.docx import word_file
 from auditor.rendering.writers.docx_template import (
-    Filling,
     Value,
+    WordTemplateRequest,
     answer_to,
     fill_template,
 )
-from auditor.rendering.writers.template_failure import TOO_MUCH, Failure
+from auditor.rendering.writers.template_failure import TOO_MUCH, TemplateFailure
 from auditor.rendering.writers.wordml import TableCell, TableLine, paragraph, run, table
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -58,7 +58,9 @@ def by_word(*texts: str) -> bytes:
 
 
 def filled(data: bytes, **fields: Value) -> list[tuple[str, str]]:
-    made = fill_template(Filling(data, "红头.docx", FIELDS | fields, BLOCKS))
+    made = fill_template(
+        WordTemplateRequest(data, "红头.docx", FIELDS | fields, BLOCKS)
+    )
     read: Any = docx.Document(BytesIO(made))
     return [(one.style.name, one.text) for one in read.paragraphs if one.text]
 
@@ -94,7 +96,7 @@ def test_a_template_of_another_program_keeps_its_styles_and_gets_those_it_lacks(
         ("Body Text", "正文"),
     ]
     made: Any = docx.Document(
-        BytesIO(fill_template(Filling(data, "x", FIELDS, BLOCKS)))
+        BytesIO(fill_template(WordTemplateRequest(data, "x", FIELDS, BLOCKS)))
     )
     head = made.tables[0].rows[0].cells[0].paragraphs[0]
     assert (head.style.name, head.style.base_style.name) == ("表头", "表内文字")
@@ -142,7 +144,7 @@ def test_a_file_that_is_no_word_document_is_refused(data: bytes) -> None:
 
 
 def test_the_same_fields_give_the_same_bytes() -> None:
-    filling = Filling(EXAMPLE.read_bytes(), "x", FIELDS, BLOCKS)
+    filling = WordTemplateRequest(EXAMPLE.read_bytes(), "x", FIELDS, BLOCKS)
     assert fill_template(filling) == fill_template(filling)
 
 
@@ -150,7 +152,9 @@ LOOPS = "{% for a in range(9999) %}{% for b in range(99999) %}{% endfor %}{% end
 
 
 def test_a_template_that_works_without_end_is_stopped() -> None:
-    filling = Filling(template(LOOPS), "红头.docx", FIELDS, BLOCKS, Limits(seconds=1))
+    filling = WordTemplateRequest(
+        template(LOOPS), "红头.docx", FIELDS, BLOCKS, Limits(seconds=1)
+    )
     with pytest.raises(CommandError) as error:
         fill_template(filling)
     assert (error.value.kind, error.value.facts["place"]) == (
@@ -160,14 +164,16 @@ def test_a_template_that_works_without_end_is_stopped() -> None:
 
 
 def test_a_template_that_waits_without_end_is_not_waited_for() -> None:
-    filling = Filling(template(LOOPS), "红头.docx", FIELDS, BLOCKS)
+    filling = WordTemplateRequest(template(LOOPS), "红头.docx", FIELDS, BLOCKS)
     with pytest.raises(CommandError) as error:
         fill_template(filling, seconds=0.5)
     assert error.value.kind == "template-too-much"
 
 
 def test_a_template_asks_for_no_more_than_numbers_can_count() -> None:
-    filling = Filling(template("{{ 'a' * 10 ** 19 }}"), "红头.docx", FIELDS, BLOCKS)
+    filling = WordTemplateRequest(
+        template("{{ 'a' * 10 ** 19 }}"), "红头.docx", FIELDS, BLOCKS
+    )
     assert answer_to(filling) == TOO_MUCH
 
 
@@ -182,8 +188,8 @@ def test_a_template_asks_for_no_more_than_numbers_can_count() -> None:
 def test_what_fails_within_a_template_is_told_as_it_failed(
     text: str, problem: str
 ) -> None:
-    answer = answer_to(Filling(template(text), "红头.docx", FIELDS, BLOCKS))
-    assert isinstance(answer, Failure)
+    answer = answer_to(WordTemplateRequest(template(text), "红头.docx", FIELDS, BLOCKS))
+    assert isinstance(answer, TemplateFailure)
     assert answer.kind == "template-failed"
     assert str(answer.facts["problem"]).startswith(problem)
 
@@ -199,8 +205,10 @@ def test_a_part_that_is_no_xml_makes_it_no_word_file(part: str) -> None:
     ):
         for name in sound.namelist():
             new.writestr(name, b"<a>" if name == part else sound.read(name))
-    answer = answer_to(Filling(broken.getvalue(), "红头.docx", FIELDS, BLOCKS))
-    assert answer == Failure(kind="template-no-word", line=0, facts={})
+    answer = answer_to(
+        WordTemplateRequest(broken.getvalue(), "红头.docx", FIELDS, BLOCKS)
+    )
+    assert answer == TemplateFailure(kind="template-no-word", line=0, facts={})
 
 
 def test_a_template_without_properties_gets_none_that_are_made_up() -> None:
@@ -211,7 +219,9 @@ def test_a_template_without_properties_gets_none_that_are_made_up() -> None:
             if name == "_rels/.rels":
                 text = re.sub(rb"<Relationship [^>]*core.xml[^>]*/>", b"", text)
             new.writestr(name, text)
-    made = fill_template(Filling(bare.getvalue(), "红头.docx", FIELDS, BLOCKS))
+    made = fill_template(
+        WordTemplateRequest(bare.getvalue(), "红头.docx", FIELDS, BLOCKS)
+    )
     properties = ZipFile(BytesIO(made)).read("docProps/core.xml").decode()
     assert "python-docx" not in properties
     assert "modified" not in properties
@@ -224,5 +234,5 @@ def test_a_template_too_large_to_be_opened_asks_for_too_much(
         raise MemoryError
 
     monkeypatch.setattr(docx_template, "_merged_styles", no_memory)
-    filling = Filling(template("{{ title }}"), "红头.docx", FIELDS, BLOCKS)
+    filling = WordTemplateRequest(template("{{ title }}"), "红头.docx", FIELDS, BLOCKS)
     assert answer_to(filling) == TOO_MUCH

@@ -10,13 +10,13 @@ from auditor.rendering.messages.messages import Messages
 from auditor.rendering.messages.report_messages import ReportMessages
 from auditor.rendering.reports.quarterly import report_of
 from auditor.rendering.reports.quarterly_document import report_document
-from auditor.rendering.writers.template_failure import Failure
+from auditor.rendering.writers.template_failure import TemplateFailure
 from auditor.rendering.writers.template_process import (
-    Made,
-    Request,
-    respond,
+    RenderedTemplate,
+    TemplateRequest,
+    answer_to,
 )
-from auditor.rendering.writers.templates import Template, request_of, run
+from auditor.rendering.writers.templates import ReportTemplate, request_of, run
 from tests.rendering.report_builders import rendered
 from tests.rendering.writers.test_templates import behind, failure
 
@@ -31,12 +31,12 @@ TOO_MUCH = [
 ]
 
 
-def request(text: str, **limits: int) -> Request:
+def request(text: str, **limits: int) -> TemplateRequest:
     known = behind()
     report = report_of(known, None, Messages("en"))
     document = report_document(report, known, ReportMessages(Messages("en")))
     return replace(
-        request_of(Template("own.j2", text), report, document, "text", 84),
+        request_of(ReportTemplate("own.j2", text), report, document, "text", 84),
         limits=Limits(**limits),
     )
 
@@ -44,12 +44,12 @@ def request(text: str, **limits: int) -> Request:
 @pytest.mark.parametrize("template", TOO_MUCH)
 def test_too_much_is_stopped(template: str) -> None:
     response = run(request(template, seconds=2, memory=600 * 1024 * 1024))
-    assert isinstance(response, Failure)
+    assert isinstance(response, TemplateFailure)
     assert response.kind == "template-too-much"
 
 
 def test_a_process_that_does_not_answer_is_not_waited_for() -> None:
-    assert run(request("{{ report.title }}"), seconds=0.001) == Failure(
+    assert run(request("{{ report.title }}"), seconds=0.001) == TemplateFailure(
         "template-too-much", 0, {}
     )
 
@@ -57,17 +57,17 @@ def test_a_process_that_does_not_answer_is_not_waited_for() -> None:
 def test_a_process_makes_what_the_sandbox_makes() -> None:
     asked = request("{{ report.title }} {{ say('end') }}{{ chapter('method') }}")
     made = run(asked)
-    assert made == respond(asked)
-    assert isinstance(made, Made)
+    assert made == answer_to(asked)
+    assert isinstance(made, RenderedTemplate)
     assert made.text.startswith("郸城县政府工作目标 .")
 
 
 def test_a_command_gets_the_same() -> None:
     known, messages = behind(), Messages("en")
-    output = ReportOutput("text", 84, Template("own.j2", "{{ nothing }}"))
+    output = ReportOutput("text", 84, ReportTemplate("own.j2", "{{ nothing }}"))
     with pytest.raises(CommandError, match="template-undefined"):
         render_report(report_of(known, None, messages), known, messages, output)
-    output = replace(output, template=Template("own.j2", "{{ report.entity }}"))
+    output = replace(output, template=ReportTemplate("own.j2", "{{ report.entity }}"))
     assert (
         render_report(report_of(known, None, messages), known, messages, output)
         == "郸城县\n"
