@@ -33,7 +33,7 @@ from auditor.rendering.reports.quarterly import report_of
 from auditor.rendering.writers.templates import ReportTemplate
 
 A4_WIDTH = 84
-"""What fits between the margins of an official document (156 mm) in 10.5 point, a Chinese sign counting two."""
+"""What fits between the margins of an official document (156 mm) in 10.5 point, a Chinese character counting two."""
 OFFICE_FORMATS = ("docx", "xlsx")
 """Formats that are the bytes of a file."""
 FORMATS = ("text", "markdown", "html", *OFFICE_FORMATS)

@@ -16,7 +16,7 @@ from auditor.reading.files import why_not
 from auditor.reading.folders import TARGETS, VOCABULARY_NAMES, is_of_data
 from auditor.rendering.escaping import UNSEEN, escape
 
-# The sign that marks UTF-8 may stand where a file begins.
+# The character that marks UTF-8 may stand where a file begins.
 _UNSEEN = LazyRegexp(f"[\x00-\x08\x0b\x0c\x0e-\x1a\x1c-\x1f{UNSEEN}]|(?<!^)\ufeff")
 
 
@@ -28,9 +28,9 @@ def speak_utf8() -> None:
 
 
 def visible(text: str) -> str:
-    r"""Return a text whose control and direction signs are escapes, as a JSON text may have them too.
+    r"""Return a text whose control and direction characters are escapes, as a JSON text may have them too.
 
-    Line ends, tabs and the sign that begins a colour are left: names have been cleaned of those where they were put in.
+    Line ends, tabs and the character that begins a colour are left: names were cleaned of those where they were put in.
 
     >>> visible("a\x9b\u202eb\U000e0041\n")
     'a\\u009b\\u202eb\\udb40\\udc41\n'

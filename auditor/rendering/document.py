@@ -140,7 +140,7 @@ class Heading(Struct, frozen=True):
     spans: Spans
     anchor: str = ""
     label: str = ""
-    """Its number with its sign, as the language has it: 一、, (2)."""
+    """Its number with its punctuation, as the language has it: 一、, (2)."""
 
 
 class Paragraph(Struct, frozen=True):
@@ -175,7 +175,7 @@ class Plot(Struct, frozen=True):
 
     points: tuple[PlotPoint, ...]
     caption: str
-    """What is drawn, in a sentence: its signs or colours and its unit."""
+    """What is drawn, in a sentence: its characters or colours and its unit."""
     places: int = 0
     """Decimal places of the numbers beside the axis."""
     stages: tuple[str, ...] = ()
@@ -194,7 +194,7 @@ class Item(Struct, frozen=True):
 
     spans: Spans
     label: str = ""
-    """Its number with its sign, as the language has it; blank in a list without numbers."""
+    """Its number with its punctuation, as the language has it; blank in a list without numbers."""
     blocks: tuple["Block", ...] = ()
     meaning: Meaning | None = None
     anchor: str = ""

@@ -14,8 +14,8 @@ UNSEEN = (
     "\ufff9-\ufffb\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
     "\U000e0000-\U000e007f"
 )
-"""Signs that do not show, or turn the direction of what does, as a set of a pattern: Unicode's kinds Cc and Cf from
-U+007F on, but for the mark U+FEFF, which may stand where a file begins; and its line ends."""
+"""Characters that do not show, or turn the direction of what does, as a set of a pattern: Unicode's kinds Cc and Cf
+from U+007F on, but for the mark U+FEFF, which may stand where a file begins; and its line ends."""
 _INVISIBLE = LazyRegexp(f"[{UNSEEN}\ufeff]")
 _REFUSED_BY_XML = LazyRegexp(r"[\ud800-\udfff\ufffe\uffff]")
 _UNSEEN_KINDS = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
@@ -42,9 +42,9 @@ def _visible(character: str) -> str:
     return character
 
 
-def escape(sign: re.Match[str]) -> str:
-    """Return the escape of a sign as JSON has it: two of them beyond the first 65 536."""
-    pair = sign[0].encode("utf-16-be").hex()
+def escape(character: re.Match[str]) -> str:
+    """Return the escape of a character as JSON has it: two of them beyond the first 65 536."""
+    pair = character[0].encode("utf-16-be").hex()
     return "".join(f"\\u{pair[at : at + 4]}" for at in range(0, len(pair), 4))
 
 
@@ -77,7 +77,7 @@ def visible_json(text: str) -> str:
     '"a\\u202eb"'
     """
     harmless = without_command(text, r"\u0023")
-    # Most texts have none, which is checked much faster of all signs at once.
+    # Most texts have none, which is checked much faster of all characters at once.
     if harmless.isprintable():
         return harmless
     return _INVISIBLE.sub(escape, harmless)

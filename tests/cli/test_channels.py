@@ -85,7 +85,7 @@ def name(
 
 
 def quoted(text: str) -> str:
-    """Return a text as YAML quotes it: as JSON does, but with escapes of its own beyond the first 65 536 signs."""
+    """Return a text as YAML quotes it: as JSON does, but with escapes of its own beyond the first 65 536 characters."""
     tag = "\U000e0041"
     return json.dumps(text).replace(json.dumps(tag).strip('"'), "\\U000e0041")
 
@@ -125,7 +125,7 @@ def test_no_name_acts_on_a_reader(
     assert printed.out + printed.err
     for stream in printed:
         assert commands(stream) == []
-        assert [sign for sign in stream if not _is_harmless(sign)] == []
+        assert [character for character in stream if not _is_harmless(character)] == []
 
 
 @pytest.mark.parametrize("words", FORMATS, ids=" ".join)
@@ -143,7 +143,7 @@ def test_no_name_acts_in_any_format(
     assert {command.word for command in commands(out)} <= ours
     assert commands(err) == []
     text = out.removeprefix("\ufeff") + err
-    assert [sign for sign in text if not _is_harmless(sign)] == []
+    assert [character for character in text if not _is_harmless(character)] == []
 
 
 def test_a_drafted_plan_says_what_the_source_says(
@@ -157,6 +157,6 @@ def test_a_drafted_plan_says_what_the_source_says(
     assert [target.cite for target in plan.targets] == ["新增甲##[error]乙就业1200人"]
 
 
-def _is_harmless(sign: str) -> bool:
-    """Return whether a sign is a line end, or one that shows."""
-    return sign == "\n" or category(sign) not in {"Cc", "Cf", "Zl", "Zp"}
+def _is_harmless(character: str) -> bool:
+    """Return whether a character is a line end, or one that shows."""
+    return character == "\n" or category(character) not in {"Cc", "Cf", "Zl", "Zp"}

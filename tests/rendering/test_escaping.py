@@ -11,10 +11,10 @@ from auditor.rendering.escaping import visible_json
 RAW = ["\x7f", "\x9b", "\u202e", "\u2066", "\u200b", "\u2028", "\ufeff"]
 
 
-@pytest.mark.parametrize("sign", RAW)
-def test_json_has_no_raw_sign_that_is_obeyed(sign: str) -> None:
-    text = json.dumps({"name": f"甲{sign}乙"}, ensure_ascii=False)
-    assert sign not in visible_json(text)
+@pytest.mark.parametrize("character", RAW)
+def test_json_has_no_raw_character_that_is_obeyed(character: str) -> None:
+    text = json.dumps({"name": f"甲{character}乙"}, ensure_ascii=False)
+    assert character not in visible_json(text)
     assert json.loads(visible_json(text)) == json.loads(text)
 
 

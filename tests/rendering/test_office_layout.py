@@ -12,7 +12,7 @@ from auditor.cli import main
 FOLDER = Path(__file__).parents[1] / "golden-plan"
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-# What Excel adds to a width in signs for the lines between cells.
+# What Excel adds to a width in characters for the lines between cells.
 _BETWEEN = 0.7109375
 
 LEDGER = [
@@ -33,7 +33,7 @@ LETTER = [
     ("630 1268 1268 1470 1365 840 1058 945", "21"),
     ("5275 1050 630 630 630 630", "21"),
 ]
-"""Of each table: how wide its columns are, in twentieths of a point, and the size of its signs, in half points."""
+"""Of each table: how wide its columns are, in twentieths of a point, and the size of its characters, in half points."""
 
 
 def sheets_of(path: Path) -> Iterator[ET.Element]:
@@ -45,7 +45,7 @@ def sheets_of(path: Path) -> Iterator[ET.Element]:
 
 
 def widths(sheet: ET.Element) -> str:
-    """Return the width of each column in signs."""
+    """Return the width of each column in characters."""
     found: list[str] = []
     for column in sheet.iter(f"{MAIN}col"):
         width = f"{float(column.attrib['width']) - _BETWEEN:g}"

@@ -30,7 +30,7 @@ class ReportOutput(Struct, frozen=True):
 
     format: str
     width: int
-    """Of text: a Chinese sign counts two."""
+    """Of text: a Chinese character counts two."""
     template: ReportTemplate | None = None
     """A user's own; nothing for our layout."""
 

@@ -36,7 +36,7 @@ from auditor.rendering.messages.numbers import (
     is_some,
     number_digits,
     percent_digits,
-    with_sign,
+    with_symbol,
 )
 from auditor.rendering.messages.templates import template_of
 
@@ -63,17 +63,17 @@ class Messages:
 
     @property
     def colon(self) -> str:
-        """The sign between what is spoken of and what is said of it."""
+        """The mark between what is spoken of and what is said of it."""
         return self.term("punctuation", "colon")
 
     @property
     def comma(self) -> str:
-        """The sign between clauses of a sentence."""
+        """The mark between clauses of a sentence."""
         return self.term("punctuation", "comma")
 
     @property
     def semicolon(self) -> str:
-        """The sign between sentences on a line."""
+        """The mark between sentences on a line."""
         return self.term("punctuation", "semicolon")
 
     def listed(self, parts: Iterable[str]) -> str:
@@ -377,5 +377,5 @@ class Messages:
 def _with_unit(language: str, digits: str, unit: str) -> str:
     """Return digits with the name of a unit behind them."""
     facts = {"digits": digits, "unit": unit}
-    written = with_sign(digits, unit)
+    written = with_symbol(digits, unit)
     return written or Messages(language).sentence("amount", "with-unit", **facts)

@@ -9,7 +9,7 @@ from auditor.model.findings import Amount, Percent, Rounding
 from auditor.model.quantity import decimal_of, exact_decimal
 from auditor.model.scripts import is_latin
 
-_SIGN_UNITS = frozenset({"%", "‰", ""})
+_SYMBOL_UNITS = frozenset({"%", "‰", ""})
 """Units that stand close to their digits in every language."""
 _MOST_PLACES = 100
 """More than any difference between reported figures needs: they have 40 digits at most."""
@@ -132,13 +132,13 @@ def _nearest(above: int, below: int) -> int:
     return size
 
 
-def with_sign(digits: str, unit: str) -> str:
+def with_symbol(digits: str, unit: str) -> str:
     """Return digits with a unit that is written alike in every language; blank for one that has a name in each.
 
-    >>> with_sign("5", "%"), with_sign("5", "km"), with_sign("5", "公里")
+    >>> with_symbol("5", "%"), with_symbol("5", "km"), with_symbol("5", "公里")
     ('5%', '5 km', '')
     """
-    if unit in _SIGN_UNITS:
+    if unit in _SYMBOL_UNITS:
         return f"{digits}{unit}"
     if is_latin(unit):
         return f"{digits} {unit}"

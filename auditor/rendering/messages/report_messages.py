@@ -48,7 +48,7 @@ class ReportMessages:
         return self.messages.fill(template, facts)
 
     def ordinal(self, number: int, level: str) -> str:
-        """Return the number of a `chapter`, a `part` of one or an `item` of a list, with its sign.
+        """Return the number of a `chapter`, a `part` of one or an `item` of a list, with its punctuation.
 
         >>> ReportMessages(Messages("zh")).ordinal(12, "chapter"), ReportMessages(Messages("en")).ordinal(2, "part")
         ('十二、', '(2) ')

@@ -127,7 +127,7 @@ def _excerpt_column(finding: Finding) -> int:
     column = finding.location.column
     if not finding.location.sheet or not column:
         return column
-    # The excerpt of a sheet is its row with a sign between the cells, so a column has to be counted out.
+    # The excerpt of a sheet is its row with a character between the cells, so a column has to be counted out.
     before = finding.excerpt.split(BETWEEN_CELLS)[: column - 1]
     return sum(len(cell) + len(BETWEEN_CELLS) for cell in before) + 1
 

@@ -177,7 +177,7 @@ def _goal(tree: Tree, messages: Messages) -> str:
 
 
 def _actual(tree: Tree, messages: Messages) -> str:
-    """Return the figure a target is judged at; a sign where it comes from the parts, which report it."""
+    """Return the figure a target is judged at; a mark where it comes from the parts, which report it."""
     figure = tree.assessment.figures().get("actual")
     # A whole without a figure is described below the table.
     if figure is None:

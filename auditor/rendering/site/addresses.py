@@ -16,7 +16,7 @@ _RESERVED = frozenset(
 )
 """Names that Windows keeps for devices, whatever ending they have."""
 _LONGEST = 120
-"""Signs of a name: file systems take 255 bytes with the ending."""
+"""Characters of a name: file systems take 255 bytes with the ending."""
 _DIGITS = 12
 """Digits of a name's fingerprint: enough for millions of names without two alike."""
 
@@ -39,7 +39,7 @@ def years_of(span: Period) -> str:
 
 
 def file_name(identifier: str) -> str:
-    """Return the name of a file for an id in kebab-case; one that no file may have gets a sign no id has.
+    """Return the name of a file for an id in kebab-case; one that no file may have gets a character no id has.
 
     >>> file_name("urban-jobs"), file_name("con")
     ('urban-jobs', 'con_')

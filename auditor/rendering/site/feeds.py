@@ -95,7 +95,7 @@ def _moment(day: date) -> str:
 
 
 def _text(text: str) -> str:
-    """Return a text that a feed may hold; a sign that XML forbids is made visible."""
+    """Return a text that a feed may hold; a character that XML forbids is made visible."""
     return escape(clean(text))
 
 

@@ -47,8 +47,8 @@ def search_line(plan: Plan, targets: Iterable[TargetStory]) -> bytes:
     ]
     line = msgspec.json.encode(entry)
     # Within a script these would end a line or the script itself.
-    for sign in ("\u2028", "\u2029", "<", ">"):
-        line = line.replace(sign.encode(), f"\\u{ord(sign):04x}".encode())
+    for character in ("\u2028", "\u2029", "<", ">"):
+        line = line.replace(character.encode(), f"\\u{ord(character):04x}".encode())
     return line
 
 

@@ -49,7 +49,7 @@ def environment() -> Environment:
 
 
 def _harmless(value: object) -> object:
-    """Return what a template prints, its control and direction signs made visible."""
+    """Return what a template prints, its control and direction characters made visible."""
     if isinstance(value, str) and not isinstance(value, Markup):
         return clean(value)
     return value

@@ -1,8 +1,8 @@
 """A document as a Word file, set as GB/T 9704-2012 sets official letters, with real styles, headings and page fields.
 
 The measures (GB/T 9704-2012 §5, §7): A4; 37 mm above, 28 mm left, a type area of 156 × 225 mm, so that 35 mm stay below
-and 26 mm right; 22 lines of 28 signs. The body is 三号 (16 pt): of lines of exactly 28.95 pt 22 fit, of 29 pt 21,
-and 0.25 pt less between signs make 28 of them fit. Page numbers stand 7 mm below the type area.
+and 26 mm right; 22 lines of 28 characters. The body is 三号 (16 pt): of lines of exactly 28.95 pt 22 fit, of 29 pt 21,
+and 0.25 pt less between characters make 28 of them fit. Page numbers stand 7 mm below the type area.
 """
 
 import itertools
@@ -45,7 +45,7 @@ from auditor.rendering.writers.wordml import (
 )
 
 SIGN = 315
-"""A sign of the body with what stands between signs: 15.75 pt."""
+"""A character of the body with what stands between characters: 15.75 pt."""
 SIGNS = 28
 _PAGE = (
     '<w:sectPr xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">'
@@ -255,7 +255,7 @@ class _Letter:
         return office_day(self.messages, dated)
 
     def _signature(self) -> Iterable[str]:
-        """Yield the organs two signs from the right, and the date two signs further in than the last organ."""
+        """Yield the organs two characters from the right, and the date two further in than the last organ."""
         organs = self.letterhead.signed
         day = self._day()
         if not organs and not day:
@@ -364,20 +364,20 @@ def _annexes(blocks: Sequence[Block]) -> list[Heading]:
     return headings
 
 
-def _signs(text: str) -> float:
-    """Return how many signs a text is wide; a digit is half a sign."""
+def _full_widths(text: str) -> float:
+    """Return how many characters a text is wide; a digit is half a character."""
     return width_of(text) / 2
 
 
 def _signature_starts(organs: Sequence[str], day: str) -> tuple[float, float]:
-    """Return how many signs the organs and the date stand in from the left."""
+    """Return how many characters the organs and the date stand in from the left."""
     end = SIGNS - 2
-    widest = max(map(_signs, organs), default=0)
+    widest = max(map(_full_widths, organs), default=0)
     start = end - widest
     day_start = start + 2
-    day_width = _signs(day)
+    day_width = _full_widths(day)
     if day_start + day_width > end:
-        # The date is the longer one: it ends two signs from the right, and the organs move in.
+        # The date is the longer one: it ends two characters from the right, and the organs move in.
         day_start = end - day_width
         start = min(start, day_start - 2)
     return start, day_start

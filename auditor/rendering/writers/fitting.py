@@ -135,7 +135,7 @@ def _widest_text(column: Column, cells: Sequence[Cell]) -> int:
     widest = 0
     for cell in cells:
         text = cell_text(cell, column.kind)
-        # Two columns a sign, and one for a mark that is set on nothing, are the most there can be.
+        # Two columns a character, and one for a mark that is set on nothing, are the most there can be.
         if 2 * len(text) < widest:
             continue
         shown = with_mark_base(text[:_LONGEST_MEASURED])

@@ -1,7 +1,7 @@
-"""One line breaker and one measure of width for everything that is set in lines. A Chinese sign counts two.
+"""One line breaker and one measure of width for everything that is set in lines. A Chinese character counts two.
 
-No line begins with a closing sign or ends with an opening one; numbers keep their unit and words stay whole where the
-width allows. Cost is linear in the text, whatever stands in it.
+No line begins with a closing character or ends with an opening one; numbers keep their unit and words stay whole where
+the width allows. Cost is linear in the text, whatever stands in it.
 """
 
 from collections.abc import Collection, Iterator
@@ -13,9 +13,9 @@ from msgspec import Struct
 from auditor.rendering.document import Span, Spans
 
 CLOSING = frozenset("，。；：、！？）》」』】〉〕”’％‰℃%)]}·．…→–—!,.;:?")
-"""Signs that no line begins with."""
+"""Characters that no line begins with."""
 OPENING = frozenset("（《「『【〈〔“‘([{≥≤·–—")
-"""Signs that no line ends with."""
+"""Characters that no line ends with."""
 MARK_BASE = "◌"
 """What a combining mark is set on where it would stand alone; alone it is drawn and counted in many ways."""
 PLAIN_WIDTHS: tuple[tuple[Collection[int], int], ...] = (
@@ -25,9 +25,9 @@ PLAIN_WIDTHS: tuple[tuple[Collection[int], int], ...] = (
     (range(0xFF01, 0xFF61), 2),
     (frozenset(map(ord, "·“”‘’–—…≥≤→÷−×±")), 1),
 )
-"""Signs of which nearly every text is made, and the columns that each takes whatever stands beside it."""
-_SIGNS_A_CELL = 20
-_WIDEST_SIGN = 2
+"""Characters of which nearly every text is made, and the columns that each takes whatever stands beside it."""
+_CHARACTERS_A_CELL = 20
+_WIDEST_CHARACTER = 2
 _VARIATION = "\ufe0f"
 
 
@@ -40,8 +40,8 @@ def width_of(text: str) -> int:
     if text.isascii():
         return len(text)
     total = 0
-    for sign in text:
-        width = _plain_width(sign)
+    for character in text:
+        width = _plain_width(character)
         if width == 0:
             # Others depend on what they stand beside.
             return _measured(text)
@@ -50,28 +50,28 @@ def width_of(text: str) -> int:
 
 
 @cache
-def _plain_width(sign: str) -> int:
-    """Return the columns of a sign that takes as many wherever it stands; 0 for one that must be measured."""
-    for signs, width in PLAIN_WIDTHS:
-        if ord(sign) in signs:
+def _plain_width(character: str) -> int:
+    """Return the columns of a character that takes as many wherever it stands; 0 for one that must be measured."""
+    for characters, width in PLAIN_WIDTHS:
+        if ord(character) in characters:
             return width
     return 0
 
 
 @cache
-def _sign_width(sign: str) -> int:
-    """Return how many columns a sign takes at the most: set on the sign before it, it may widen that one."""
-    plain = _plain_width(sign)
+def _character_width(character: str) -> int:
+    """Return how many columns a character takes at the most: set on the character before it, it may widen that one."""
+    plain = _plain_width(character)
     if plain:
         return plain
-    if sign == _VARIATION:
+    if character == _VARIATION:
         return 1
-    widened = _measured(f"0{sign}") - 1
-    return max(_measured(sign), widened)
+    widened = _measured(f"0{character}") - 1
+    return max(_measured(character), widened)
 
 
 def _measured(text: str) -> int:
-    """Return the columns of a text by the tables of Unicode; of one with control signs 0."""
+    """Return the columns of a text by the tables of Unicode; of one with control characters 0."""
     # To know them takes as long to load as a small audit takes.
     from wcwidth import wcswidth
 
@@ -99,12 +99,12 @@ def broken(text: str, width: int, first_width: int = 0) -> list[str]:
 
 
 def broken_spans(spans: Spans, width: int, first_width: int = 0) -> list[Spans]:
-    """Return spans in lines of a width, each sign in the span it came from."""
+    """Return spans in lines of a width, each character in the span it came from."""
     first_width = first_width or width
     text = "".join([span.text for span in spans])
     is_trimmed = text == text.rstrip()
     # Most texts are cells that are far from filling their column; a mark that is set on nothing takes one more.
-    most = _WIDEST_SIGN * len(text)
+    most = _WIDEST_CHARACTER * len(text)
     if is_trimmed and most < first_width:
         filled = [span for span in spans if span.text]
         return [tuple(filled)]
@@ -165,16 +165,16 @@ def _line_end(text: str, start: int, length: int, width: int) -> int:
 
 
 def _fitting(text: str, start: int, length: int, width: int) -> int:
-    """Return up to where the signs fit a width; at least one sign does, however narrow the line."""
+    """Return up to where the characters fit a width; at least one character does, however narrow the line."""
     used = 0
     if begins_with_mark(text[start : start + 1]):
         used = 1
     # Most texts are cells that are far from filling their column.
-    if used + _WIDEST_SIGN * (length - start) <= width:
+    if used + _WIDEST_CHARACTER * (length - start) <= width:
         return max(length, start + 1)
     end = start
     while end < length:
-        used += _sign_width(text[end])
+        used += _character_width(text[end])
         if used > width:
             break
         end += 1
@@ -182,7 +182,7 @@ def _fitting(text: str, start: int, length: int, width: int) -> int:
 
 
 def _keeps_sides(text: str, end: int) -> bool:
-    """Return whether a line may end before `end`: no closing sign begins the next, no opening one ends this."""
+    """Return whether a line may end before `end`: no closing character begins the next, no opening one ends this."""
     following = text[end : end + 2].lstrip()[:1]
     if following in CLOSING or begins_with_mark(following):
         return False
@@ -209,7 +209,7 @@ def _keeps_words(text: str, end: int) -> bool:
 
 
 def begins_with_mark(text: str) -> bool:
-    """Return whether a text begins with a mark that is set on the sign before it."""
+    """Return whether a text begins with a mark that is set on the character before it."""
     return category(text[:1] or " ").startswith("M")
 
 
@@ -231,8 +231,8 @@ def cut_to_width(text: str, width: int, mark: str = "…") -> str:
     ('新增城…', '就业')
     """
     length = len(text)
-    # Signs of no width are few: a text of very many signs does not fit, and need not be measured whole.
-    may_fit = length <= _SIGNS_A_CELL * width
+    # Characters of no width are few: a text of very many characters does not fit, and need not be measured whole.
+    may_fit = length <= _CHARACTERS_A_CELL * width
     if may_fit and width_of(text) <= width:
         return text
     available = max(1, width - width_of(mark))

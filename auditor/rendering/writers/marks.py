@@ -15,7 +15,7 @@ _EMPHASIS_STYLES = {Emphasis.STRONG: "bold", Emphasis.SOFT: "dim"}
 
 
 def mark_of(meaning: Meaning | None) -> str:
-    """Return the sign of a status, one or two cells wide in every terminal; blank for anything else."""
+    """Return the mark of a status, one or two cells wide in every terminal; blank for anything else."""
     if isinstance(meaning, Status):
         return meaning.mark
     return ""

@@ -1,6 +1,6 @@
 """A small plot in plain characters: what was reported month by month, against the line it is held to.
 
-Every sign is one cell wide in every terminal: `#` the actual, `-` the line, `=` both.
+Every character is one cell wide in every terminal: `#` the actual, `-` the line, `=` both.
 """
 
 from collections.abc import Iterator, Sequence
@@ -163,13 +163,13 @@ def _month_cells(
     """Return what stands in one row of one month; a gap parts its column from the next."""
     bounds = [bound for bound in (point.low, point.high) if bound is not None]
     ground = " "
-    sign = ACTUAL
+    character = ACTUAL
     if row in map(scale.row, bounds):
         ground = LINE
-        sign = BOTH
+        character = BOTH
     actual = ""
     if _is_reached(plot, point, row, scale):
-        actual = sign * max(1, cells - 1)
+        actual = character * max(1, cells - 1)
     return actual.ljust(cells, ground)
 
 
@@ -184,15 +184,15 @@ def _is_reached(plot: Plot, point: PlotPoint, row: int, scale: _Scale) -> bool:
 
 
 def _coloured(plot: Plot, body: str) -> Spans:
-    """Return a row of signs, the actual in the colour of the status."""
+    """Return a row of characters, the actual in the colour of the status."""
     # A background would make blocks of the columns, so a breach is drawn as a miss.
     meaning = plot.meaning
     if meaning is Status.BREACHED:
         meaning = Status.MISSED
     spans: list[Span] = []
-    for sign, run in groupby(body):
+    for character, run in groupby(body):
         text = "".join(run)
-        match sign:
+        match character:
             case "#":
                 spans.append(Span(text, Emphasis.NONE, meaning))
             case "=":

@@ -353,7 +353,7 @@ def _figure_spans(figure: KeyFigure) -> Spans:
 
 
 def _with_mark_base(spans: Spans) -> Spans:
-    """Return spans whose first sign does not stand on nothing."""
+    """Return spans whose first character does not stand on nothing."""
     if not spans:
         return spans
     first = spans[0]

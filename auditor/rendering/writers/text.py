@@ -1,6 +1,6 @@
 """A document as plain text of a page's width, as official reports are typed: tables by tabulate, Chinese aligned.
 
-Paragraphs of Chinese begin two signs in; titles stand in the middle; tables fold their figures before they lose a
+Paragraphs of Chinese begin two characters in; titles stand in the middle; tables fold their figures before they lose a
 column. Everything is folded by the one line breaker, so that a page pasted elsewhere keeps its lines.
 """
 
@@ -40,7 +40,7 @@ _PAPER_COLUMNS = frozenset(
 )
 
 _SIDES = {ColumnKind.FIGURE: "right"}
-_TYPED_SIGNS = str.maketrans(
+_TYPED_CHARACTERS = str.maketrans(
     {
         "≥": ">=",
         "≤": "<=",
@@ -58,8 +58,8 @@ _TYPED_SIGNS = str.maketrans(
         "→": "->",
     }
 )
-"""Signs that a Chinese font draws as wide as two letters and others as wide as one: no table with them is straight in
-both."""
+"""Characters that a Chinese font draws as wide as two letters and others as wide as one: no table with them is straight
+in both."""
 
 
 def write_text(document: Document, width: int) -> str:
@@ -108,7 +108,7 @@ def drawn_table(
 
 
 def _typed(row: Row) -> Row:
-    """Return a row in which every sign is as wide in one font as in another."""
+    """Return a row in which every character is as wide in one font as in another."""
     cells: list[Cell] = []
     for cell in row.cells:
         spans = [_typed_span(span) for span in cell.spans]
@@ -117,8 +117,8 @@ def _typed(row: Row) -> Row:
 
 
 def _typed_span(span: Span) -> Span:
-    """Return a span in such signs alone."""
-    return replace(span, text=span.text.translate(_TYPED_SIGNS))
+    """Return a span in such characters alone."""
+    return replace(span, text=span.text.translate(_TYPED_CHARACTERS))
 
 
 class _Page:

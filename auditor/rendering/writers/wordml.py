@@ -135,7 +135,7 @@ def _table_cell(cell: TableCell, width: int, half_points: int) -> str:
 
 
 def _cell_paragraph(cell: TableCell, half_points: int) -> str:
-    """Return the text of a cell, with the coloured sign of its light before the word."""
+    """Return the text of a cell, with the coloured dot of its light before the word."""
     size = f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>'
     content = ""
     if cell.shade is not None:

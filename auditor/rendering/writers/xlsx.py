@@ -25,7 +25,7 @@ from auditor.rendering.writers.xlsx_formats import CellStyle, Formats
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
-MOST_SIGNS = 32_767
+MOST_CHARACTERS = 32_767
 MOST_DIGITS = 15
 """What Excel keeps of a number; one with more stays a text."""
 _A4 = 9
@@ -338,12 +338,12 @@ def _light_of(cell: Cell) -> Light | None:
 
 
 def _safe(text: str) -> str:
-    """Return a text that a cell can hold: nothing that XML refuses, no more signs than fit."""
+    """Return a text that a cell can hold: nothing that XML refuses, no more characters than fit."""
     visible = visible_xml(clean(text))
-    # Excel refuses a file with one sign too many in a cell.
-    if len(visible) <= MOST_SIGNS:
+    # Excel refuses a file with one character too many in a cell.
+    if len(visible) <= MOST_CHARACTERS:
         return visible
-    return cut_to_width(visible[:MOST_SIGNS], MOST_SIGNS - 1)
+    return cut_to_width(visible[:MOST_CHARACTERS], MOST_CHARACTERS - 1)
 
 
 def _fits(number: Decimal) -> bool:

@@ -105,8 +105,8 @@ def test_twenty_two_lines_of_twenty_eight_signs_fit() -> None:
     spacing = int(
         read.styles.element.find(f".//{W}rPrDefault//{W}spacing").get(f"{W}val")
     )
-    sign = (16 + spacing / 20) * 12700
-    assert (height // line, width // sign) == (22, 28)
+    character = (16 + spacing / 20) * 12700
+    assert (height // line, width // character) == (22, 28)
 
 
 def test_page_numbers_are_fields_between_dashes_right_on_odd_pages_and_left_on_even() -> (
@@ -219,7 +219,7 @@ def test_a_date_longer_than_the_organ_ends_two_signs_from_the_right() -> None:
         TITLE, letterhead=Letterhead(signed=("县府办",), dated=date(2024, 10, 15))
     )
     left = [one.paragraph_format.left_indent.twips for one in read.paragraphs[1:]]
-    # 2024年10月15日 is three signs and eight digits, which are half a sign each.
+    # 2024年10月15日 is three characters and eight digits, which are half a character each.
     assert left == [(28 - 2 - 7 - 2) * 315, (28 - 2 - 7) * 315]
 
 
@@ -349,7 +349,7 @@ def test_captions_stand_above_and_empty_tables_have_no_rows() -> None:
 
 
 @pytest.mark.parametrize(
-    ("meaning", "ground", "sign"),
+    ("meaning", "ground", "dot"),
     [
         (Light.RED, "FFC7CE", "FF0000"),
         (Light.YELLOW, "FFF2CC", "FFC000"),
@@ -359,15 +359,15 @@ def test_captions_stand_above_and_empty_tables_have_no_rows() -> None:
         (Status.ON_TRACK, "E2EFDA", "00B050"),
     ],
 )
-def test_a_light_has_a_ground_a_sign_and_a_word(
-    meaning: Light | Status, ground: str, sign: str
+def test_a_light_has_a_ground_a_dot_and_a_word(
+    meaning: Light | Status, ground: str, dot: str
 ) -> None:
     line = Row((Cell((Span("亮灯的词", meaning=meaning),)),))
     (read,) = written(Table(columns("亮灯", kinds=[ColumnKind.STATUS]), (line,))).tables
     cell = read.rows[1].cells[0]
     assert cell.text == "● 亮灯的词"
     assert cell._tc.find(f"{W}tcPr/{W}shd").get(f"{W}fill") == ground  # noqa: SLF001
-    assert str(cell.paragraphs[0].runs[0].font.color.rgb) == sign
+    assert str(cell.paragraphs[0].runs[0].font.color.rgb) == dot
 
 
 def test_a_cell_of_a_status_column_without_a_light_is_plain() -> None:

@@ -1,4 +1,4 @@
-"""The one line breaker: nothing is wider, nothing is lost, and no sign stands where it must not, at any width."""
+"""The one line breaker: nothing is wider, nothing is lost, and no character stands where it must not, at any width."""
 
 import re
 import time
@@ -32,7 +32,7 @@ def squeezed(text: str) -> str:
 
 
 def sentences() -> st.SearchStrategy[str]:
-    """Return texts as people write them: words, figures and quotations, a few signs of punctuation between them."""
+    """Return texts as people write them: words, figures and quotations, a little punctuation between them."""
     words = st.sampled_from(
         [
             "新增城镇就业",
@@ -149,12 +149,12 @@ def test_what_is_cut_says_so() -> None:
 
 
 def test_signs_measured_without_the_library_are_as_wide_as_it_says() -> None:
-    for signs, width in lines.PLAIN_WIDTHS:
-        for code in signs:
-            sign = chr(code)
-            assert wcwidth(sign) == width
-            assert wcswidth(f"0{sign}") == wcswidth(f"{sign}0") == width + 1
-            assert wcswidth(f"中{sign}") == wcswidth(f"{sign}中") == width + 2
+    for characters, width in lines.PLAIN_WIDTHS:
+        for code in characters:
+            character = chr(code)
+            assert wcwidth(character) == width
+            assert wcswidth(f"0{character}") == wcswidth(f"{character}0") == width + 1
+            assert wcswidth(f"中{character}") == wcswidth(f"{character}中") == width + 2
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""The plot: columns and strokes against a line, at any width, in signs that are one cell wide everywhere."""
+"""The plot: columns and strokes against a line, at any width, in characters that are one cell wide everywhere."""
 
 from fractions import Fraction
 

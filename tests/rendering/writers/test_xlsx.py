@@ -12,7 +12,7 @@ from auditor.model.lights import Light
 from auditor.model.status import Status
 from auditor.rendering.document import Cell, Column, ColumnKind, Row, Span, Table, plain
 from auditor.rendering.workbook import Sheet, Workbook
-from auditor.rendering.writers.xlsx import MOST_SIGNS, write_xlsx
+from auditor.rendering.writers.xlsx import MOST_CHARACTERS, write_xlsx
 
 pytestmark = pytest.mark.filterwarnings(
     "ignore:.*extension is not supported:UserWarning"
@@ -103,7 +103,7 @@ def test_control_characters_are_shown_and_endless_texts_are_cut() -> None:
     assert worksheet["A2"].value == "a\\x1b[31m\\x00"
     endless = worksheet["A3"].value
     assert isinstance(endless, str)
-    assert len(endless) <= MOST_SIGNS
+    assert len(endless) <= MOST_CHARACTERS
     assert endless.endswith("…")
 
 
