@@ -2,7 +2,8 @@
 
 from msgspec.structs import replace
 
-from auditor.audit import audit, newest_month, sorted_findings
+from auditor.assessment.newest import newest_month
+from auditor.audit import audit, sorted_findings
 from auditor.model.actuals import Actuals
 from auditor.model.assessment import Status
 from auditor.model.findings import Finding, Rule, finding

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from auditor.assessment.links import Library
-from auditor.audit import audit, newest_month
+from auditor.assessment.newest import newest_month
+from auditor.audit import audit
 from auditor.cli.choices import asked_wording
 from auditor.cli.selection import Selection
 from auditor.cli.streams import terminal_columns

@@ -14,9 +14,10 @@ from msgspec import Struct, field
 from auditor.assessment.evidence import evidence_for
 from auditor.assessment.history import run_of
 from auditor.assessment.links import Library, plans_elsewhere
+from auditor.assessment.newest import newest_month
 from auditor.assessment.rollup import Failure, failures_of
 from auditor.assessment.status_history import StatusChange, status_changes
-from auditor.audit import assessed, audit, newest_month
+from auditor.audit import assessed, audit
 from auditor.cli.signals import heed_signals
 from auditor.cli.site_folder import Written, list_of_place, list_of_plan, write_files
 from auditor.model.actuals import Actuals
