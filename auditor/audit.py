@@ -87,7 +87,7 @@ def _assessment(
     trend = _trend(resolved, actuals, as_of)
     if trend is not None:
         assessment = replace(assessment, trend=trend)
-    ends = (figure.period.last for figure in resolved.now.figures)
+    ends = (figure.period.end for figure in resolved.now.figures)
     judged_at = partial(assessed, resolved.written, plan, actuals, library)
     return lit(assessment, plan, ends, judged_at)
 

@@ -268,8 +268,9 @@ def benchmark(
     target: Target, goal: Goal, plan: Plan, reported: Reported, base: Reported | None
 ) -> Benchmark:
     """Return what the reported value of a target is held against."""
-    share = due_by(target, plan, reported.period.last)
-    closed = reported.period.end >= plan.close(target)
+    month = reported.period.end
+    share = due_by(target, plan, month)
+    closed = month >= plan.close(target)
     if isinstance(goal, Rises | Falls):
         return _direction(
             target,

@@ -13,6 +13,7 @@ from auditor.model.assessment import Reported
 from auditor.model.bound import Bound
 from auditor.model.exact import Fraction
 from auditor.model.links import Combination
+from auditor.model.month import Month
 from auditor.model.period import Period
 from auditor.model.plan import (
     About,
@@ -42,7 +43,7 @@ def combined_series(
     """Return the series that the parts make, in the unit of the whole; blank where no month has every part."""
     if whole.measure is Measure.MILESTONE:
         return _slowest_stages(whole, parts)
-    ends: dict[int, Reported] = {}
+    ends: dict[Month, Reported] = {}
     for month, figures in _by_month(parts).items():
         converted = [
             _converted(figure, part.target, whole)
@@ -56,7 +57,7 @@ def combined_series(
 
 def _slowest_stages(whole: Target, parts: Sequence[Series]) -> Series:
     """Return the stage of the part that is least far, by each month in which one was reported."""
-    slowest: dict[int, Reported] = {}
+    slowest: dict[Month, Reported] = {}
     for month, figures in _stages_by_month(parts).items():
         slowest[month] = _slowest(figures)
     return _series(whole, slowest)
@@ -64,7 +65,7 @@ def _slowest_stages(whole: Target, parts: Sequence[Series]) -> Series:
 
 def ratio_series(whole: Target, numerator: Series, denominator: Series) -> Series:
     """Return numerator ÷ denominator for every month that both have; a denominator of nothing gives none."""
-    ends: dict[int, Reported] = {}
+    ends: dict[Month, Reported] = {}
     for month, (above, below) in _by_month((numerator, denominator)).items():
         value = None
         if below.value != 0 and above.bound is below.bound is Bound.EXACT:
@@ -109,7 +110,7 @@ def quotient_fits(whole: Target, above: Target, below: Target) -> bool:
     return _quotient(whole, above.unit, below.unit, Fraction(1)) is not None
 
 
-def _by_month(parts: Sequence[Series]) -> dict[int, list[Reported]]:
+def _by_month(parts: Sequence[Series]) -> dict[Month, list[Reported]]:
     """Return the figures of every part by each month that all of them have, in the order of the parts."""
     months = [months_of(part) for part in parts]
     shared = set.intersection(*months) if months else set()
@@ -119,19 +120,19 @@ def _by_month(parts: Sequence[Series]) -> dict[int, list[Reported]]:
     }
 
 
-def months_of(part: Series) -> set[int]:
+def months_of(part: Series) -> set[Month]:
     """Return the months by which a part has a figure."""
     if part.target.measure is Measure.FLOW or part.averaged:
-        return set(part.ends)
-    return {figure.period.last for figure in part.figures}
+        return set(map(Month, part.ends))
+    return {figure.period.end for figure in part.figures}
 
 
-def _stages_by_month(parts: Sequence[Series]) -> dict[int, list[Reported]]:
+def _stages_by_month(parts: Sequence[Series]) -> dict[Month, list[Reported]]:
     """Return the newest stage of every part by each month in which one was reported and all have one."""
-    months: set[int] = set()
+    months: set[Month] = set()
     for part in parts:
-        months.update(figure.period.last for figure in part.figures)
-    stages: dict[int, list[Reported]] = {}
+        months.update(figure.period.end for figure in part.figures)
+    stages: dict[Month, list[Reported]] = {}
     for month in sorted(months):
         newest = [_newest_by(part, month) for part in parts]
         figures = [figure for figure in newest if figure is not None]
@@ -140,8 +141,8 @@ def _stages_by_month(parts: Sequence[Series]) -> dict[int, list[Reported]]:
     return stages
 
 
-def _newest_by(part: Series, month: int) -> Reported | None:
-    past = [figure for figure in part.figures if figure.period.last <= month]
+def _newest_by(part: Series, month: Month) -> Reported | None:
+    past = [figure for figure in part.figures if figure.period.end <= month]
     return max(past, key=lambda figure: figure.period.last, default=None)
 
 
@@ -263,14 +264,14 @@ def _with_value(
     return Reported(period, value, bound, sources, digits)
 
 
-def _series(whole: Target, ends: Mapping[int, Reported]) -> Series:
+def _series(whole: Target, ends: Mapping[Month, Reported]) -> Series:
     """Return combined figures as a series; they are what has come together by each month."""
     figures = tuple(ends[month] for month in sorted(ends))
     if not figures:
         return Series(whole)
     sums: dict[int, Reported] = {}
     if whole.measure is Measure.FLOW:
-        sums = dict(ends)
+        sums = {month.number: figure for month, figure in ends.items()}
     return Series(whole, figures, sums, figures[-1])
 
 

@@ -209,7 +209,7 @@ def _stated_ratio(now: Series) -> Iterator[Finding]:
         if row.stated_ratio is None:
             continue
         goal = _divisor(now.target.goal_at(figure.period.end), now.target.measure)
-        reached = now.ending(figure.period.last)
+        reached = now.ending(figure.period.end)
         if reached is None or reached.bound is not Bound.EXACT or not goal:
             continue
         true = reached.value / Fraction(goal) * 100

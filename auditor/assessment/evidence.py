@@ -25,7 +25,7 @@ __all__ = ["Evidence", "Point", "Use", "evidence_for"]
 class Point(Struct, frozen=True):
     """A month of a target's course: the actual by then, and the limits it is held against."""
 
-    month: int
+    month: Month
     actual: Fraction | None
     low: Fraction | None
     high: Fraction | None
@@ -153,7 +153,7 @@ class Evidence(Struct, frozen=True):
 
     def course(self) -> Iterator[Point]:
         """Yield what was reported and what was called for by each month of the plan."""
-        for month in range(self.plan.span.first, self.plan.span.last + 1):
+        for month in self.plan.span.every_month():
             reported: Reported | None = None
             actual: Fraction | None = None
             if not self.now.looks_cumulated:
@@ -169,15 +169,15 @@ class Evidence(Struct, frozen=True):
             )
 
     def _limits(
-        self, month: int, reported: Reported | None
+        self, month: Month, reported: Reported | None
     ) -> tuple[Fraction | None, Fraction | None]:
         """Return the lower and the upper limit by a month; a direction has one only where last year's is known."""
-        goal = self.target.goal_at(Month(month))
+        goal = self.target.goal_at(month)
         if isinstance(goal, Reach):
-            if month < self.assessment.close.number:
+            if month < self.assessment.close:
                 return None, None
             return Fraction(goal.steps), None
-        period = Period(self.plan.span.first, month)
+        period = Period(self.plan.span.first, month.number)
         if reported is not None:
             period = reported.period
         at_month = Reported(

@@ -192,8 +192,8 @@ def _per_year(per_month: Fraction, plan: Plan) -> Fraction | None:
 
 def _profile(before: Series, reported: Reported, close: Month) -> Profile | None:
     """Return last year's figures for the same months and up to the same close, where both are known exactly."""
-    same = before.ending(reported.period.last - MONTHS_IN_YEAR)
-    whole = before.ending(close.number - MONTHS_IN_YEAR)
+    same = before.ending(reported.period.end.plus(-MONTHS_IN_YEAR))
+    whole = before.ending(close.plus(-MONTHS_IN_YEAR))
     # Last year's months must have something in them to say how a year is spread.
     if same is None or whole is None or same.value <= 0:
         return None

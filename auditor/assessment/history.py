@@ -152,7 +152,7 @@ def yearly_values(
     values: list[YearValue] = []
     for year in sorted(by_year):
         series = series_of(target, by_year[year], Period.of(year), _ignore)
-        figure = series.ending(Period.of(year, end, end).last)
+        figure = series.ending(Month.of(year, end))
         if figure is not None and figure.bound is Bound.EXACT:
             values.append(year_value(figure))
     return tuple(values)
@@ -201,7 +201,7 @@ class StatusRun(Struct, frozen=True):
 
 
 def run_of(
-    assessment: Assessment, ends: Iterable[int], judge: Callable[[Month], Assessment]
+    assessment: Assessment, ends: Iterable[Month], judge: Callable[[Month], Assessment]
 ) -> StatusRun | None:
     """Return how long the status of a target has lasted; nothing where nothing is reported.
 
@@ -209,10 +209,10 @@ def run_of(
     """
     if assessment.reported is None:
         return None
-    newest = assessment.reported.period.last
+    newest = assessment.reported.period.end
     months = sorted({end for end in ends if end < newest}, reverse=True)
     # Judged from the newest back, only as far as either run goes on: each month costs a judgement of its own.
-    statuses = chain([assessment.status], (judge(Month(m)).status for m in months))
+    statuses = chain([assessment.status], (judge(month).status for month in months))
     since, figures, behind = newest, 0, 0
     # Two runs are counted at once, that of the present status and that of lagging.
     is_same, is_lagging = True, True
@@ -225,7 +225,7 @@ def run_of(
             since, figures = month, figures + 1
         behind += is_lagging
     return StatusRun(
-        since=Month(since),
+        since=since,
         figures=figures,
         behind=behind,
     )

@@ -128,7 +128,7 @@ class _Judge(Struct, frozen=True):
             case Measure.FLOW | Measure.LEVEL | Measure.RATE:
                 if counts_at_once(self.target.goal_at(self.close), self.target.measure):
                     return self._newest_total_that_reached(newest) or newest
-                return self.now.ending(self.close.number) or newest
+                return self.now.ending(self.close) or newest
             case _:
                 assert_never(self.target.measure)
 
@@ -157,7 +157,7 @@ class _Judge(Struct, frozen=True):
 
     def _without_figure(self, blank: Assessment, as_of: Month) -> Judgement:
         """Tell a target nobody has reported, though something was due, from one that is not due yet."""
-        share = due_by(self.target, self.plan, as_of.number)
+        share = due_by(self.target, self.plan, as_of)
         shown: ShareDue | None = None
         if self.target.measure is Measure.FLOW:
             shown = share

@@ -16,7 +16,7 @@ JudgedAt = Callable[[Month], Assessment]
 
 
 def lit(
-    assessment: Assessment, plan: Plan, ends: Iterable[int], judged_at: JudgedAt
+    assessment: Assessment, plan: Plan, ends: Iterable[Month], judged_at: JudgedAt
 ) -> Assessment:
     """Return an assessment with its light; `ends` are the last months of the figures it rests on."""
     return replace(
@@ -27,7 +27,7 @@ def lit(
 def _light(
     assessment: Assessment,
     rule: LightRule | None,
-    ends: Iterable[int],
+    ends: Iterable[Month],
     judged_at: JudgedAt,
 ) -> Light:
     """Return the light by lag, or red where the target has lagged for too many periods in a row."""
@@ -35,7 +35,7 @@ def _light(
     reported = assessment.reported
     if rule is None or reported is None or light is not Light.YELLOW:
         return light
-    judged = reported.period.last
+    judged = reported.period.end
     earlier = sorted({end for end in ends if end < judged}, reverse=True)
     if _lags_too_long(rule, earlier, judged_at):
         return Light.RED
@@ -43,7 +43,7 @@ def _light(
 
 
 def _lags_too_long(
-    rule: LightRule, earlier: Sequence[int], judged_at: JudgedAt
+    rule: LightRule, earlier: Sequence[Month], judged_at: JudgedAt
 ) -> bool:
     """Return whether a target that lags now did so for as many periods as make its light red."""
     needed = rule.red_after - 1
@@ -51,7 +51,7 @@ def _lags_too_long(
     if rule.red_after == 0 or len(earlier) < needed:
         return False
     for end in earlier[:needed]:
-        before = light_by_lag(judged_at(Month(end)), rule)
+        before = light_by_lag(judged_at(end), rule)
         if before not in {Light.YELLOW, Light.RED}:
             return False
     return True

@@ -39,17 +39,17 @@ class ShareDue(Struct, frozen=True):
 
 def share_due(target: Target, plan: Plan, month: Month) -> Fraction:
     """Return the share of the goal, from 0 to 1, that is due by a month."""
-    return due_by(target, plan, month.number).value
+    return due_by(target, plan, month).value
 
 
-def due_by(target: Target, plan: Plan, month: int) -> ShareDue:
+def due_by(target: Target, plan: Plan, month: Month) -> ShareDue:
     """Return the share of the goal that is due by a month.
 
     Linear: months elapsed ÷ months from the plan's first to the close. A list has equal steps over the plan's span and
     runs straight between its points. From the close on, everything is due.
     """
     first = plan.span.first
-    elapsed = month - first + 1
+    elapsed = month.number - first + 1
     total = plan.close(target).number - first + 1
     if elapsed >= total:
         return ShareDue(

@@ -75,7 +75,7 @@ def difference_of(
     return None
 
 
-def _exact(series: Series, month: int) -> Reported | None:
+def _exact(series: Series, month: Month) -> Reported | None:
     """Return the figure of a month, if it is more than a bound."""
     figure = series.ending(month)
     if figure is None or figure.bound is not Bound.EXACT:

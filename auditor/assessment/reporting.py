@@ -12,7 +12,8 @@ from msgspec import Struct
 
 from auditor.assessment.status_history import StatusChange
 from auditor.model.assessment import Audit
-from auditor.model.month import JANUARY, Month
+from auditor.model.month import Month
+from auditor.model.period import Period
 from auditor.model.plan import Target
 from auditor.model.status import Status
 
@@ -21,9 +22,9 @@ class Reports(Struct, frozen=True):
     """For which months a target has figures, and how it stood month by month."""
 
     target: Target
-    first: int
+    first: Month
     """The first month of its plan."""
-    ends: frozenset[int]
+    ends: frozenset[Month]
     """The last months of its figures."""
     changes: tuple[StatusChange, ...]
 
@@ -33,27 +34,29 @@ class Reports(Struct, frozen=True):
         if not self.ends:
             return None
         # The first figure speaks for the months from the beginning of the plan.
-        months = [self.first - 1, *sorted(self.ends)]
-        return _most_common(later - earlier for earlier, later in pairwise(months))
+        months = [self.first.plus(-1), *sorted(self.ends)]
+        return _most_common(
+            later.number - earlier.number for earlier, later in pairwise(months)
+        )
 
-    def status_in(self, month: int) -> Status:
+    def status_in(self, month: Month) -> Status:
         """Return the status as of a month; before the first one nothing was due."""
         status = Status.NOT_DUE
         for change in self.changes:
-            if change.month.number > month:
+            if change.month > month:
                 break
             status = change.assessment.status
         return status
 
     def is_due(
         self,
-        month: int,
+        month: Month,
         rhythm: int,
     ) -> bool:
         """Return whether a figure was to be expected for a month."""
         if month in self.ends:
             return True
-        in_rhythm = (month - self.first + 1) % rhythm == 0
+        in_rhythm = (month.number - self.first.number + 1) % rhythm == 0
         return in_rhythm and self.status_in(month) not in {
             Status.NOT_DUE,
             Status.ACHIEVED,
@@ -63,7 +66,7 @@ class Reports(Struct, frozen=True):
 class MonthCount(Struct, frozen=True):
     """How many figures of a month were due, and how many of them are there."""
 
-    month: int
+    month: Month
     reported: int
     due: int
 
@@ -72,7 +75,7 @@ class Calendar(Struct, frozen=True):
     """Who has reported, in the months of the audit's year in which anything was due."""
 
     year: int
-    months: tuple[int, ...]
+    months: tuple[Month, ...]
     total: tuple[MonthCount, ...]
     by_owner: Mapping[str, tuple[MonthCount, ...]]
     """Each unit that leads a target; blank for targets that nobody leads."""
@@ -83,8 +86,10 @@ def calendar_of(audit: Audit, reports: Sequence[Reports]) -> Calendar | None:
     usual = usual_rhythm(reports)
     if audit.as_of is None or usual is None:
         return None
-    first = max(audit.plan.span.first, Month.of(audit.as_of.year, JANUARY).number)
-    total = _counts(range(first, audit.as_of.number + 1), reports, usual)
+    year_so_far = Period.single(audit.as_of).from_january
+    first = max(audit.plan.span.first, year_so_far.first)
+    months_so_far = Period(first, audit.as_of.number).every_month()
+    total = _counts(months_so_far, reports, usual)
     months = tuple(count.month for count in total if count.due)
     by_owner: dict[str, list[Reports]] = {}
     for entry in reports:
@@ -115,7 +120,7 @@ def _most_common(rhythms: Iterable[int]) -> int:
 
 
 def _counts(
-    months: Iterable[int],
+    months: Iterable[Month],
     reports: Sequence[Reports],
     usual: int,
 ) -> tuple[MonthCount, ...]:

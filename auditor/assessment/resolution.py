@@ -102,7 +102,7 @@ def resolve(  # noqa: PLR0913, PLR0917 - the target with everything its figures 
     if newest is None:
         return resolved
     if isinstance(goal, Relative):
-        judged = resolved.now.ending(plan.close(target).number) or newest
+        judged = resolved.now.ending(plan.close(target)) or newest
         return _held_against(resolved, goal, judged.period, as_of, library)
     if isinstance(goal, Change):
         return _changed(resolved, goal)
@@ -270,7 +270,7 @@ def _amount_for(
 
 def _figure_for(series: Series, period: Period) -> Reported | None:
     """Return the exact figure of a series for the same months: of a level, for the same end."""
-    figure = series.ending(period.last)
+    figure = series.ending(period.end)
     if figure is None or figure.bound is not Bound.EXACT:
         return None
     if series.target.measure is Measure.LEVEL or figure.period == period:

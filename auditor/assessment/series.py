@@ -51,11 +51,12 @@ class Series(Struct, frozen=True):
     set_aside: tuple[SetAside, ...] = ()
     """The rows that none of the figures is made of, and why."""
 
-    def ending(self, month: int) -> Reported | None:
+    def ending(self, month: Month) -> Reported | None:
         """Return what is known by a month: a sum or a mean from the first month on, or the figure that stands there."""
         if self.target.measure is Measure.FLOW or self.averaged:
-            return self.ends.get(month)
-        ending = [figure for figure in self.figures if figure.period.last == month]
+            return self.ends.get(month.number)
+        last = month.number
+        ending = [figure for figure in self.figures if figure.period.last == last]
         return max(ending, key=_months, default=None)
 
 

@@ -20,13 +20,12 @@ class StatusChange(Struct, frozen=True):
 
 
 def status_changes(
-    months: Iterable[int], judge: Callable[[Month], Assessment]
+    months: Iterable[Month], judge: Callable[[Month], Assessment]
 ) -> tuple[StatusChange, ...]:
     """Return the status as of the first of some months, then each change of it; `judge` judges as of a month."""
     changes: list[StatusChange] = []
     status: Status | None = None
-    for number in months:
-        month = Month(number)
+    for month in months:
         assessment = judge(month)
         if assessment.status is not status:
             changes.append(

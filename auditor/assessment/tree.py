@@ -198,7 +198,7 @@ def _share(
         return None
     if whole.combination is not Combination.SUM:
         return None
-    figure = figures.ending(combined.period.last)
+    figure = figures.ending(combined.period.end)
     if figure is None or figure.bound is not Bound.EXACT:
         return None
     return _in_unit(

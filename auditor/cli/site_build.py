@@ -318,10 +318,9 @@ def _target_story(
     )
     changes: tuple[StatusChange, ...] = ()
     if audited.as_of is not None:
-        changes = status_changes(
-            range(plan.span.first, audited.as_of.number + 1), judge
-        )
-    ends = [figure.period.last for figure in evidence.now.figures]
+        until = Period(plan.span.first, audited.as_of.number)
+        changes = status_changes(until.every_month(), judge)
+    ends = [figure.period.end for figure in evidence.now.figures]
     related = [
         Related("whole", member.plan, member.target)
         for member in library.wholes(plan, target)

@@ -74,9 +74,7 @@ def run_in(audit: Audit, assessment: Assessment) -> StatusRun | None:
     written = next(
         target for target in audit.plan.targets if target.id == assessment.target.id
     )
-    ends = [
-        figure.period.last for figure in evidence_for(audit, assessment).now.figures
-    ]
+    ends = [figure.period.end for figure in evidence_for(audit, assessment).now.figures]
     library = Library(audit.beside)
     return run_of(
         assessment, ends, partial(assessed, written, audit.plan, audit.actuals, library)

@@ -3,6 +3,8 @@
 A period is a run of whole months, both ends included. Months are numbered from year 0: `year * 12 + month - 1`.
 """
 
+from collections.abc import Iterator
+
 from msgspec import Struct
 
 from auditor.model.month import (
@@ -88,6 +90,11 @@ class Period(Struct, frozen=True, order=True, gc=False):
     def end(self) -> Month:
         """The last month."""
         return Month(self.last)
+
+    def every_month(self) -> Iterator[Month]:
+        """Yield its months, the first one first."""
+        for number in range(self.first, self.last + 1):
+            yield Month(number)
 
     @property
     def quarter(self) -> "Period | None":

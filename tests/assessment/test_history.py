@@ -201,7 +201,7 @@ def test_a_status_lasts_since_the_first_figure_that_gave_it(
     one = known(found, "x")
     library = Library(found.beside)
     judge = partial(assessed, one.target, found.plan, found.actuals, library)
-    ends = [figure.period.last for figure in evidence_for(found, one).now.figures]
+    ends = [figure.period.end for figure in evidence_for(found, one).now.figures]
     assert run_of(one, ends, judge) == StatusRun(when(run[0]).end, run[1], run[2])
 
 

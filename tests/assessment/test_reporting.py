@@ -4,10 +4,11 @@ from auditor.assessment.reporting import Reports, calendar_of, usual_rhythm
 from auditor.assessment.status_history import StatusChange, status_changes
 from auditor.model.assessment import Assessment, Audit
 from auditor.model.month import Month
+from auditor.model.period import Period
 from auditor.model.status import Reason, Status
 from tests.builders import audited, target
 
-JANUARY = 2024 * 12
+JANUARY = Month.of(2024, 1)
 
 
 def known(status: Status) -> Assessment:
@@ -17,14 +18,15 @@ def known(status: Status) -> Assessment:
 
 def history(*statuses: Status) -> tuple[StatusChange, ...]:
     """Return the changes of a target that had each status for a month, from January on."""
-    months = range(JANUARY, JANUARY + len(statuses))
-    return status_changes(months, lambda month: known(statuses[month.number - JANUARY]))
+    until = JANUARY.plus(len(statuses) - 1)
+    months = Period(JANUARY.number, until.number).every_month()
+    return status_changes(months, lambda month: known(statuses[month.month - 1]))
 
 
 def reports(
     *months: int, statuses: tuple[Status, ...] = (Status.BEHIND,) * 12, owner: str = ""
 ) -> Reports:
-    ends = frozenset(JANUARY + month - 1 for month in months)
+    ends = frozenset(Month.of(2024, month) for month in months)
     return Reports(target(owner=owner), JANUARY, ends, history(*statuses))
 
 
@@ -61,7 +63,7 @@ def calendar_rows(*entries: Reports) -> dict[str, list[tuple[int, int, int]]]:
     calendar = calendar_of(_audit(), entries)
     assert calendar is not None
     return {
-        owner: [(count.month % 12 + 1, count.reported, count.due) for count in counts]
+        owner: [(count.month.month, count.reported, count.due) for count in counts]
         for owner, counts in calendar.by_owner.items()
     }
 
@@ -89,4 +91,4 @@ def test_what_is_achieved_or_not_due_need_not_be_reported() -> None:
 def test_nobody_has_reported() -> None:
     assert calendar_of(_audit(), [reports()]) is None
     assert calendar_of(audited(target(), reported={}), [reports(3)]) is None
-    assert reports().status_in(JANUARY - 1) is Status.NOT_DUE
+    assert reports().status_in(JANUARY.plus(-1)) is Status.NOT_DUE

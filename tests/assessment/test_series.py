@@ -298,7 +298,7 @@ def test_of_levels_that_end_together_the_longest_counts_and_a_differing_shorter_
         level(), {"12月": "5.5", "全年": "5.6", "四季度": "5.6"}
     )
     assert told(series.to_date, "value") == (Fraction("5.6"),)
-    assert told(series.ending(when("12月").last), "value") == (Fraction("5.6"),)
+    assert told(series.ending(when("12月").end), "value") == (Fraction("5.6"),)
     note = only(findings, Rule.SHORTER_LEVEL)
     assert (note.location.line, note.facts["period"], note.facts["used"]) == (
         2,
@@ -381,7 +381,7 @@ def test_a_mean_is_known_by_the_end_of_each_year() -> None:
         over_years=True,
     )
     ends = [
-        series.ending(when(month).last) for month in ("2021-12", "2022-06", "2022-12")
+        series.ending(when(month).end) for month in ("2021-12", "2022-06", "2022-12")
     ]
     assert [one.value if one else None for one in ends] == [44, None, 20]
 

@@ -259,10 +259,7 @@ def calendar_table(
     path: str, part: Sequence[PlanCard], cards: Sequence[PlanCard], messages: Messages
 ) -> Table:
     """Return a row for each plan and a column for each month for which any of them has reported."""
-    months: set[int] = set()
-    for card in cards:
-        months |= {count.month for count in card.calendar}
-    ordered = sorted(months)
+    ordered = sorted({count.month for card in cards for count in card.calendar})
     columns = [
         Column("entity", site_term(messages, "head", "entity")),
         *month_columns(ordered, messages),

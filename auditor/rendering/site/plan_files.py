@@ -62,10 +62,10 @@ class PlanFiles:
 def _reports(story: PlanStory, target: TargetStory) -> Reports:
     """Return for which months a target has figures, and how it stood in them."""
     figures = target.evidence.now.figures
-    ends = frozenset(figure.period.last for figure in figures)
+    ends = frozenset(figure.period.end for figure in figures)
     return Reports(
         target=target.target,
-        first=story.plan.span.first,
+        first=story.plan.span.start,
         ends=ends,
         changes=target.changes,
     )

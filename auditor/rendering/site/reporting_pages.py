@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from auditor.assessment.reporting import Calendar, MonthCount
 from auditor.model.findings import Rule
-from auditor.model.month import MONTHS_IN_YEAR
+from auditor.model.month import Month
 from auditor.model.status import Status
 from auditor.rendering.document import (
     Block,
@@ -86,14 +86,14 @@ def _by_owner(words: PlanWords, calendar: Calendar | None) -> Iterator[Block]:
     )
 
 
-def month_columns(months: Iterable[int], messages: Messages) -> list[Column]:
+def month_columns(months: Iterable[Month], messages: Messages) -> list[Column]:
     """Return a column for each month."""
     columns: list[Column] = []
     for month in months:
-        word = month_word(messages, month)
+        word = month_word(messages, month.number)
         columns.append(
             Column(
-                name=f"month-{month % MONTHS_IN_YEAR + 1}",
+                name=f"month-{month.month}",
                 head=word,
                 kind=ColumnKind.WORD,
             )

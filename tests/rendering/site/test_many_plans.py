@@ -61,7 +61,7 @@ CARD = PlanCard(
     best=(),
     search='["a-2024","甲县","","2024",[["jobs","新增就业","behind"]]]'.encode(),
     year=2024,
-    calendar=(MonthCount(JANUARY.number, 1, 2),),
+    calendar=(MonthCount(JANUARY, 1, 2),),
 )
 
 
