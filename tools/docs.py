@@ -219,7 +219,7 @@ def picture(command: str, language: str, width: int) -> str:
 def pieces(style: str, x: str, y: str, text: str) -> Iterator[str]:
     """Yield the runs of one text, each in the cells it has in a terminal whatever the font.
 
-    Narrow signs are fitted to their cells together, wide ones are placed one by one.
+    Narrow characters are fitted to their cells together, wide ones are placed one by one.
     """
     cell = round(float(x) / CELL)
     for piece in re.findall(

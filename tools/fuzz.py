@@ -62,9 +62,9 @@ pieces = list(PIECES)
 FORMATS = ("table", "json", "csv", "markdown", "github", "gitlab", "sarif", "junit")
 ENCODINGS = ("gb18030", "utf-16", "utf-16-be", "utf-8-sig", "latin-1", "big5", "utf-32")
 BETWEEN = re.compile(r"([,\t;:\n|{}\[\]<>]|==+|--+|%\}|\{%)")
+"""What stands between the cells of a table, the keys and values of a plan, the words of a command line."""
 BINARY = (b"PK", b"PAR1")
 """How inputs begin that are no text and are changed byte by byte."""
-"""What stands between the cells of a table, the keys and values of a plan, the words of a command line."""
 Mutation = Callable[[list[str], random.Random], None]
 
 

@@ -150,8 +150,8 @@ def score(source: SourceText, rows: list[Row]) -> Score:
 
 
 def _letters(text: str) -> list[str]:
-    """Return signs as what a romaniser would make of them."""
-    return [f"u{ord(sign):x}" for sign in text]
+    """Return characters as what a romaniser would make of them."""
+    return [f"u{ord(character):x}" for character in text]
 
 
 def _score_names(

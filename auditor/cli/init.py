@@ -17,7 +17,7 @@ from auditor.exit_codes import ExitCode
 from auditor.model.findings import CommandError
 from auditor.model.month import PeriodError
 from auditor.model.period_text import parse_span
-from auditor.reading.files import why_not
+from auditor.reading.files import refusal_facts
 from auditor.reading.folders import TARGETS
 from auditor.reading.repository import PLAN_ENDINGS
 from auditor.rendering.messages.messages import Messages
@@ -146,7 +146,7 @@ def _names(folder: Path) -> list[str]:
         return []
     except OSError as error:
         raise CommandError(
-            "unreadable", path=folder.as_posix(), **why_not(error)
+            "unreadable", path=folder.as_posix(), **refusal_facts(error)
         ) from None
 
 

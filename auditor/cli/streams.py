@@ -12,7 +12,7 @@ from typing import TextIO
 
 from auditor.model.findings import CommandError, MessageKey
 from auditor.model.patterns import LazyRegexp
-from auditor.reading.files import why_not
+from auditor.reading.files import refusal_facts
 from auditor.reading.folders import TARGETS, VOCABULARY_NAMES, is_of_data
 from auditor.rendering.escaping import UNSEEN, escape
 
@@ -186,7 +186,7 @@ def _takes_what_comes(target: Path) -> bool:
 
 def unwritable(path: str, error: OSError) -> CommandError:
     """Return that a file cannot be written, and why."""
-    return CommandError("unwritable", path=path, **why_not(error, "unwritable"))
+    return CommandError("unwritable", path=path, **refusal_facts(error, "unwritable"))
 
 
 def colour_choice() -> bool:

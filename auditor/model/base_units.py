@@ -126,9 +126,9 @@ COUNTERS = (
         "羊单位",
     ),
 )
-# Units of one thing to another that are suggested and looked for in texts.
 # Symbols that Chinese texts have.
 SYMBOLS = ("km", "ha", "kg", "mg", "μg", "kW", "MW", "kWh")
+# Units of one thing to another that are suggested and looked for in texts.
 COMMON_RATIOS = ("微克/立方米", "毫克/立方米", "公斤/亩", "斤/亩")
 WHOLE_COUNTERS = frozenset(COUNTERS) - {"倍", "分"}
 COUNTED_NOUNS = frozenset(

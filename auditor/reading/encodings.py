@@ -18,7 +18,6 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _SAMPLE = 2**15
-# Bytes that are no UTF-8 are rare: what they are held against is compiled where that is done.
 # A line in UTF-8 with four Chinese characters: in a text that is not in UTF-8 throughout, two files were put together.
 _LINE_OF_UTF_8 = (
     rb"(?:^|\n)[\t -~]*+"
@@ -57,7 +56,7 @@ def candidates(data: bytes) -> Iterator[str]:
     if re.search(_LINE_OF_UTF_8, data):
         return
     if is_big5(data):
-        # The signs of Hong Kong, else those that Windows writes in Taiwan.
+        # The characters of Hong Kong, else those that Windows writes in Taiwan.
         yield "big5hkscs"
         yield "cp950"
     yield "gb18030"

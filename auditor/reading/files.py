@@ -1,6 +1,7 @@
 """Files to text: every way a file can fail to be one, and which encoding it was.
 
-The ladder is BOM, then what `encodings` finds in the bytes, tried strictly; a NUL in the text means that it is none.
+Encodings are tried in order, strictly: the one of a byte order mark, else the candidates of `encodings`. A NUL in the
+text means that it is none.
 """
 
 import codecs
@@ -8,6 +9,8 @@ import os
 import stat
 from collections.abc import Mapping
 from pathlib import Path
+
+from msgspec import Struct
 
 from auditor.model.findings import (
     Fact,
@@ -26,13 +29,22 @@ MAX_PLAN_BYTES = 16 * 1024 * 1024
 
 _LFS_POINTER = b"version https://git-lfs.github.com/spec/"
 """How the text begins that Git keeps in the place of a large file."""
-_NAMES = {
+_COMMON_NAMES = {
     "big5hkscs": "big5",
     "cp950": "big5",
 }
-"""What the codecs that are used are called."""
+"""The common names of codecs that Python calls otherwise."""
 _PIECE = 2**20
 """How many bytes are decoded at once."""
+
+
+class Decoded(Struct, frozen=True):
+    """The text of a file."""
+
+    data: bytes
+    """In UTF-8, without a mark."""
+    encoding: str
+    """What it was written in."""
 
 
 class Faults:
@@ -89,15 +101,11 @@ def read_document(
 ) -> tuple[TextDocument | None, list[Finding]]:
     """Return the text of `file`, to be called `path`; or a finding of `rule` that says why there is none."""
     faults = Faults(TextDocument(path, ""))
-    data, encoding = _read(
-        file,
-        faults,
-        rule,
-        max_bytes,
-    )
-    return None if data is None else TextDocument(
-        path, data.decode(), encoding
-    ), faults.findings
+    decoded = _read(file, faults, rule, max_bytes)
+    if decoded is None:
+        return None, faults.findings
+    text = decoded.data.decode()
+    return TextDocument(path, text, decoded.encoding), faults.findings
 
 
 def read_text_file(
@@ -105,8 +113,10 @@ def read_text_file(
 ) -> tuple[TextFile | None, list[Finding]]:
     """Return `file`, to be called `path`, as `read_document` does, for files too large to be held as text."""
     faults = Faults(TextDocument(path, ""))
-    data, encoding = _read(file, faults, rule)
-    return None if data is None else TextFile(path, data, encoding), faults.findings
+    decoded = _read(file, faults, rule)
+    if decoded is None:
+        return None, faults.findings
+    return TextFile(path, decoded.data, decoded.encoding), faults.findings
 
 
 def _read(
@@ -114,35 +124,30 @@ def _read(
     faults: Faults,
     rule: Rule,
     max_bytes: int | None = None,
-) -> tuple[bytes | None, str]:
-    """Return the text of a file in UTF-8 and what it was written in; nothing, with the reason reported, if none."""
-    data = read_bytes(
-        file,
-        faults,
-        rule,
-        max_bytes,
-    )
+) -> Decoded | None:
+    """Return the text of a file; nothing, with the reason reported, where there is none."""
+    data = read_bytes(file, faults, rule, max_bytes)
     if data is None:
-        return (None, "")
+        return None
     return decode(data, faults, rule)
 
 
-def decode(data: bytes, faults: Faults, rule: Rule) -> tuple[bytes | None, str]:
-    """Return bytes as UTF-8 and what they were written in; nothing, with the reason reported, if they are no text."""
+def decode(data: bytes, faults: Faults, rule: Rule) -> Decoded | None:
+    """Return the text that bytes are; nothing, with the reason reported, where they are none."""
     marked = encoding_marked(data)
     bad_line = 0
     for encoding in (marked,) if marked else candidates(data):
         text, fault = _as_utf8(data, encoding)
         bad_line = bad_line or fault
         if text is not None and b"\0" not in text:
-            return text, _NAMES.get(encoding, encoding)
+            return Decoded(text, _COMMON_NAMES.get(encoding, encoding))
     if marked and bad_line:
         faults.add(rule, bad_line, reason=MessageKey("unreadable", "mislabelled"))
     elif marked or b"\0" in data:
         faults.add(rule, reason=MessageKey("unreadable", "binary"))
     else:
         faults.add(rule, bad_line, reason=MessageKey("unreadable", "undecodable"))
-    return None, ""
+    return None
 
 
 def _as_utf8(data: bytes, encoding: str) -> tuple[bytes | None, int]:
@@ -193,7 +198,7 @@ def read_bytes(
             if not reason:
                 return data
     except OSError as error:
-        faults.add(rule, facts=why_not(error))
+        faults.add(rule, facts=refusal_facts(error))
         return None
     faults.add(rule, reason=MessageKey("unreadable", reason))
     return None
@@ -208,16 +213,16 @@ def _why_no_content(data: bytes) -> str:
     return "empty"
 
 
-def why_not(error: OSError, refused: str = "unreadable") -> Facts:
-    """Return why the system refused, in a word of ours for what was `refused`; in its own words where we have none."""
-    words = {
+def refusal_facts(error: OSError, context: str = "unreadable") -> Facts:
+    """Return why the system refused: a key of the catalogues' `context`, or else the system's own words."""
+    keys = {
         FileNotFoundError: "missing",
         PermissionError: "permission",
         IsADirectoryError: "directory",
         NotADirectoryError: "no-folder",
     }
-    word = words.get(type(error), "system")
+    key = keys.get(type(error), "system")
     return {
-        "reason": MessageKey(refused, word),
-        "system": os.strerror(error.errno or 0) if word == "system" else "",
+        "reason": MessageKey(context, key),
+        "system": os.strerror(error.errno or 0) if key == "system" else "",
     }

@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory, TemporaryFile
 from typing import IO
 
 from auditor.model.findings import CommandError
-from auditor.reading.git_parts import destination, is_outside, needed_of
+from auditor.reading.git_parts import destination, is_outside, paths_needed
 from auditor.reading.git_store import commit_of, stored, tree_of
 from auditor.reading.repository import Repository, read_repository
 
@@ -45,7 +45,7 @@ def _check_out(folder: Path, commit: str, passing: Path) -> None:
     """Write what is read of a commit into a passing folder: files, then links, so that no file goes through a link."""
     tree = tree_of(folder, commit)
     top = os.path.realpath(folder)
-    needed = needed_of(tree, top)
+    needed = paths_needed(tree, top)
     submodules = needed.paths & tree.submodules
     if submodules:
         raise CommandError("submodule", path=(folder / min(submodules)).as_posix())

@@ -21,33 +21,37 @@ class Needed(Struct, frozen=True):
     folders: set[str]
 
 
-class _Place(Struct, frozen=True):
+class _PathToRead(Struct, frozen=True):
     """A path whose content is to be read."""
 
     path: str
-    whole: bool = False
-    """Whether it stands for a folder of data, so that all in it is read."""
-    followed: int = 0
+    is_data_folder: bool = False
+    """Whether it stands for a folder of data, all of which is read."""
+    links_followed: int = 0
     """How many links led to it."""
 
 
-def needed_of(tree: GitTree, top: str) -> Needed:
+def paths_needed(tree: GitTree, top: str) -> Needed:
     """Return what is read of a tree; `top` is the real path of the folder that it is a tree of."""
     paths = sorted([*tree.files, *tree.links, *tree.submodules])
     names = {path.partition("/")[0] for path in paths}
-    waiting = [_Place(name, whole=True) for name in names if _is_data(name)]
+    waiting = [
+        _PathToRead(name, is_data_folder=True) for name in names if _is_data(name)
+    ]
     needed = Needed(set(), set())
     while waiting:
         place = waiting.pop()
         link, rest = _first_link(place.path, tree)
         if not link:
-            waiting += _take(place, paths, tree, needed)
+            waiting += _add_needed(place, paths, tree, needed)
             continue
         needed.paths.add(link)
         target = destination(top, link, tree.links[link])
-        if place.followed < _MOST_LINKS and not is_outside(target):
+        if place.links_followed < _MOST_LINKS and not is_outside(target):
             onward = posixpath.normpath(posixpath.join(target, rest))
-            waiting.append(_Place(onward, place.whole, place.followed + 1))
+            waiting.append(
+                _PathToRead(onward, place.is_data_folder, place.links_followed + 1)
+            )
     return needed
 
 
@@ -56,20 +60,20 @@ def _is_data(name: str) -> bool:
     return is_of_data(name) or name in VOCABULARY_NAMES
 
 
-def _take(
-    place: _Place, paths: Sequence[str], tree: GitTree, needed: Needed
-) -> list[_Place]:
-    """Note what is at a place as needed, and return the links among it, which lead on.
+def _add_needed(
+    place: _PathToRead, paths: Sequence[str], tree: GitTree, needed: Needed
+) -> list[_PathToRead]:
+    """Add what stands at a path to `needed`; return the links in it, still to be followed.
 
-    Of a folder that is not whole, only that it is one is needed.
+    Of a folder that is not one of data, only that it is there is needed.
     """
     below = list(_below(paths, place.path))
-    if below and not place.whole and place.path not in below:
+    if below and not place.is_data_folder and place.path not in below:
         needed.folders.add(place.path)
         return []
     links = tree.links.keys() & set(below) - needed.paths
     needed.paths.update(below)
-    return [_Place(link) for link in links]
+    return [_PathToRead(link) for link in links]
 
 
 def _first_link(path: str, tree: GitTree) -> tuple[str, str]:

@@ -22,7 +22,7 @@ from auditor.model.findings import (
 from auditor.model.plan import Plan
 from auditor.model.provenance import Location, TextDocument
 from auditor.model.vocabulary import Vocabulary
-from auditor.reading.files import MAX_PLAN_BYTES, Faults, read_bytes, why_not
+from auditor.reading.files import MAX_PLAN_BYTES, Faults, read_bytes, refusal_facts
 from auditor.reading.folders import ACTUALS, TARGETS, is_of_data
 from auditor.reading.plan.plan import read_plan
 from auditor.reading.progress import Done, nobody, part_done
@@ -317,7 +317,7 @@ def _refusal(error: OSError) -> CommandError:
     return CommandError(
         "unreadable",
         path=name_of(Path(error.filename).as_posix()),
-        **why_not(error),
+        **refusal_facts(error),
     )
 
 

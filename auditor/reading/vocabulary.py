@@ -45,7 +45,7 @@ _TEXT = {"type": ["string", "number"]}
 _TEXTS: dict[str, Any] = {"type": "array", "items": _TEXT}
 
 
-# A number above zero, of as many signs as are read anywhere.
+# A number above zero, of as many digits as are read anywhere.
 _TIMES = rf"^(?=.*[1-9])(?=.{{1,{MAX_DIGITS}}}\Z)[0-9]+(\.[0-9]+)?\Z"
 
 

@@ -32,11 +32,11 @@ from auditor.tracing.source_text import SourceText, compact
 from auditor.tracing.whereabouts import Misplaced, misplaced
 
 _MOST_OF_NAME = 0.5
-_FEW_SIGNS = 3
+_FEW_CHARACTERS = 3
 _MARKS = "，,；;：:"
 # GDP, PM2.5: a name in Latin letters is enough.
 _LATIN = re.compile(r"[A-Za-z]+[\d.]*")
-_SIGNS = re.compile(r"[\u4e00-\u9fff]")
+_CHINESE_CHARACTER = re.compile(r"[\u4e00-\u9fff]")
 _COMMON = re.compile(
     r"增长|下降|提高|总额|收入|居民|人均|可支配|比重|占比|比例|常住|全年|年均"
 )
@@ -258,13 +258,13 @@ def _cut_figures(clause: _PlacedClause, citing: Citing) -> Iterator[Finding]:
 
 
 def _is_named(name: str, source: SourceText, span: Span) -> bool:
-    """Return whether the words around a clause name the target: most of the name's signs stand there.
+    """Return whether the words around a clause name the target: most of the name's characters stand there.
 
     A clause that goes on about what an earlier one named (其中, 分别增长) is read with all of its sentence. A name
     that is hardly Chinese (GDP) says nothing either way.
     """
-    signs = _telling_signs(name)
-    if len(signs) < _FEW_SIGNS:
+    characters = _telling_characters(name)
+    if len(characters) < _FEW_CHARACTERS:
         return True
     begin, end = _clause(source, span)
     words = source.compact[begin:end]
@@ -272,8 +272,8 @@ def _is_named(name: str, source: SourceText, span: Span) -> bool:
         return True
     if _GOES_ON.match(words) or _is_paired(source, span[0], words):
         words = source.compact[slice(*source.sentence(span[0]))]
-    present = sum(sign in words for sign in signs)
-    return present >= len(signs) * _MOST_OF_NAME
+    present = sum(character in words for character in characters)
+    return present >= len(characters) * _MOST_OF_NAME
 
 
 def _is_read_so(name: str, citing: Citing, span: Span) -> bool:
@@ -300,14 +300,14 @@ def _is_paired(source: SourceText, position: int, words: str) -> bool:
     return "分别" in before or _GROWN.search(before) is not None
 
 
-def _telling_signs(name: str) -> list[str]:
-    """Return the Chinese signs of a name that tell it from other names."""
+def _telling_characters(name: str) -> list[str]:
+    """Return the Chinese characters of a name that tell it from other names."""
     bare = _VERBS.sub("", name)
     # 增长 and 收入 stand in most clauses and tell none from another, unless there is nothing else.
     telling = _COMMON.sub("", bare)
-    if len(telling) < _FEW_SIGNS:
+    if len(telling) < _FEW_CHARACTERS:
         telling = bare
-    return _SIGNS.findall(telling)
+    return _CHINESE_CHARACTER.findall(telling)
 
 
 def _clause(source: SourceText, span: Span) -> Span:

@@ -33,7 +33,7 @@ _TITLE = re.compile(r"(?:坚持|坚定不移|着力|突出|聚焦)?([^。，,；
 _NO_SYLLABLE = re.compile(r"[^a-z0-9]")
 _SYLLABLES = 6
 # Signs of a name that an id is made of: most are a syllable, some are none.
-_SIGNS_OF_ID = 24
+_CHARACTERS_OF_ID = 24
 
 
 class DraftEntry(Struct, frozen=True):
@@ -329,8 +329,8 @@ class _Naming:
     def _syllables(self, name: str) -> str:
         """Return the first syllables of a name in kebab-case; blank where it has none in Latin letters."""
         syllables: list[str] = []
-        signs = bare_name(name)[:_SIGNS_OF_ID]
-        for part in self.romanise(signs):
+        characters = bare_name(name)[:_CHARACTERS_OF_ID]
+        for part in self.romanise(characters):
             syllable = _NO_SYLLABLE.sub("", part.lower())
             if syllable:
                 syllables.append(syllable)

@@ -80,12 +80,12 @@ _SPELT = (
     rf"|(?<!第)(?P<numeral>{NUMERAL})(?:[至到](?P<top>{NUMERAL}))?"
 )
 _NEVER_SPELT = "(?:(?P<parts>(?!))(?P<hundredths>)(?P<numeral>)(?P<top>))?"
-_SIGNS = frozenset("一二三四五六七八九十两")
-_SPECIAL = _SIGNS.union(map(chr, _WIDTH))
+_CHINESE_DIGITS = frozenset("一二三四五六七八九十两")
+_SPECIAL = _CHINESE_DIGITS.union(map(chr, _WIDTH))
 # A text without any of them is read for digits alone.
-_IN_SIGNS = LazyRegexp(f"{_ARABIC}|{_SPELT}")
+_IN_CHINESE_DIGITS = LazyRegexp(f"{_ARABIC}|{_SPELT}")
 _IN_DIGITS = LazyRegexp(f"{_ARABIC}{_NEVER_SPELT}")
-# Patterns are texts, compiled when first used: a class of Chinese signs takes a millisecond to compile.
+# Patterns are texts, compiled when first used: a class of Chinese characters takes a millisecond to compile.
 _VERB_BEFORE = r"(?:新建|建成|新增|建设|改造|打造|引进|实施|完成|培育|创建|开工|建好|办好|达到|等|各)$"
 # Behind a rank without a counter nothing goes on.
 _CLOSING = "，,。；;、"
@@ -152,7 +152,9 @@ def find_figures(
     narrow, pattern = text, _IN_DIGITS
     if not _SPECIAL.isdisjoint(text):
         narrow = text.translate(_WIDTH)
-        pattern = _IN_DIGITS if _SIGNS.isdisjoint(narrow) else _IN_SIGNS
+        pattern = _IN_CHINESE_DIGITS
+        if _CHINESE_DIGITS.isdisjoint(narrow):
+            pattern = _IN_DIGITS
     numbers = _numbers(pattern, narrow, paragraphs or [(0, len(narrow))])
     if in_words is None:
         in_words = _is_in_words(narrow, chain.from_iterable(numbers.values()))
@@ -208,7 +210,7 @@ def is_written_in_words(text: str) -> bool:
     There a single 三 before a unit counts too; elsewhere only behind a verb.
     """
     narrow = text.translate(_WIDTH)
-    return _is_in_words(narrow, _IN_SIGNS.finditer(narrow))
+    return _is_in_words(narrow, _IN_CHINESE_DIGITS.finditer(narrow))
 
 
 def _is_in_words(text: str, matches: Iterable[re.Match[str]]) -> bool:

@@ -243,7 +243,7 @@ def _kinds_of_marks() -> Iterator[list[re.Pattern[str]]]:
     )
     for form in written:
         yield [re.compile(form.format(number)) for number in numbers]
-    yield [re.compile(sign) for sign in _CIRCLED]
+    yield [re.compile(number) for number in _CIRCLED]
     for form in (r"{0}、", "{0}是", r"[（(]{0}[)）]"):
         yield [re.compile(form.format(_numeral(number))) for number in numbers]
 

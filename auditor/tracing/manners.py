@@ -93,6 +93,6 @@ def _is_quoted(text: str, match: re.Match[str]) -> bool:
     return "”" in behind or "’" in behind
 
 
-def _last_of(signs: str, text: str, start: int, end: int) -> int:
-    """Return where the last of some signs stands in a stretch of a text; -1 where none does."""
-    return max(text.rfind(sign, start, end) for sign in signs)
+def _last_of(characters: str, text: str, start: int, end: int) -> int:
+    """Return where the last of some characters stands in a stretch of a text; -1 where none does."""
+    return max(text.rfind(character, start, end) for character in characters)

@@ -94,15 +94,15 @@ def _unit_at(text: str, start: int) -> str:
     """Return the unit that stands at a place in a text, of one thing to another too: 微克每立方米; or nothing."""
     unit = _simple_unit_at(text, start)
     end = start + len(unit)
-    sign = text[end : end + 1]
-    if not unit or sign not in _PER:
+    stroke = text[end : end + 1]
+    if not unit or stroke not in _PER:
         return unit
     for length in range(_LONGEST_BELOW, 0, -1):
         below = text[end + 1 : end + 1 + length]
         if len(below) == length and unit_named(f"{unit}/{below}") is not None:
-            return unit + sign + below
+            return unit + stroke + below
     # A second of water is no amount of it: 600立方米/秒 is in no unit that is known.
-    if sign == "/" and is_han(text[end + 1 : end + 2]):
+    if stroke == "/" and is_han(text[end + 1 : end + 2]):
         return ""
     return unit
 

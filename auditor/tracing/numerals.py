@@ -33,7 +33,7 @@ _WELL_FORMED = (
 
 
 def read_numeral(text: str) -> tuple[Decimal, str] | None:
-    """Return the number and its scale, the largest one there is; nothing where the signs make no number.
+    """Return the number and its scale, the largest one there is; nothing where the characters make no number.
 
     >>> read_numeral("二十"), read_numeral("三十万"), read_numeral("一亿五千万")
     ((Decimal('20'), ''), (Decimal('30'), '万'), (Decimal('1.5'), '亿'))
@@ -46,8 +46,8 @@ def read_numeral(text: str) -> tuple[Decimal, str] | None:
     total = 0
     largest = ""
     for scale, factor in _SCALES.items():
-        head, sign, tail = whole.rpartition(scale)
-        if not sign:
+        head, found, tail = whole.rpartition(scale)
+        if not found:
             continue
         units = _below_ten_thousand(head)
         if units is None:

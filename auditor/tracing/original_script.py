@@ -70,7 +70,7 @@ def _in_our_era(year: str) -> str:
 
 
 def _spread(places: "array[int]") -> "array[int]":
-    """Return the places of the four digits of a year: the last is that of its last sign."""
+    """Return the places of the four digits of a year: the last is that of its last character."""
     if not places:
         return places
     return array("L", (places[0], places[0], places[0], places[-1]))
@@ -126,12 +126,12 @@ class Original:
 
     def __init__(self, written: str, read: str) -> None:
         """Take a text as it is written, and as it is read; both are as long."""
-        self.signs: dict[str, str] = {}
+        self.originals: dict[str, str] = {}
         counts = Counter(zip(read, written, strict=True))
-        # The rarer first, so that the usual sign of each is kept.
-        for (sign, original), _ in reversed(counts.most_common()):
-            self.signs[sign] = original
+        # The rarer first, so that the usual character of each is kept.
+        for (character, original), _ in reversed(counts.most_common()):
+            self.originals[character] = original
 
     def words(self, text: str) -> str:
         """Return words in the characters that the text usually writes for them."""
-        return "".join(self.signs.get(sign, sign) for sign in text)
+        return "".join(self.originals.get(character, character) for character in text)

@@ -327,7 +327,7 @@ def _begin_of_names(clause: str, before: re.Match[str] | None) -> int:
     """Return where the names before a verb begin: behind another verb, and behind what says when."""
     # 对云溪路等道路进行改造.
     begin = int(clause.startswith("对"))
-    # 建设 and 新建 may well be the first signs of a name: 建设路, 新建高铁站.
+    # 建设 and 新建 may well be the first characters of a name: 建设路, 新建高铁站.
     if before is not None and before["verb"] not in _PARTS_OF_NAMES:
         begin = before.end()
     rest = clause[begin:]

@@ -53,7 +53,7 @@ def ends_as_work(name: str) -> bool:
 def states_policy(name: str) -> bool:
     """Return whether a name has words of what is done and not built; what is done with a work is none: 航道扩能升级.
 
-    What has many signs beside such words, and is called a project, is that of a firm.
+    What has many characters beside such words, and is called a project, is that of a firm.
     """
     if (
         name.endswith("项目")

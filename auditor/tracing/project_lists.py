@@ -33,7 +33,7 @@ _BETTERING = re.compile(r"(?:大修|维修|改造|整治|提升|拓宽)+(?:任�
 # One quoted name may follow another with nothing between.
 _PART = re.compile(r"“[^“”、]+”(?=“)|[^、]+")
 _AND = re.compile(r"以及|[和与及]")
-# A place may have the sign in its name: 义和庄, 永和镇.
+# A place may have the word in its name: 义和庄, 永和镇.
 _ENDS_BEFORE = re.compile(r"[义永太泰祥仁颐雍呼熙]$")
 _BEGINS_BEHIND = re.compile(r"[庄谐平睦]")
 # A count of the works with the word for them: 3个项目, 4座抽水蓄能电站.
@@ -53,7 +53,6 @@ _ONE_EACH = re.compile(
     r"(?:新建|[扩改迁重]建|改扩建|新改建|增容|扩容|扩能|提标|提质|升级|提升|改造|维修|搬迁|治理|整治|综合治理"
     r"|[一二三]期)*(?:项目|工程)?$"
 )
-# 华城路（春阳路-和阳路）: a bracket is open.
 # 云溪通道[12]建设: the number of a note.
 _NOTE = re.compile(r"\[\d+\]$")
 # 供水工程38公里原水管道: what it measures is no part of its name.
@@ -61,7 +60,7 @@ _MEASURED = re.compile(r"(?<=工程|项目)\d[\d.]*(?:公里|米|千米|万?平�
 _UNNAMED = re.compile(r"一[批系]|若干|多[个条座处]|\d+[余多]?[个条座处所]")
 _OPEN = re.compile(r"[（(][^）)]*$")
 _WORK = re.compile(r"(?:项目|工程|修缮|修复|迁建|搬迁|[扩改]建)$")
-# A part of a name has two signs.
+# A part of a name has two characters.
 _SHORTEST = 2
 _LONGEST_PLACE = 4
 # One office, and not two works.
@@ -160,21 +159,21 @@ def _parts(names: str) -> Iterator[tuple[str, int]]:
 
 
 def _conjoined(part: str, start: int) -> Iterator[tuple[str, int]]:
-    """Yield what 和, 与 and 及 part; where a sign may be one of a name, or joins a kind, it parts nothing."""
+    """Yield what 和, 与 and 及 part; where such a word may be a part of a name, or joins a kind, it parts nothing."""
     begin = 0
-    for sign in _AND.finditer(part):
-        left = part[begin : sign.start()]
-        right = part[sign.end() :]
-        if _parts_here(left, right, sign[0]):
+    for conjunction in _AND.finditer(part):
+        left = part[begin : conjunction.start()]
+        right = part[conjunction.end() :]
+        if _parts_here(left, right, conjunction[0]):
             yield left, start + begin
-            begin = sign.end()
+            begin = conjunction.end()
     rest = part[begin:]
     yield rest, start + begin
 
 
-def _parts_here(left: str, right: str, sign: str) -> bool:
-    """Return whether two names stand on either side of 和 or another such sign."""
-    if _is_within_name(left, right, sign):
+def _parts_here(left: str, right: str, conjunction: str) -> bool:
+    """Return whether two names stand on either side of 和 or another such word."""
+    if _is_within_name(left, right, conjunction):
         return False
     # 云山公园和一批口袋公园: what follows is counted and has no name.
     if _UNNAMED.match(right):
@@ -183,16 +182,16 @@ def _parts_here(left: str, right: str, sign: str) -> bool:
     if own_characters(named):
         # 机器人装配与维护实训基地: most often 与 stands within a name.
         is_short = len(left) <= _LONGEST_PLACE
-        return sign != "与" or is_short or ENDS_AS_WORK.search(left) is not None
-    return _is_named_before(left, named, sign)
+        return conjunction != "与" or is_short or ENDS_AS_WORK.search(left) is not None
+    return _is_named_before(left, named, conjunction)
 
 
-def _is_named_before(left: str, named: str, sign: str) -> bool:
-    """Return whether two works stand on either side of a sign though the second has nothing of its own."""
+def _is_named_before(left: str, named: str, conjunction: str) -> bool:
+    """Return whether two works stand on either side of such a word though the second has nothing of its own."""
     if ENDS_AS_WORK.search(left):
         # 表面处理中心和污水处理中心
         is_same_kind = left[-_SHORTEST:] == named[-_SHORTEST:]
-        if is_same_kind and sign != "与" and own_characters(left):
+        if is_same_kind and conjunction != "与" and own_characters(left):
             return True
         # 路网二期工程及综合配套
         if not ENDS_AS_WORK.search(named):
@@ -200,13 +199,13 @@ def _is_named_before(left: str, named: str, sign: str) -> bool:
     return _is_one_of_a_kind(named) or _is_one_of_a_kind(left)
 
 
-def _is_within_name(left: str, right: str, sign: str) -> bool:
+def _is_within_name(left: str, right: str, conjunction: str) -> bool:
     """Return whether 和 stands within a name, a quotation, a bracket, or right behind what tells the size."""
     if len(left) < _SHORTEST or len(right) < _SHORTEST:
         return True
     if left.count("“") != left.count("”") or _OPEN.search(left):
         return True
-    if sign == "和" and _is_in_place(left, right):
+    if conjunction == "和" and _is_in_place(left, right):
         return True
     return left.endswith("的") or _is_office(left, right)
 
@@ -247,13 +246,13 @@ def _states_works(kind: str) -> bool:
 def _piece(part: str, start: int) -> ListedName:
     """Return the name of a part, without its size and without what is done with it."""
     bare = _MEASURED.sub("", _NOTE.sub("", _DOING.sub("", part)))
-    name, sign, kind = bare.partition("等")
-    is_stated = bool(sign) and (_states_works(kind) or _counts_places(kind))
+    name, and_so_on, kind = bare.partition("等")
+    is_stated = bool(and_so_on) and (_states_works(kind) or _counts_places(kind))
     # 甲、乙等建设: works, whatever their names.
-    if sign and not kind and part.endswith("等建设"):
+    if and_so_on and not kind and part.endswith("等建设"):
         is_stated = True
     count = _COUNT.search(name)
-    if count is not None and count.start() >= _SHORTEST and not sign:
+    if count is not None and count.start() >= _SHORTEST and not and_so_on:
         is_stated = ENDS_AS_WORK.search(count[0]) is not None or _states_works(count[0])
         name = name[: count.start()]
     skipped = _length_of_size(name)

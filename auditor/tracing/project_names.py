@@ -144,7 +144,7 @@ def _is_route(name: str, own: str) -> bool:
         return False
     if _VILLAGE.search(name) and len(own) >= _OWN:
         return True
-    # One sign of a name may be a general word: 安家庄, 新柏.
+    # One character of a name may be a general word: 安家庄, 新柏.
     return len(own) >= len(name) - 1
 
 
@@ -246,7 +246,7 @@ def _is_stated_name(piece: ListedName, own: str, *, is_named: bool) -> bool:
     name = piece.name
     if len(own) < _OWN:
         return _is_stated_work(piece, own, is_named=is_named)
-    # What has many signs beside the words of a policy is the name of a firm or of a place.
+    # What has many characters beside the words of a policy is the name of a firm or of a place.
     if len(own_characters(POLICY.sub("", name))) > _OWN:
         return True
     # The name of a policy may stand before 等工程 as well.
@@ -256,7 +256,7 @@ def _is_stated_name(piece: ListedName, own: str, *, is_named: bool) -> bool:
 
 
 def _is_stated_work(piece: ListedName, own: str, *, is_named: bool) -> bool:
-    """Return whether a name before 等项目 that has hardly a sign of its own ends as works do."""
+    """Return whether a name before 等项目 that has hardly a character of its own ends as works do."""
     name = piece.name
     if is_named and ends_as_work(name):
         return True
@@ -283,7 +283,7 @@ def _is_finished_name(
 
 
 def _is_finished_work(name: str, own: str) -> bool:
-    """Return whether a name beside a verb of building that has hardly a sign of its own is that of one work."""
+    """Return whether a name beside a verb of building that has hardly a character of its own is that of one work."""
     if _PARK.fullmatch(name) or _QUOTED_WORK.fullmatch(name):
         return True
     if is_hard(name) and _is_distinguished(name, own):
@@ -292,7 +292,7 @@ def _is_finished_work(name: str, own: str) -> bool:
 
 
 def _is_distinguished(name: str, own: str) -> bool:
-    """Return whether a sign of its own or a phase tells a name from a kind: 标准化厂房二期."""
+    """Return whether a character of its own or a phase tells a name from a kind: 标准化厂房二期."""
     return bool(own) or _OF_PHASE.search(name) is not None
 
 
@@ -323,7 +323,7 @@ def _is_own_work(name: str, own: str, *, is_named: bool, is_here: bool) -> bool:
 
 
 def _is_distinct_place(name: str, own: str) -> bool:
-    """Return whether a name is that of something built, and has signs that reports of other places have not."""
+    """Return whether a name is that of something built, and has characters that reports of other places have not."""
     if len(own) < _OWN or _SCHEME.search(without_doing(name)):
         return False
     return len(distinct_characters(name)) >= _OWN
@@ -342,7 +342,7 @@ def _is_stated_by_kind(name: str, own: str) -> bool:
 
 
 def _is_built(name: str) -> bool:
-    """Return whether a name says what is built and has signs that reports of other places have not."""
+    """Return whether a name says what is built and has characters that reports of other places have not."""
     return _TANGIBLE.search(name) is not None and len(distinct_characters(name)) >= _OWN
 
 
@@ -359,7 +359,7 @@ def is_of_many(name: str) -> bool:
 
 
 def is_proper_name(name: str, homes: tuple[str, ...]) -> bool:
-    """Return whether a name has signs of a place or of a number in it, or begins with the report's own place."""
+    """Return whether a name has characters of a place or of a number in it, or begins with the report's own place."""
     own = own_characters(name)
     if name.startswith(homes) or is_proper(own):
         return True

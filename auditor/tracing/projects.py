@@ -61,15 +61,15 @@ _ALL_STATED = re.compile(r"等(?:\d+个|一批)?[^、]{0,14}项目$")
 _MOVED = (NameClue.MOVED, NameClue.MOVED_HERE)
 _OF_POLICY = re.compile(r"培育|引进|发展|壮大|完善|健全|创新|招引")
 _ENDS_OF_ITEMS = frozenset("。；;！!？?：:")
-# 呼伦贝尔市海拉尔区: each of its names. A province is too large to name a work.
-# One of a single sign has the word for it with it: 云县.
+# 呼伦贝尔市海拉尔区: each of its names, but not its province, which is too large to name a work. A name of a single
+# character has the word behind it with it: 云县.
 _HOME = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{2,8}?)(?:市|县|区|旗|自治州|州|盟|镇|乡)|(?P<short>[\u4e00-\u9fff][县市旗])"
 )
 # The number of an item in a list: （3）, 3、, 3.
 _ITEM = re.compile(r"[（(]\d{1,2}[)）]|\d{1,2}(?:、|[.．](?!\d))")
-# One without a mark, at the beginning of a sentence: 3县医院迁建项目年内完工.
-# Behind a number that counts stands what it counts.
+# One without a mark, at the beginning of a sentence: 3县医院迁建项目年内完工. Behind a number that counts stands what
+# it counts.
 _BARE_ITEM = re.compile(
     r"\d{1,2}(?=[\u4e00-\u9fff])(?![个条座所处家项套户台辆亩公里米吨人次名万亿千百十多余年月日号层期路线栋幢间张片批类种场届级站镇乡村街区市省平分大兆中小])"
 )

@@ -193,12 +193,12 @@ def _why_none(position: int, parts: ReportParts, context: Context) -> str:
 # 2023年绿地率42%: of what has been, up to a word that comes back to now.
 _YEAR_OF_PARAGRAPH = re.compile(r"(20\d\d)年(?!底|以[来前]|[~至到—-]|第)")
 _YEAR_AGAIN = re.compile(r"今年|本年|20\d\d年|力争|确保|将")
-# 健全覆盖 is another word, and 全覆盖面 too.
 # Words by which the clauses of such promises are found.
 _ALL_COVERED = re.compile(r"全覆盖")
 _NOT_TO_HAPPEN = re.compile(r"不发生|杜绝|遏制|防止")
 _DOWN = re.compile(r"[“\"][一两二三四]降")
 _FURTHER = re.compile(r"继续|持续|进一步|稳步|逐步|不断|明显")
+# 健全覆盖 is another word, and 全覆盖面 too.
 _COVERED = re.compile(
     r"(?:\d{1,2}[.、])?(?:基本)?(?:实现|确保|推动)?((?:[^，,、；;。：:（）]|（[^（）]{1,8}）){2,24})(?<!健)全覆盖(?!面)"
 )

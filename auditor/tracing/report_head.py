@@ -71,7 +71,7 @@ _OUTLINE = re.compile(
 )
 # What is to be done in the year of a report may be called its work only.
 _WORK_OF_YEAR = re.compile(rf"{YEAR}的?(?:政府)?工作")
-_NUMERALS = {sign: value for value, sign in enumerate("一二三四五六七八九十", 1)}
+_NUMERALS = {numeral: value for value, numeral in enumerate("一二三四五六七八九十", 1)}
 _PIECES = re.compile(r"[，。：:；—《》【】“”]")
 # Lines and characters in which a title is looked for.
 _HEAD_LINES = 40
@@ -153,10 +153,10 @@ def _title(source: SourceText) -> str:
     first = map(without_marks, source.document.lines()[:_HEAD_LINES])
     lines = list(filter(None, map(str.strip, first)))
     for line in lines[:_TITLE_LINES]:
-        signs = compact(line)
-        if len(signs) >= _TITLE_LENGTH or ">" in signs:
+        bare = compact(line)
+        if len(bare) >= _TITLE_LENGTH or ">" in bare:
             continue
-        if _TITLE_ENDS.search(signs):
+        if _TITLE_ENDS.search(bare):
             return _spread_title(line)
     for line in lines[:_TITLE_LINES]:
         title = _title_within(line[:_HEAD])
@@ -168,20 +168,20 @@ def _title(source: SourceText) -> str:
 def _title_within(line: str) -> str:
     """Return the title that stands within a line of more words: a page may have lost its ends of lines."""
     for index, piece in enumerate(_PIECES.split(line)):
-        signs = compact(piece)
+        bare = compact(piece)
         # 《新区规划纲要》 is what a sentence speaks of.
-        if index and _PLAN_ENDS.search(signs):
+        if index and _PLAN_ENDS.search(bare):
             continue
-        if len(signs) < _TITLE_LENGTH and _TITLE_ENDS.search(signs):
+        if len(bare) < _TITLE_LENGTH and _TITLE_ENDS.search(bare):
             return _spread_title(piece.strip())
     return ""
 
 
 def _spread_title(line: str) -> str:
-    """Return a title without the blanks that only spread it: 政府工作报告 has six signs."""
-    signs = compact(line)
-    if len(signs) <= len("政府工作报告"):
-        return signs
+    """Return a title without the blanks that only spread it: 政府工作报告 has six characters."""
+    bare = compact(line)
+    if len(bare) <= len("政府工作报告"):
+        return bare
     return " ".join(line.split())
 
 

@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 from auditor.tracing.phrases import without_leading
 
 # Signs that one year's name has and the next year's does not.
-_SIGNS = re.compile(r"[“”\"'‘’（）()、，\s]")
+_MARKS = re.compile(r"[“”\"'‘’（）()、，\s]")
 # What one year says and the next leaves out.
 _STATED_OR_NOT = re.compile(
     r"^(?:全社会|全[省市县区]|也要|再)|(?<=价格)(?:指数|总水平)|预期(?=增长)|(?:保持|将|拟)$|(?:建设)?(?:工程|项目)$"
@@ -35,8 +35,8 @@ _ALIKE = 0.85
 
 
 def bare_name(name: str) -> str:
-    """Return a name without its verb, its quotes and its signs: what it is the name of."""
-    bare = without_leading(_SIGNS.sub("", name))
+    """Return a name without its verb, its quotes and other marks: what it is the name of."""
+    bare = without_leading(_MARKS.sub("", name))
     bare = _STATED_OR_NOT.sub("", bare).replace("上涨", "涨幅")
     # What is nothing but verbs is its own name.
     return bare or name

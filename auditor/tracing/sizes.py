@@ -71,7 +71,7 @@ _MAKES = re.compile(
 _AMOUNT_MADE = re.compile(
     r"压减|化解|淘汰|退出|新增|新建|完成|[存出]栏|产量|生产|销售|产能|达到|总产"
 )
-_SCALE_SIGNS = "十百千万亿"
+_SCALES = "十百千万亿"
 _COUNT_BEHIND = re.compile(r"\d+[余多]?[个座家处所条]$")
 _NAMED = re.compile(r"(?:[\u4e00-\u9fff]{2,}|[A-Za-z]+)$")
 
@@ -96,7 +96,7 @@ def _is_size_of_counted(context: Context) -> bool:
     unit = context.figure.unit
     is_amount = context.kind in _SIZES
     if unit is not None:
-        is_amount = is_amount or unit.name.lstrip(_SCALE_SIGNS) in _GOODS
+        is_amount = is_amount or unit.name.lstrip(_SCALES) in _GOODS
     if not is_amount or not _NOUN.match(context.behind.lstrip("“")):
         return False
     return _COUNT_BEHIND.search(context.behind) is not None
@@ -134,7 +134,7 @@ def _is_building(context: Context) -> bool:
 def _is_made_there(context: Context) -> bool:
     """Return whether the figure tells what the works that is named before it makes: 风帆500万只蓄电池项目."""
     unit = context.figure.unit
-    if unit is None or unit.name.lstrip(_SCALE_SIGNS) not in _GOODS:
+    if unit is None or unit.name.lstrip(_SCALES) not in _GOODS:
         return False
     works = _MAKES.match(context.following(NEAR))
     if works is None or not _WORKS.search(context.last_clause() + works[0]):

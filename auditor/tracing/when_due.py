@@ -4,7 +4,7 @@ import re
 
 from auditor.model.month import DECEMBER, MONTHS_IN_HALF, MONTHS_IN_QUARTER
 
-_SIGNS = ("月", "季度", "半年")
+_IN_TIMES = ("月", "季度", "半年")
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4}
 _TO = r"(?:份|[底末])?(?:之?前)?"
 # A stretch of months, the month something begins in and that of another year are none that a promise falls due in.
@@ -37,8 +37,8 @@ def month_due(words: str) -> int:
 def _month(pattern: re.Pattern[str], words: str) -> int:
     """Return the month of the last time that a pattern is met at; 0 where none is, or the year's last."""
     month = 0
-    # Most words name no time; to look for its signs first spares most of the time.
-    if not any(sign in words for sign in _SIGNS):
+    # Most words name no time; to look for these first spares most of the time.
+    if not any(part in words for part in _IN_TIMES):
         return month
     for time in pattern.finditer(words):
         month = _month_of(time)

@@ -24,7 +24,7 @@ _FEWEST = 3
 _FOLLOWED = 0.8
 # How a draft names the section before the first heading.
 _GENERAL = "总"
-_GENERAL_SIGNS = "总体"
+_IN_GENERAL = "总体"
 _MANY = 60
 _MANY_HEADINGS = 200
 
@@ -139,7 +139,7 @@ def _others_follow(placed: list[_Placed], own: _Placed) -> bool:
 
 def _titled(section: Section, headings: Sequence[ReportHeading]) -> int | None:
     """Return the only heading with a section's title, from 1; 0 for the section before the first, as drafts name it."""
-    if section.ref == _GENERAL and not section.title.strip(_GENERAL_SIGNS):
+    if section.ref == _GENERAL and not section.title.strip(_IN_GENERAL):
         return 0
     # A document of so many parts is no report; time stays linear.
     if len(headings) > _MANY_HEADINGS:

@@ -17,7 +17,7 @@ from auditor.reading.documents.pdf_lines import Character, PdfPage, paragraphs_o
 _MOST_PAGES = 3000
 # Characters on a page: a scan with a page number stamped on has fewer.
 _FEW = 10
-# Unicode of what prints nothing: ends of lines and blanks, those of PDFium's own making too, and what has no sign.
+# Unicode of what prints nothing: ends of lines and blanks, those of PDFium's own making too, and what has no character.
 _BLANKS = frozenset(range(33))
 _HYPHEN_AT_END = 2
 """PDFium's own code for a hyphen that parts a word at the end of a line."""
@@ -88,9 +88,9 @@ def _character(handle: object, index: int, code: int) -> Character:
     raw.FPDFText_GetCharBox(handle, index, *map(byref, edges))
     raw.FPDFText_GetMatrix(handle, index, byref(matrix))
     _, right, _, _ = edges
-    # Some producers write size 1, and let the matrix make the signs as large as they print.
+    # Some producers write size 1, and let the matrix make the characters as large as they print.
     scale = hypot(matrix.c, matrix.d)
-    # Others turn the page upside down, and write a size below 0 that turns the signs back.
+    # Others turn the page upside down, and write a size below 0 that turns the characters back.
     size = abs(raw.FPDFText_GetFontSize(handle, index)) * scale
     return Character(
         text=chr(code),

@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from auditor.reading.documents.paragraphs import SourceParagraph
 
-# Of a sign's height: baselines that differ by less are one line's; a raised number stands higher.
+# Of a character's height: baselines that differ by less are one line's; a raised number stands higher.
 _SAME_LINE = 0.45
 # Signs: a line that begins further in than this begins a paragraph.
 _INDENT = 1.2
@@ -26,15 +26,15 @@ _WIDE_BLANK = 0.6
 # Of a page's height: where page numbers and running heads stand.
 _EDGE = 0.14
 _REPEATS = 3
-# Lines: on which of those before a sign may still stand.
+# Lines: on which of those before a character may still stand.
 _NEWEST = 3
-# Of a sign's height.
+# Of a character's height.
 _OTHER_SIZE = 0.25
 _PAGE_NUMBER = re.compile(
     r"[-—–－·.•~\s]*(?:第?\s*\d{1,4}\s*页?|\d{1,4}\s*/\s*\d{1,4}|[ivxlc]{1,6})[-—–－·.•~\s]*"
 )
 _HYPHENS = str.maketrans({"\ufffe": "-", "\x02": "-", "\u00ad": "-"})
-# Chromium writes radicals for the signs that look like them; NFKC leaves those of this block as they are.
+# Chromium writes radicals for the characters that look like them; NFKC leaves those of this block as they are.
 _RADICALS = str.maketrans(
     "⺟⺠⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻰⻳⺁⺇⺋⺏⺕⺫⺮⺶⺸⻌⻏⻖⼾",
     "母民虎西见角贝车长门青韦页风飞食马骨鬼鱼鸟卤麦黄黾齐齿龙龟厂几㔾尣彐罒竹羊羊辶邑阜户",
@@ -43,7 +43,7 @@ _RADICAL_BLOCKS = re.compile(r"[\u2e80-\u2fdf\uf900-\ufaff]")
 
 
 class Character(Struct, frozen=True):
-    """A sign on a page."""
+    """A character on a page."""
 
     text: str
     left: float
@@ -53,7 +53,7 @@ class Character(Struct, frozen=True):
 
 
 class PdfPage(Struct, frozen=True):
-    """The signs of a page."""
+    """The characters of a page."""
 
     number: int
     height: float
@@ -124,7 +124,7 @@ def _layout(lines: list[PdfLine]) -> Layout:
 
 
 def lines_of(page: PdfPage) -> Iterator[PdfLine]:
-    """Yield the lines of a page from its top, signs on one baseline together."""
+    """Yield the lines of a page from its top, characters on one baseline together."""
     rows: list[list[Character]] = []
     for character in page.characters:
         row = _row_of(rows, character)
@@ -155,8 +155,8 @@ def lines_of(page: PdfPage) -> Iterator[PdfLine]:
 def _row_of(
     rows: list[list[Character]], character: Character
 ) -> list[Character] | None:
-    """Return which of the newest lines a sign stands on."""
-    # Signs come nearly in order: a sign of an older line is the first of a new one.
+    """Return which of the newest lines a character stands on."""
+    # Characters come nearly in order: a character of an older line is the first of a new one.
     for row in reversed(rows[-_NEWEST:]):
         first = row[0]
         height = max(first.size, character.size)
@@ -166,28 +166,28 @@ def _row_of(
 
 
 def _joined(row: list[Character]) -> str:
-    """Return the text of a line: a blank where a gap is as wide as one, radicals as the signs they stand for."""
+    """Return the text of a line: a blank where a gap is as wide as one, radicals as the characters they stand for."""
     pieces = [row[0].text]
     for before, character in itertools.pairwise(row):
         gap = character.left - before.right
         if gap > _WIDE_BLANK * character.size:
             pieces.append(" ")
         pieces.append(character.text)
-    return plain_signs("".join(pieces))
+    return plain_characters("".join(pieces))
 
 
-def plain_signs(text: str) -> str:
-    r"""Return a text with the usual signs for radicals and hyphens.
+def plain_characters(text: str) -> str:
+    r"""Return a text with the usual characters for radicals and hyphens.
 
-    >>> plain_signs("⼈⺠政府⻓"), plain_signs("2\ufffe3家")
+    >>> plain_characters("⼈⺠政府⻓"), plain_characters("2\ufffe3家")
     ('人民政府长', '2-3家')
     """
     plain = text.translate(_HYPHENS).translate(_RADICALS)
-    return _RADICAL_BLOCKS.sub(_compatible_sign, plain)
+    return _RADICAL_BLOCKS.sub(_compatible_character, plain)
 
 
-def _compatible_sign(match: re.Match[str]) -> str:
-    """Return the sign that Unicode calls the same as a radical's."""
+def _compatible_character(match: re.Match[str]) -> str:
+    """Return the character that Unicode calls the same as a radical's."""
     return normalize("NFKC", match[0])
 
 
@@ -237,14 +237,14 @@ def _distance(lines: list[PdfLine]) -> float:
 
 def _begins(line: PdfLine, before: PdfLine, layout: Layout) -> bool:
     """Return whether a line begins a paragraph: it is indented, or the line before ends early or stands far above."""
-    sign = line.size
+    height = line.size
     indent = line.left - layout.left
     missing = layout.right - before.right
-    if indent > _INDENT * sign or missing > _SHORT_END * sign:
+    if indent > _INDENT * height or missing > _SHORT_END * height:
         return True
     # Another size is a heading's, or the text behind one.
     difference = abs(line.size - before.size)
-    if difference > sign * _OTHER_SIZE:
+    if difference > height * _OTHER_SIZE:
         return True
     if line.page != before.page:
         return False

@@ -45,7 +45,7 @@ _FRONT_MATTER = re.compile(
 )
 """What a Markdown file says of itself, as YAML ahead of its text."""
 _TITLE = re.compile(r"^title:[ \t]*[\"']?([^\"'\r\n]+)", re.MULTILINE)
-_SIGN = re.compile(r"[^\r\n]")
+_ON_A_LINE = re.compile(r"[^\r\n]")
 
 
 def read_source(
@@ -85,13 +85,13 @@ def _unreadable(faults: Faults, reason: str) -> tuple[None, list[Finding]]:
 
 def _plain_text(data: bytes, path: str, faults: Faults) -> TextDocument | None:
     """Return a document of plain text, whatever its encoding."""
-    text, encoding = decode(data, faults, Rule.FILE_UNREADABLE)
-    if text is None:
+    decoded = decode(data, faults, Rule.FILE_UNREADABLE)
+    if decoded is None:
         return None
     return TextDocument(
         path=path,
-        text=_without_front_matter(text.decode()),
-        encoding=encoding,
+        text=_without_front_matter(decoded.data.decode()),
+        encoding=decoded.encoding,
     )
 
 
@@ -105,11 +105,11 @@ def _without_front_matter(text: str) -> str:
         return text
     title = _TITLE.search(matter[0])
     begin, end = title.span(1) if title else (0, 0)
-    before = _SIGN.sub(" ", text[:begin])
+    before = _ON_A_LINE.sub(" ", text[:begin])
     return (
         before
         + text[begin:end]
-        + _SIGN.sub(" ", text[end : matter.end()])
+        + _ON_A_LINE.sub(" ", text[end : matter.end()])
         + text[matter.end() :]
     )
 

@@ -10,7 +10,7 @@ from auditor.reading.documents.paragraphs import DocumentError
 
 _DEEPEST = 1500
 _MOST_CHOICES = 5000
-_MOST_SIGNS_BETWEEN = 5000
+_MOST_CHARACTERS_BETWEEN = 5000
 """Blanks and quotes in one tag, of which an attribute needs at least one."""
 _VOID = frozenset(
     (
@@ -30,7 +30,7 @@ def refuse_beyond_limits(text: str) -> None:
     if len(_CHOICE.findall(text)) > _MOST_CHOICES:
         raise DocumentError("damaged-document")
     for tag in _LONG_TAG.finditer(text):
-        if len(_BETWEEN.findall(tag[0])) > _MOST_SIGNS_BETWEEN:
+        if len(_BETWEEN.findall(tag[0])) > _MOST_CHARACTERS_BETWEEN:
             raise DocumentError("damaged-document")
     _refuse_depth(text)
 

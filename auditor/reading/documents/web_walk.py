@@ -216,7 +216,7 @@ class _Walker:
         self.pieces.append(piece)
 
     def _begin_piece(self) -> None:
-        """Begin to gather a piece: its texts, and how many of its signs stand in links."""
+        """Begin to gather a piece: its texts, and how many of its characters stand in links."""
         self.texts: list[str] = []
         self.linked = 0
 

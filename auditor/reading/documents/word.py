@@ -14,7 +14,7 @@ from auditor.reading.tables.grids.packages import Parts
 _PARAGRAPH = W + "p"
 _TABLE = W + "tbl"
 _DROPPED = frozenset(
-    # Deleted or moved away, field codes, the older twin of a drawing, the reading above a sign, marks of notes.
+    # Deleted or moved away, field codes, the older twin of a drawing, the reading above a character, marks of notes.
     {
         "del",
         "moveFrom",
@@ -28,7 +28,7 @@ _DROPPED = frozenset(
         "sectPr",
     }
 )
-_SIGNS = {
+_CHARACTERS = {
     "tab": " ",
     "br": "\n",
     "cr": "\n",
@@ -211,8 +211,8 @@ def _text(paragraph: Element) -> tuple[str, list[Element]]:
         name = child.tag.rpartition("}")[2]
         if name == "txbxContent":
             boxes.append(child)
-        elif name in _SIGNS:
-            pieces.append(_SIGNS[name])
+        elif name in _CHARACTERS:
+            pieces.append(_CHARACTERS[name])
         elif name == "t":
             pieces.append(child.text or "")
         elif not _is_dropped(child, name, pieces[-1]):

@@ -166,10 +166,10 @@ def chinese(number: int) -> str:
     if number > _LARGEST:
         return str(number)
     text, rest = "", number
-    for place, sign in _PLACES:
+    for place, unit in _PLACES:
         digit, rest = divmod(rest, place)
         if digit:
-            text += _DIGITS[digit] + sign
+            text += _DIGITS[digit] + unit
         elif _needs_zero(text, rest):
             text += _DIGITS[0]
     if rest or not text:
@@ -188,7 +188,7 @@ def _needs_zero(text: str, rest: int) -> bool:
 
 
 def _circled(number: int) -> str:
-    """Return a number in a circle; there are signs up to 20."""
+    """Return a number in a circle; there are characters up to 20."""
     if 0 < number <= _MOST_CIRCLED:
         place = number - 1
         return chr(_CIRCLED + place)

@@ -140,7 +140,6 @@ def closest(word: str, choices: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(get_close_matches(word, choices, n=1, cutoff=0.6))
 
 
-# What a key may be meant for that is written in Chinese.
 # The words of the office for our keys: a message that names the key is worth more than one that names none.
 _IN_CHINESE = {
     "计划": "plan",

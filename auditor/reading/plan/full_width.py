@@ -1,4 +1,4 @@
-"""Signs that a Chinese keyboard types where YAML wants others: blanks, colons, commas, dashes and quotes of full width.
+"""What a Chinese keyboard types where YAML wants other characters: full-width blanks, colons, commas, dashes, quotes.
 
 To YAML they are letters, so that its parser complains lines later and of something else, or of nothing at all. They are
 looked for where they can mean nothing but a slip: before a key, behind one, around a value that is no text.
@@ -19,7 +19,7 @@ _BLANKS = f"\u3000\u00a0\u1680{_SPACES_OF_PRINTERS}\u202f\u205f\ufeff"
 _DASHES = "－–—―•·●"
 _QUOTES = "“”‘’「『＂＇"
 _WIDE = "\u3000"
-# Blanks that are none to YAML, before the first sign or behind a dash.
+# Blanks that are none to YAML, before the first character or behind a dash.
 _INDENT = RareRegexp(rf"[ \t]*(?:-[ ]+)?([{_BLANKS}]+)(?=\S)", _BLANKS)
 # What may stand for the dash of a list, where a key follows it.
 _DASH = RareRegexp(rf"[ ]*([{_DASHES}])[ ]*(?=[A-Za-z_]+\s*[:：])", _DASHES)
@@ -35,7 +35,7 @@ _QUOTED = RareRegexp(
     rf"(?:^[ ]*(?:-[ ]+)*|[{{,][ ]*)([A-Za-z_]+):[ ]+([{_QUOTES}][^,}}]*[“”‘’」』＂＇])[ ]*(?=$|[,}}#])",
     _QUOTES,
 )
-# Every sign that one of these patterns wants: most lines have none of them.
+# Every character that one of these patterns wants: most lines have none of them.
 _IN_QUESTION = LazyRegexp(rf"[{_BLANKS}{_DASHES}：，、{_QUOTES}]")
 # A text that keeps its line breaks begins: name: |
 _BLOCK = LazyRegexp(r"[ ]*(?:-[ ]+)*[^#]*[:-][ ]+[|>][+\-0-9]*[ ]*(?:#.*)?$")
@@ -60,7 +60,7 @@ _OF_VOCABULARY = frozenset(("units", "headings", "places", "missing", "is", "tim
 
 
 def report_full_width(faults: Faults) -> bool:
-    """Report every such sign where it stands, and return whether there was one."""
+    """Report every such character where it stands, and return whether there was one."""
     if not _IN_QUESTION.search(faults.document.text):
         return False
     lines = faults.document.text.splitlines()
@@ -76,7 +76,7 @@ def report_full_width(faults: Faults) -> bool:
 
 
 def _in_question(lines: list[str]) -> Iterator[tuple[int, str]]:
-    """Yield the lines with a sign in question, but for remarks."""
+    """Yield the lines with a character in question, but for remarks."""
     for number, line in enumerate(lines, 1):
         if _IN_QUESTION.search(line) and not line.lstrip().startswith("#"):
             yield number, line
@@ -140,11 +140,11 @@ def _slips_at_keys(line: str) -> Iterator[tuple[int, str]]:
             yield match.start(1), "full-width-comma"
 
 
-def _kind_of_colon(sign: str) -> str:
+def _kind_of_colon(character: str) -> str:
     """Return the kind of a colon of full width, or of a colon with a blank behind it that is none to YAML."""
-    if sign == "：":
+    if character == "：":
         return "full-width-colon"
-    return _kind_of_blank(sign)
+    return _kind_of_blank(character)
 
 
 def _kind_of_blank(blanks: str) -> str:

@@ -18,7 +18,7 @@ from auditor.reading.plan.yaml_mistakes import is_left_open, kind_of_mistake
 MAX_DEPTH = 20
 """A plan needs six levels."""
 
-# A sign before a text that says it is one, as the parser gives it.
+# The tags of a text that has none: nothing, or ! before one that is in quotes.
 _NO_TAG = frozenset({None, "!"})
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -57,7 +57,7 @@ _SEPARATORS = "\x85\u2028\u2029"
 def read_nodes(faults: Faults) -> Node | None:
     """Return the root node of the document; nothing where it is not YAML or holds nothing."""
     text = faults.document.text
-    separators = [sign for sign in _SEPARATORS if sign in text]
+    separators = [character for character in _SEPARATORS if character in text]
     if separators:
         _control(faults, min(separators, key=text.index))
         return None

@@ -12,7 +12,7 @@ from auditor.reading.documents.pdf_lines import (
     PdfPage,
     lines_of,
     paragraphs_of,
-    plain_signs,
+    plain_characters,
 )
 from auditor.tracing.source_text import SourceText, source_text
 from tests.reading.documents.making import (
@@ -87,7 +87,7 @@ def test_signs_are_put_in_order_whatever_order_they_were_written_in(
 def test_radicals_and_hyphens_are_the_signs_they_stand_for(
     written: str, meant: str
 ) -> None:
-    assert plain_signs(written) == meant
+    assert plain_characters(written) == meant
 
 
 def test_a_scan_is_refused(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from tempfile import TemporaryDirectory
 
 from auditor.model.findings import CommandError, Finding, MessageKey, Rule
 from auditor.model.provenance import TextDocument, TextFile
-from auditor.reading.files import Faults, read_bytes, read_text_file, why_not
+from auditor.reading.files import Faults, read_bytes, read_text_file, refusal_facts
 
 # This module is loaded for such files alone.
 try:
@@ -65,7 +65,7 @@ def read_parquet(file: Path, path: str) -> tuple[TextFile | None, list[Finding]]
             raise CommandError(
                 "unwritable",
                 path=str(copy),
-                **why_not(error, "unwritable"),
+                **refusal_facts(error, "unwritable"),
             ) from None
         except duckdb.OutOfMemoryException:
             raise MemoryError from None
