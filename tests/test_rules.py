@@ -104,9 +104,6 @@ def test_the_bad_one_is_met_in_these_words_and_the_good_one_is_not(
     assert found(code, good, capsys) == []
 
 
-# ---- the words
-
-
 def facts_in(template: str) -> set[str]:
     return set(re.findall(r"\{(\w+)(?::[\w-]+)?\}", template))
 
@@ -209,9 +206,6 @@ def test_every_member_of_an_enumeration_has_its_word(lang: str) -> None:
     assert {
         (table, word) for table, word in asked if word not in SAID[lang].get(table, {})
     } == set()
-
-
-# ---- the examples
 
 
 def blocks(example: str) -> Iterator[str]:

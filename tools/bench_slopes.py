@@ -30,12 +30,15 @@ FIGURES = ("growth",)
 
 STEEPEST = 1.5
 """A slope above this is more than linear, whatever the machine was doing."""
-SECONDS, MEGABYTES = 0.25, 40
-"""What must lie above a bare start before anything can be said of a slope."""
+SECONDS = 0.25
+MEGABYTES = 40
+"""What must lie above a bare start before anything can be said of a slope, in time and in memory."""
 CODES = range(4)
 """The exit codes of a run that came to its end; one that was given up or crashed counts as steep without bound."""
-REFUSED, MOST_MEMORY = 2, 1100
-"""The exit code of what is too much, and the MiB that it may take until then."""
+REFUSED = 2
+"""The exit code of what is too much."""
+MOST_MEMORY = 1100
+"""MiB that it may take until then."""
 LONGEST = 120
 """Seconds of the clock after which a run is given up: far more than linear."""
 HEADS = ("input", "n s", "2n s", "4n s", "slope", "4n MiB", "slope of memory")

@@ -23,7 +23,8 @@ from unicodedata import normalize
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-FOUND, CORPUS = ROOT / "build" / "fuzz", ROOT / "tests" / "fuzz" / "corpus"
+FOUND = ROOT / "build" / "fuzz"
+CORPUS = ROOT / "tests" / "fuzz" / "corpus"
 LONGEST = {
     "words": 96,
     "command": 256,
@@ -34,8 +35,10 @@ LONGEST = {
 }
 """Bytes of an input, where they are not those of a small file."""
 A_FILE = 4096
-SECONDS, MEGABYTES = 10, 1024
-"""What one input may take before it counts as a hang, or as a flood."""
+SECONDS = 10
+"""What one input may take before it counts as a hang."""
+MEGABYTES = 1024
+"""What one input may take before it counts as a flood."""
 CORPUS_BYTES = 40_000
 """What one target's corpus may weigh."""
 
@@ -80,7 +83,8 @@ def replaced(parts: list[str], chance: random.Random) -> None:
 
 def joined(parts: list[str], chance: random.Random) -> None:
     """Put a piece before or behind a part."""
-    number, piece = at(parts, chance), chance.choice(pieces)
+    number = at(parts, chance)
+    piece = chance.choice(pieces)
     parts[number] = (
         parts[number] + piece if chance.getrandbits(1) else piece + parts[number]
     )
@@ -117,7 +121,8 @@ def dropped(parts: list[str], chance: random.Random) -> None:
 
 def quoted(parts: list[str], chance: random.Random) -> None:
     """Put a part in quotes, half in quotes, or take its quotes away."""
-    number, quote = at(parts, chance), chance.choice(['"', "'"])
+    number = at(parts, chance)
+    quote = chance.choice(['"', "'"])
     text = parts[number]
     parts[number] = chance.choice(
         [f"{quote}{text}{quote}", quote + text, text.strip("\"' "), f" {text} "]
@@ -133,10 +138,8 @@ def widened(parts: list[str], chance: random.Random) -> None:
 
 def parted(parts: list[str], chance: random.Random) -> None:
     """Write another delimiter everywhere."""
-    here, there = (
-        chance.choice(",\t;:\n"),
-        chance.choice([",", "\t", ";", "，", "\r\n", "\r", ": ", "\n\n"]),
-    )
+    here = chance.choice(",\t;:\n")
+    there = chance.choice([",", "\t", ";", "，", "\r\n", "\r", ": ", "\n\n"])
     parts[:] = [there if part == here else part for part in parts]
 
 

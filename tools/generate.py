@@ -53,7 +53,8 @@ def rows(folder: Path, count: int, targets: int = ROW_TARGETS) -> int:
         out.write("target,period,value,unit,basis,published,source\n")
         for number in range(count):
             months, target = divmod(number, targets)
-            year, month = YEAR - months // MONTHS, months % MONTHS + 1
+            year = YEAR - months // MONTHS
+            month = months % MONTHS + 1
             out.write(
                 f"t-{target},{year}-{month:02},{400 + number % 37},人,当期,{year + 1}-01-15,模拟数据\n"
             )
@@ -71,8 +72,10 @@ def workbook(folder: Path, count: int, targets: int = ROW_TARGETS) -> int:
     sheet.write_row(0, 0, heads)
     for number in range(count):
         months, target = divmod(number, targets)
-        year, month = YEAR - months // MONTHS, months % MONTHS + 1
-        period, day = f"{year}-{month:02}", f"{year + 1}-01-15"
+        year = YEAR - months // MONTHS
+        month = months % MONTHS + 1
+        period = f"{year}-{month:02}"
+        day = f"{year + 1}-01-15"
         texts = (f"指标{target}", period, "", "人", "当期", day, "统计月报", "初步")
         for column, text in enumerate(texts):
             sheet.write_string(number + 1, column, text)

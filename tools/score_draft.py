@@ -107,7 +107,8 @@ def compared(
     expected: list[Label], drafted: list[Label]
 ) -> tuple[list[Label], list[Label]]:
     """Return the expected labels that were missed, and the drafted ones that nobody expects."""
-    left, missed = list(drafted), []
+    left = list(drafted)
+    missed: list[Label] = []
     for entry in expected:
         match = next((other for other in left if entry.agrees(other)), None)
         if match is None:

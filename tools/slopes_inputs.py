@@ -164,7 +164,8 @@ def pdf(pages: int, lines: int) -> Files:
     objects += [
         "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F 3 0 R>>>>/Contents 4 0 R>>"
     ] * pages
-    out, offsets = "%PDF-1.5\n", []
+    out = "%PDF-1.5\n"
+    offsets: list[int] = []
     for number, content in enumerate(objects, 1):
         offsets.append(len(out))
         out += f"{number} 0 obj\n{content}\nendobj\n"

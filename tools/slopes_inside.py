@@ -775,7 +775,8 @@ def _contents_again(n: int) -> Files:
 
 def _assembled(objects: list[str]) -> Files:
     """Return a repository with a PDF file of a catalogue and other objects, of which the first is the tree of pages."""
-    out, offsets = "%PDF-1.5\n", []
+    out = "%PDF-1.5\n"
+    offsets: list[int] = []
     numbered = ["<</Type/Catalog/Pages 2 0 R>>", *objects]
     for number, written in enumerate(numbered, 1):
         offsets.append(len(out))

@@ -91,11 +91,9 @@ def read_repository(
         vocabulary,
         done=partial(part_done, done, 0, 2),
     )
-    below = [
-        file
-        for actuals in _actuals_folders(folder)
-        for file in _files(actuals, READ_ENDINGS, all_of_them=True)
-    ]
+    below: list[Path] = []
+    for actuals_folder in _actuals_folders(folder):
+        below += _files(actuals_folder, READ_ENDINGS, all_of_them=True)
     tables = [file for file in below if is_read(file.name)]
     files, outside = _within(
         folder,

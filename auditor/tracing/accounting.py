@@ -7,7 +7,7 @@ searched for.
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, chain
 
 from msgspec import Struct
 
@@ -113,9 +113,7 @@ class _Tracer:
         clauses += [compact(other.cite) for other in plan.not_targets]
         self.occurrences = all_occurrences(source.compact, clauses)
         """Where each clause stands."""
-        self.spans: list[Span] = [
-            span for places in self.occurrences.values() for span in places
-        ]
+        self.spans = list(chain.from_iterable(self.occurrences.values()))
         self.places: dict[str, Sequence[Span]] = {}
         """Where the clause of each target stands."""
         self.findings: list[Finding] = []
@@ -224,7 +222,9 @@ def _about(
 def _check(clause: _PlacedClause, citing: Citing) -> Iterator[Finding]:
     """Yield how a clause in its place says more than the clause alone: a comparator cut off, a 力争 before it."""
     yield from _cut_figures(clause, citing)
-    target, source, span = clause.target, clause.source, clause.span
+    target = clause.target
+    source = clause.source
+    span = clause.span
     is_named = _is_named(target.name, source, span)
     if not is_named and not _is_read_so(target.name, citing, span):
         sentence = source.compact[slice(*_clause(source, span))]

@@ -1,6 +1,7 @@
 """The words beside a figure that make it a floor, a ceiling or an approximation."""
 
 from enum import Enum
+from itertools import chain
 
 
 class Comparator(Enum):
@@ -27,7 +28,7 @@ _AFTER = {
     ),
     Comparator.ABOUT: ("左右", "上下"),
 }
-_WORDS_BEHIND = tuple(word for words in _AFTER.values() for word in words)
+_WORDS_BEHIND = tuple(chain.from_iterable(_AFTER.values()))
 # Words right before it.
 _BEFORE = {
     Comparator.AT_LEAST: (
@@ -75,13 +76,19 @@ _BEFORE = {
     ),
     Comparator.ABOUT: ("约", "大约"),
 }
+
+
+def _kinds_by_word() -> dict[str, Comparator]:
+    """Return the comparator that each word before a figure says."""
+    kinds: dict[str, Comparator] = {}
+    for kind, words in _BEFORE.items():
+        kinds.update(dict.fromkeys(words, kind))
+    return kinds
+
+
+_KINDS_BEFORE = _kinds_by_word()
 # The longest first: 不超过 is no 超过.
-_PREFIXES = sorted(
-    ((word, kind) for kind, words in _BEFORE.items() for word in words),
-    key=lambda pair: -len(pair[0]),
-)
-_KINDS_BEFORE = dict(_PREFIXES)
-_WORDS_BEFORE = tuple(_KINDS_BEFORE)
+_WORDS_BEFORE = tuple(sorted(_KINDS_BEFORE, key=len, reverse=True))
 
 
 def comparator_at(text: str, start: int, end: int) -> Comparator:

@@ -77,7 +77,8 @@ def draft(
     A year that is given is that of a report whose head tells none.
     """
     report = read_report(source, year)
-    head, parts = report.head, report.parts
+    head = report.head
+    parts = report.parts
     works = _WorksWithoutFigure(source, report)
     items: list[Promise | Project] = [*report.promises, *works.proposed]
     items.sort(key=lambda item: item.start)

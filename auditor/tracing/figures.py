@@ -117,7 +117,8 @@ _TIMES = frozenset(
         "time-year",
     }
 )
-_TEN, _A_FEW = 10, 2
+_TEN = 10
+_A_FEW = 2
 _NOT_BEHIND = (
     r"[A-Za-z\d]|年|月|日|周年|周岁|岁|世纪|号|届|大(?!型|中)|级|时(?!尚)|点(?!位)"
 )
@@ -149,7 +150,8 @@ def find_figures(
     >>> [f.comparator.value for f in find_figures("分别增长4.5%、5.5%左右")]
     ['about', 'about']
     """
-    narrow, pattern = text, _IN_DIGITS
+    narrow = text
+    pattern = _IN_DIGITS
     if not _SPECIAL.isdisjoint(text):
         narrow = text.translate(_WIDTH)
         pattern = _IN_CHINESE_DIGITS

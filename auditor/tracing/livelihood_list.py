@@ -39,8 +39,10 @@ _NUMERALS = "一二三四五六七八九十"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _MOST = 20
 _FEWEST = 2
-# Characters between the word for the list and its first item, and of an item.
-_NEAR, _LONGEST_ITEM = 90, 200
+# Characters between the word for the list and its first item.
+_NEAR = 90
+# Characters of an item.
+_LONGEST_ITEM = 200
 _LONGEST_LINE = 500
 _SHORTEST_NAME, _LONGEST_NAME = 4, 42
 _TENS = 10

@@ -59,8 +59,8 @@ def points(
     return score.points
 
 
-# --- 国家统计局《全面建设小康社会统计监测方案》(2008): x ÷ x* for what should be high, x* ÷ x for what should be low,
-# --- neither above 100 %, each times its weight.
+# 国家统计局《全面建设小康社会统计监测方案》(2008): x ÷ x* for what should be high, x* ÷ x for what should be low,
+# neither above 100 %, each times its weight.
 @pytest.mark.parametrize(
     ("goal", "weight", "actual", "expected"),
     [
@@ -88,7 +88,7 @@ def test_the_bureau_of_statistics_monitoring_of_2008(
     assert points(level(goal, weight=weight), {"12月": actual}) == expected
 
 
-# --- A city's investment attraction of 2024, as published with its arithmetic: 0.5 points each, 120 % is the most.
+# A city's investment attraction of 2024, as published with its arithmetic: 0.5 points each, 120 % is the most.
 @pytest.mark.parametrize(
     ("completion", "expected"),
     [("96", "0.48"), ("90", "0.45"), ("106", "0.53"), ("120", "0.6"), ("135", "0.6")],
@@ -102,7 +102,7 @@ def test_the_investment_attraction_of_a_city_in_2024(
     )
 
 
-# --- A city's 节能目标责任评价考核计分表: 40 points at the goal, 36 at 90 %, 32 at 80 % … 20 at 50 %, below that none.
+# A city's 节能目标责任评价考核计分表: 40 points at the goal, 36 at 90 %, 32 at 80 % … 20 at 50 %, below that none.
 @pytest.mark.parametrize(
     ("completion", "expected"),
     [
@@ -120,14 +120,14 @@ def test_the_energy_saving_table_of_a_city(completion: str, expected: int) -> No
     assert points(target(100, weight=40), {"全年": completion}, rule) == expected
 
 
-# --- A county's quarterly rating of industry teams: actual ÷ 时序目标 × points, full points at the most.
+# A county's quarterly rating of industry teams: actual ÷ 时序目标 × points, full points at the most.
 @pytest.mark.parametrize(("actual", "expected"), [(600, 20), (450, 15), (900, 20)])
 def test_the_quarterly_rating_of_industry_teams(actual: int, expected: int) -> None:
     rule = ScoreRule(against=ScoredAgainst.SCHEDULE)
     assert points(target(1200, weight=20), {"上半年": actual}, rule) == expected
 
 
-# --- 宁夏某市水资源考核 2017: total water taken, 10 points within the ceiling, else none.
+# 宁夏某市水资源考核 2017: total water taken, 10 points within the ceiling, else none.
 @pytest.mark.parametrize(
     ("actual", "expected"), [("6.4", 10), ("6.5", 10), ("6.51", 0)]
 )

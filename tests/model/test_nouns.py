@@ -1,4 +1,4 @@
-"""What holds of every noun on this floor."""
+"""Every noun of the model is frozen."""
 
 from importlib import import_module
 from pathlib import Path

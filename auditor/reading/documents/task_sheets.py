@@ -1,6 +1,7 @@
 """A workbook with tables of tasks or of indicators: what they say, each piece at its cell."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 from auditor.reading.documents.paragraphs import DocumentError, SourceParagraph
 from auditor.reading.documents.task_table import read_tasks
@@ -27,7 +28,8 @@ def read_task_sheets(parts: Parts) -> Iterator[SourceParagraph]:
 
 def _reports_of(grid: Grid) -> int:
     """Return how many cells of a sheet hold a whole report."""
-    return sum(len(cell) > _WHOLE_REPORT for cells in grid.rows for cell in cells)
+    cells = chain.from_iterable(grid.rows)
+    return sum(len(cell) > _WHOLE_REPORT for cell in cells)
 
 
 def _paragraphs(grid: Grid) -> Iterator[SourceParagraph]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from io import BytesIO
+from itertools import chain
 from xml.etree.ElementTree import Element, ParseError, fromstring, iterparse
 
 from auditor.model.provenance import BETWEEN_CELLS
@@ -137,13 +138,13 @@ class _Reader:
                 text = self.numbering.label(paragraph) + text
             for line in text.split("\n"):
                 yield SourceParagraph(line, self.count)
-            inside = [inner for box in boxes for inner in _paragraphs(box)]
+            inside = list(chain.from_iterable(map(_paragraphs, boxes)))
             waiting += reversed(inside)
 
     def _table(self, table: Element) -> Iterator[SourceParagraph]:
         """Yield the rows of a table: of a table of tasks the tasks, of another each row with its cells beside it."""
         rows = [cells_of(row) for row in children(table, "tr")]
-        texts = [[_cell_text(cell) for cell in row] for row in rows]
+        texts = [list(map(_cell_text, row)) for row in rows]
         if has_tasks(table_grid(rows, texts)):
             yield from self._tasks(rows)
             return

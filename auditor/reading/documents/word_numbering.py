@@ -11,7 +11,8 @@ VALUE = W + "val"
 _DIGITS = "零一二三四五六七八九"
 _LARGEST = 9999
 """What is written in thousands, hundreds and tens."""
-_LETTERS, _MOST_TURNS = 26, 30
+_LETTERS = 26
+_MOST_TURNS = 30
 _PLACES = ((1000, "千"), (100, "百"), (10, "十"))
 _CIRCLED = 0x2460
 _MOST_CIRCLED = 20
@@ -165,7 +166,8 @@ def chinese(number: int) -> str:
     """
     if number > _LARGEST:
         return str(number)
-    text, rest = "", number
+    text = ""
+    rest = number
     for place, unit in _PLACES:
         digit, rest = divmod(rest, place)
         if digit:

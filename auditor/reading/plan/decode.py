@@ -87,7 +87,8 @@ def without_invalid(node: MappingNode, kind: type[Struct]) -> MappingNode:
         if key in names:
             _check(entry, names[key], kind, faults, "")
         if key in names and not faults.findings:
-            part.entries[key], part.keys[key] = entry, node.keys[key]
+            part.entries[key] = entry
+            part.keys[key] = node.keys[key]
     return part
 
 

@@ -64,9 +64,9 @@ def report_full_width(faults: Faults) -> bool:
     if not _IN_QUESTION.search(faults.document.text):
         return False
     lines = faults.document.text.splitlines()
-    slips = [
-        slip for number, line in _in_question(lines) for slip in _slips(number, line)
-    ]
+    slips: list[tuple[int, int, str]] = []
+    for number, text in _in_question(lines):
+        slips += _slips(number, text)
     if slips:
         kept = _lines_of_kept_texts(lines)
         slips = [slip for slip in slips if slip[0] not in kept]

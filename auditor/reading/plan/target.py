@@ -118,7 +118,9 @@ class _Reader:
         waiver = read_waiver(self.node, self.entry, self.scope)
         if goal is None or key is None:
             return None
-        entry, node, scope = self.entry, self.node, self.scope
+        entry = self.entry
+        node = self.node
+        scope = self.scope
         return replace(
             self._described(goal, key, measure, unit),
             section=section,
@@ -142,7 +144,8 @@ class _Reader:
         self, goal: Goal, key: GoalKey, measure: Measure, unit: Unit | None
     ) -> Target:
         """Return the target with what a person says of it and no more."""
-        entry, scope = self.entry, self.scope
+        entry = self.entry
+        scope = self.scope
         return Target(
             id=entry.id,
             name=entry.name,

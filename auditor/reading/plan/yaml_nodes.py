@@ -126,7 +126,8 @@ class _Reader:
     """Puts nodes together from events, one function a kind of node; as deep as a plan may be, and no deeper."""
 
     def __init__(self, get_event: Callable[[], Any], faults: Faults) -> None:
-        self.get_event, self.faults = get_event, faults
+        self.get_event = get_event
+        self.faults = faults
 
     def document(self) -> Node | None:
         """Return the root of the one document there may be."""

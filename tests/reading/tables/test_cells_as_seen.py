@@ -464,9 +464,6 @@ def test_texts_that_many_cells_share_may_come_to_256_million_signs() -> None:
         refuse_long([*sheets, sheets[0]], strings)
 
 
-# ---- OpenDocument
-
-
 def cells_of(tmp_path: Path, cells: str, styles: str = STYLES) -> Grid:
     return grid(
         ods(

@@ -59,9 +59,6 @@ def test_chinese_comes_first_of_the_languages() -> None:
     assert locales.languages() == ("zh", "en")
 
 
-# ---- a further language
-
-
 def accented(text: str) -> str:
     """Return a text in a language that nobody speaks, its placeholders and options as they were."""
     parts = re.split(r"(\{[^}]*\}|\[\[|\]\]|--[\w-]+|\n)", text)
@@ -157,9 +154,6 @@ def test_a_further_language_is_one_file_for_everything(tmp_path: Path) -> None:
     assert 'lang="xx"' in run("report", "county", "--format", "html")
     run("site", "county", "-o", "public")
     assert (tmp_path / "public" / "xx").is_dir()
-
-
-# ---- compiling
 
 
 def test_a_catalogue_compiles_to_the_same_bytes_and_only_where_it_has_changed(

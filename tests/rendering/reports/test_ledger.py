@@ -346,8 +346,6 @@ def test_three_thousand_targets_take_seconds() -> None:
     assert len(render_ledger([several(many)], ZH)) > 100_000
 
 
-# --- What a ledger writes can be read again.
-
 AMOUNTS = st.decimals("0.1", "99999", places=2)
 
 
