@@ -20,6 +20,11 @@ from auditor.reading.tables.words.fiscal_years import fiscal_year_in
 from auditor.reading.tables.words.period_texts import is_period
 from auditor.reading.tables.words.stated_times import NO_MONTH_END, times_in
 from auditor.reading.tables.words.stated_units import differ_as_units, unit_stated
+from auditor.reading.tables.words.title_kinds import (
+    is_of_part,
+    kind_in_note,
+    kind_in_title,
+)
 
 _SOURCE = LazyRegexp(
     r"(?:^|[\s，,；;。（(])(?:数据|资料)?来源\s*[:：]\s*(.+?)[\s。）)]*$|^source\s*[:：]\s*(.+)$",
@@ -65,19 +70,6 @@ _LONGEST_TITLE = 2000
 """Characters of a line above a table in which times are looked for: what is longer is a text."""
 _SHORTEST_SHOWN = 20
 _SHORTEST_SUBJECT = 3
-_AROUND_WORDS = "()（）[]【】，,、；;：:。%％±+-~ "
-_DERIVED = "增速|增长率?|增幅|增减幅?|同比|环比|占比|比重|完成率|完成比例|差额|差距|缺口|贡献率|指数|排名|人均|月均"
-_DERIVED_AT_END = LazyRegexp(
-    rf"(?:{_DERIVED})(?:值|数|指标|水平)?(?:情况|对比|一览|统计|数据|汇总|表)*(?:[(（][±%％]+[)）])?$"
-)
-"""同比增长情况 at the end of a title: what is below it is no amount."""
-_CALLS_DERIVED = LazyRegexp(
-    f"(?:均为|皆为|系|是|为)(?:[一-鿿]{{0,4}})(?:{_DERIVED})(?:数|值|数据)?[。.]?$"
-)
-_LAST_YEAR_IN_TITLE = LazyRegexp(
-    "(?<![比较与同和及对按以])(?:去年|上年|前年)(?:度|同期)?(?!.*(?:对比|比较|相比|增长|增减|变化|预算执行))"
-)
-"""去年1-9月 or 上年同期 in a title, unless it compares."""
 _MONTH_IN_NAME = LazyRegexp(
     r"(?<![\d.-])((?:19|20)\d{2})[-.](?:0[1-9]|1[0-2])(?![\d.-])"
 )
@@ -107,26 +99,6 @@ _REPORTER = LazyRegexp(
     r"(?:填报|报送|上报|编报|报表|编制|制表|制作|统计|汇总|发布|提供)(?:单位|部门|机构|机关|地区)\s*[:：]\s*((?:[一-鿿]{1,8}?(?:省|市|县|区|州|盟|旗|镇|乡|街道)){1,3})"
 )
 _DAY_BEHIND = LazyRegexp(r"[,，]?(?:19|20)\d{2}[年./-]\d{1,2}[月./-](?:\d{1,2}日?)?$")
-_GOALS_IN_TITLE = LazyRegexp(
-    "目标|计划|预算|(?:任务|指标|责任).{0,4}分解|分解[表方下]|指标下达"
-    r"|\b(?:budget(?:s|ed)?|targets?|plans?|goals?|appropriations?|estimates)\b",
-    re.IGNORECASE,
-)
-_RESULTS_IN_TITLE = LazyRegexp(
-    "完成|进展|实际|执行|落实|推进|进度|实现|情况|对比|快报|月报|季报|通报|监测|统计|台账|汇总|运行|(?<!计划)(?<!目标)(?<!任务)(?<!预算)指标$|actual|result|progress|outturn|report|execution|performance|spent|spending|expenditure|achieve",
-    re.IGNORECASE,
-)
-_FORECAST_IN_TITLE = LazyRegexp(
-    "预测|预计|预估|测算|展望|forecast|projected|projection|estimate", re.IGNORECASE
-)
-_FORECAST_DENIED = LazyRegexp("(?:非|不含|剔除)预[测计]")
-_CALLS_FORECAST = LazyRegexp(
-    "(?:均?为|系|是|属)(?:[一-鿿]{0,4})(?:预[测计]数?|预估数?|测算数?)"
-)
-_CALLS_GOAL = LazyRegexp(
-    "(?:均为|皆为|系|是|为)(?:[一-鿿]{0,4})(?:目标|计划|预算)[数值]"
-)
-_PARTLY = LazyRegexp("部分|除|外|其中|个别|如无|[*※]|标注|除外|未注明")
 _OF_ONE_MONTH = LazyRegexp(
     r"(?<![-—–~至到\d])(?:\d{1,2}|[二三四五六七八九十]+)月份?(?:数据?|数值|数字|的|为|系|是|栏|列)"
 )
@@ -192,21 +164,8 @@ def read_title(text: str) -> Statement:
         statement.doubt = unread[0]
     statement.fiscal_year = fiscal_year_in(text)
     statement.place = statement.place or _place_ahead(plain)
-    statement.kind = _kind_in_title(plain) or statement.kind
+    statement.kind = kind_in_title(text) or statement.kind
     return statement
-
-
-def _kind_in_title(text: str) -> str:
-    """Return the kind of figures that a title says to be below it, `forecast` or `goal`; blank where neither."""
-    if _LAST_YEAR_IN_TITLE.search(text):
-        return texts.OTHER_KIND
-    if _FORECAST_IN_TITLE.search(text) and not _FORECAST_DENIED.search(text):
-        return texts.FORECAST
-    if _DERIVED_AT_END.search(text.strip(_AROUND_WORDS)):
-        return texts.DERIVED
-    if _GOALS_IN_TITLE.search(text) and not _RESULTS_IN_TITLE.search(text):
-        return texts.GOAL
-    return ""
 
 
 def _place_ahead(text: str) -> str:
@@ -272,11 +231,11 @@ def read_note(text: str) -> Statement:
     statement.place = statement.place or texts.place_of_organisation(signature)
     without_counts = _COUNT_WORDS.sub("", text)
     statement.basis = texts.basis_in(without_counts)
-    is_of_part = _PARTLY.search(text) or _OF_ONE_MONTH.search(text)
+    is_partial = is_of_part(text) or _OF_ONE_MONTH.search(text) is not None
     # 2月数据含1月 is of one column, which another may hold as well.
-    if months_included(text) or (statement.basis and is_of_part):
+    if months_included(text) or (statement.basis and is_partial):
         statement.basis = texts.UNCLEAR
-    statement.kind = _kind_in_note(compact)
+    statement.kind = kind_in_note(compact)
     months = _months_of_note(compact)
     if is_period(months):
         statement.years, statement.periods = times_in(months)
@@ -292,21 +251,6 @@ def _months_of_note(compact: str) -> str:
     if re.search("截[至止]", compact):
         return f"截至{months}"
     return months
-
-
-def _kind_in_note(text: str) -> str:
-    """Return what a note calls the figures: `forecast` or `goal`; blank where neither, unclear where only some."""
-    if _CALLS_FORECAST.search(text):
-        kind = texts.FORECAST
-    elif _CALLS_GOAL.search(text):
-        kind = texts.GOAL
-    elif _CALLS_DERIVED.search(text):
-        return texts.DERIVED
-    else:
-        return ""
-    if _PARTLY.search(text):
-        return texts.UNCLEAR
-    return kind
 
 
 def read_name(name: str) -> Statement:
