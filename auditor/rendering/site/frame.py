@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from markupsafe import Markup
 from msgspec import Struct
 
 from auditor.model.status import Status
@@ -14,6 +13,7 @@ from auditor.rendering.site.addresses import link
 from auditor.rendering.site.options import Page, SiteOptions
 from auditor.rendering.site.words import site_term, site_text, status_word
 from auditor.rendering.site.writer import SiteWriter, environment
+from auditor.rendering.writers.template_engine import markup
 
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:;"
@@ -116,7 +116,7 @@ def page_of(framed: Framed, options: SiteOptions, messages: Messages) -> Page:
             {"href": link(path, step.path), "label": step.label}
             for step in framed.trail
         ],
-        main=Markup(SiteWriter(document).body()),  # noqa: S704 - the writer has escaped every text
+        main=markup(SiteWriter(document).body()),
         contact=options.contact,
         contact_link=contact_link(options.contact),
     )

@@ -6,9 +6,6 @@ A site forbids styles within its pages, so what the report draws by them is draw
 from collections.abc import Sequence
 from functools import cache
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
-
 from auditor.rendering.document import (
     Bar,
     Cell,
@@ -26,6 +23,11 @@ from auditor.rendering.site.chart import chart_of
 from auditor.rendering.site.words import month_word, site_term
 from auditor.rendering.writers.html import PageWriter
 from auditor.rendering.writers.html_parts import TEMPLATES, safe, slug, title_of
+from auditor.rendering.writers.template_engine import (
+    PageTemplates,
+    is_markup,
+    page_templates,
+)
 
 _CONTENTS_FROM = 4
 """Chapters from which on a page begins with a list of them."""
@@ -36,21 +38,14 @@ _UNSTACKED = frozenset({"matrix", "calendar"})
 
 
 @cache
-def environment() -> Environment:
+def environment() -> PageTemplates:
     """Return what the site's templates are read by; every text is escaped."""
-    return Environment(
-        loader=FileSystemLoader(TEMPLATES / "site"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=_harmless,
-    )
+    return page_templates(TEMPLATES / "site", _harmless)
 
 
 def _harmless(value: object) -> object:
     """Return what a template prints, its control and direction characters made visible."""
-    if isinstance(value, str) and not isinstance(value, Markup):
+    if isinstance(value, str) and not is_markup(value):
         return clean(value)
     return value
 

@@ -17,16 +17,14 @@ from zipfile import ZipFile
 import msgspec
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docxtpl import DocxTemplate
-from jinja2 import StrictUndefined
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
-from markupsafe import Markup
 from msgspec import Struct
 
 from auditor.limited_process import WALL_SECONDS, Limits, answer_of, answer_request
 from auditor.model.findings import CommandError
 from auditor.rendering.escaping import clean
 from auditor.rendering.writers.docx import shipped_part, zipped
+from auditor.rendering.writers.template_engine import markup, word_sandbox
 from auditor.rendering.writers.template_failure import TOO_MUCH, TemplateFailure
 from auditor.rendering.writers.wordml import NAMESPACE
 
@@ -126,11 +124,8 @@ def _filled(
         context[key] = _cleaned(value)
     for key, xml in request.blocks.items():
         # Made by our own writer from escaped texts.
-        context[key] = Markup(_with_styles(xml, styles))  # noqa: S704
-    environment = ImmutableSandboxedEnvironment(
-        undefined=StrictUndefined, autoescape=True
-    )
-    document.render(context, environment, autoescape=True)
+        context[key] = markup(_with_styles(xml, styles))
+    document.render(context, word_sandbox(), autoescape=True)
     buffer = BytesIO()
     document.save(buffer)
     return buffer.getvalue()

@@ -1,25 +1,13 @@
 """The process in which a user's template runs: jinja2's own sandbox, within limits of time and memory.
 
 It reads a request from standard input and writes an answer to standard output. No file but our own templates can be
-included, nothing private is reached, nothing can be changed, and what is not there is an error with its line.
+included.
 """
 
-import re
 import sys
-import traceback
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from jinja2 import (
-    FunctionLoader,
-    StrictUndefined,
-    TemplateNotFound,
-    TemplateSyntaxError,
-    UndefinedError,
-)
-from jinja2.exceptions import SecurityError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
-from markupsafe import Markup
 from msgspec import Struct
 
 from auditor.limited_process import Limits, answer_request
@@ -28,6 +16,13 @@ from auditor.rendering.messages.messages import Messages
 from auditor.rendering.messages.report_messages import ReportMessages
 from auditor.rendering.reports.quarterly import Report
 from auditor.rendering.writers.markdown import escaped, pipes
+from auditor.rendering.writers.template_engine import (
+    Sandbox,
+    failure_of,
+    is_markup,
+    markup,
+    report_sandbox,
+)
 from auditor.rendering.writers.template_failure import TOO_MUCH, TemplateFailure
 from auditor.rendering.writers.text import centred, drawn_table
 
@@ -42,8 +37,6 @@ _KINDS = {
     "titled": ColumnKind.WORDS,
     "owner": ColumnKind.WORDS,
 }
-_LONGEST_PROBLEM = 300
-_MISSING_NAME = re.compile(r"no (?:attribute|element|filter|test) '?(\w+)|^'(\w+)'")
 
 
 class TemplateRequest(Struct, frozen=True):
@@ -74,21 +67,15 @@ def answer_to(request: TemplateRequest) -> TemplateAnswer:
     """Return what a template makes; whatever goes wrong in it is the user's to mend."""
     try:
         text = environment_of(request).get_template(request.name).render()
-    except TemplateSyntaxError as error:
-        return TemplateFailure(
-            kind="template-syntax",
-            line=error.lineno,
-            facts={"problem": error.message or ""},
-        )
     except Exception as error:  # noqa: BLE001 - a template may fail in every way that Python can
-        return _failure(error, _line_of(error, request.name))
+        return failure_of(error, request.name, _OURS)
     if len(text) > request.longest_text:
         return TOO_MUCH
     return RenderedTemplate(text)
 
 
-def environment_of(request: TemplateRequest) -> ImmutableSandboxedEnvironment:
-    """Return the sandbox with everything a template may use; what is left to chance is taken out."""
+def environment_of(request: TemplateRequest) -> Sandbox:
+    """Return the sandbox with everything a template may use."""
 
     def load(name: str) -> tuple[str, str, None] | None:
         if name == request.name:
@@ -98,16 +85,11 @@ def environment_of(request: TemplateRequest) -> ImmutableSandboxedEnvironment:
         file = _TEMPLATES / _FILES.get(name, f"{name}.j2")
         return file.read_text("utf-8"), name, None
 
-    environment = ImmutableSandboxedEnvironment(
-        loader=FunctionLoader(load),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
+    environment = report_sandbox(
+        load,
+        _literal if request.format == "markdown" else None,
         autoescape=request.format != "text",
-        finalize=_literal if request.format == "markdown" else None,
     )
-    del environment.globals["lipsum"], environment.filters["random"]
     report_messages = ReportMessages(Messages(request.report.language))
     environment.globals |= {
         "report": request.report,
@@ -133,7 +115,7 @@ def _chapter_printer(request: TemplateRequest) -> Callable[[str], str]:
         text = request.chapters.get(name, "")
         if request.format == "text":
             return text
-        return Markup(text)  # noqa: S704 - a writer has escaped it
+        return markup(text)
 
     return chapter
 
@@ -151,7 +133,7 @@ def _sentence_function(report_messages: ReportMessages) -> Callable[..., str]:
 
 
 def _table_drawer(
-    environment: ImmutableSandboxedEnvironment,
+    environment: Sandbox,
     report_messages: ReportMessages,
     request: TemplateRequest,
 ) -> Callable[..., str]:
@@ -174,7 +156,7 @@ def _table_drawer(
             texts = [str(environment.getattr(row, name)) for name in columns]
             lines.append(Row(tuple([Cell(plain(text)) for text in texts])))
         if request.format == "markdown":
-            return Markup(pipes(heads, lines))  # noqa: S704 - the cells are escaped
+            return markup(pipes(heads, lines))
         return drawn_table(heads, lines, request.width, report_messages.messages)
 
     return table
@@ -182,61 +164,9 @@ def _table_drawer(
 
 def _literal(value: object) -> object:
     """Return a value that means itself in Markdown, unless it is markup already."""
-    if hasattr(value, "__html__"):
+    if is_markup(value):
         return value
-    return Markup(escaped(str(value)))  # noqa: S704 - escaped just here
-
-
-def _line_of(error: Exception, name: str) -> int:
-    """Return the line of a template in which it failed; 0 where that is not known."""
-    for frame in reversed(traceback.extract_tb(error.__traceback__)):
-        if frame.filename == name:
-            return frame.lineno or 0
-    return 0
-
-
-def _failure(error: Exception, line: int) -> TemplateFailure:
-    """Return what went wrong while a template ran."""
-    match error:
-        case UndefinedError():
-            match = _MISSING_NAME.search(str(error))
-            missing = (match[1] or match[2]) if match else str(error)
-            return TemplateFailure(
-                kind="template-undefined",
-                line=line,
-                facts={"problem": missing},
-            )
-        case KeyError():
-            return TemplateFailure(
-                kind="template-undefined",
-                line=line,
-                facts={"problem": str(error.args[0])},
-            )
-        case MemoryError() | OverflowError() | RecursionError():
-            return TemplateFailure(
-                kind="template-too-much",
-                line=line,
-                facts={},
-            )
-        case SecurityError():
-            return TemplateFailure(
-                kind="template-refused",
-                line=line,
-                facts={"problem": str(error)},
-            )
-        case TemplateNotFound():
-            return TemplateFailure(
-                kind="template-include",
-                line=line,
-                facts={"problem": str(error.name), "ours": _OURS},
-            )
-        case _:
-            problem = f"{type(error).__name__}: {error}"[:_LONGEST_PROBLEM]
-            return TemplateFailure(
-                kind="template-failed",
-                line=line,
-                facts={"problem": problem},
-            )
+    return markup(escaped(str(value)))
 
 
 if __name__ == "__main__":

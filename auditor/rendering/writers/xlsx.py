@@ -23,6 +23,7 @@ from auditor.rendering.writers.lines import cut_to_width, width_of
 from auditor.rendering.writers.xlsx_formats import CellStyle, Formats
 
 if TYPE_CHECKING:
+    from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
 MOST_CHARACTERS = 32_767
@@ -89,7 +90,7 @@ def write_xlsx(workbook: Workbook) -> bytes:
     file.set_size(2400, 1600)
     links = _link_places(workbook)
     font = office_term(Messages(workbook.language), "workbook", "font")
-    formats = Formats(file, font)
+    formats = Formats(file.add_format, font)
     for sheet in workbook.sheets:
         _SheetWriter(
             sheet=sheet,
@@ -126,7 +127,7 @@ class _SheetWriter:
         self,
         sheet: Sheet,
         target: "Worksheet",
-        formats: Formats,
+        formats: "Formats[Format]",
         links: Mapping[str, str],
     ) -> None:
         """Lay out the columns: each light has a narrow column of icons before it."""
@@ -178,17 +179,17 @@ class _SheetWriter:
         """Write the headings and set the width of each column."""
         sheet = self.target
         row = self.head_row
-        look = self.formats.of(CellStyle(is_head=True))
+        style = self.formats.of(CellStyle(is_head=True))
         heads = [place.column.head for place in self.places]
         height = self._height(heads)
         sheet.set_row(row, height)
         for place, width in zip(self.places, self.widths, strict=True):
             head = _safe(place.column.head)
-            sheet.write_string(row, place.at, head, look)
+            sheet.write_string(row, place.at, head, style)
             sheet.set_column(place.at, place.at, width)
             icons_at = place.icons_at
             if icons_at is not None:
-                sheet.write_string(row, icons_at, "", look)
+                sheet.write_string(row, icons_at, "", style)
                 sheet.set_column(icons_at, icons_at, _ICON_WIDTH)
 
     def _write_row(self, number: int, row: Row) -> None:
@@ -221,19 +222,19 @@ class _SheetWriter:
         at = place.at
         text = _safe(text_of(cell.spans))
         if cell.number is not None and _fits(cell.number):
-            look = self.formats.of(_number_look(cell, row, light, text))
-            self.target.write_number(number, at, float(cell.number), look)
+            style = self.formats.of(_number_style(cell, row, light, text))
+            self.target.write_number(number, at, float(cell.number), style)
             return
         link = self._link_of(cell)
         if link is not None:
-            look = self.formats.of(CellStyle(is_link=True, is_total=row.is_total))
-            self.target.write_url(number, at, link, look, text)
+            style = self.formats.of(CellStyle(is_link=True, is_total=row.is_total))
+            self.target.write_url(number, at, link, style, text)
             return
-        look = self.formats.of(_text_look(place, row, light))
+        style = self.formats.of(_text_style(place, row, light))
         if text:
-            self.target.write_string(number, at, text, look)
+            self.target.write_string(number, at, text, style)
         else:
-            self.target.write_blank(number, at, None, look)
+            self.target.write_blank(number, at, None, style)
 
     def _link_of(self, cell: Cell) -> str | None:
         """Return where in the workbook a cell leads to; nothing where it leads nowhere."""
@@ -247,11 +248,11 @@ class _SheetWriter:
         value = None
         if light is not None:
             value = _ICON_VALUES[light]
-        look = self.formats.of(CellStyle(light=light))
+        style = self.formats.of(CellStyle(light=light))
         if value is None:
-            self.target.write_blank(number, at, None, look)
+            self.target.write_blank(number, at, None, style)
         else:
-            self.target.write_number(number, at, value, look)
+            self.target.write_number(number, at, value, style)
 
     def _add_pictures(self) -> None:
         """Add the icons of the lights and the bars of the shares."""
@@ -361,7 +362,7 @@ def _word_format(word: str) -> str:
     return ""
 
 
-def _text_look(place: _Place, row: Row, light: Light | None) -> CellStyle:
+def _text_style(place: _Place, row: Row, light: Light | None) -> CellStyle:
     """Return how a cell without a number looks."""
     return CellStyle(
         is_figure=place.column.kind is ColumnKind.FIGURE,
@@ -370,7 +371,7 @@ def _text_look(place: _Place, row: Row, light: Light | None) -> CellStyle:
     )
 
 
-def _number_look(cell: Cell, row: Row, light: Light | None, text: str) -> CellStyle:
+def _number_style(cell: Cell, row: Row, light: Light | None, text: str) -> CellStyle:
     """Return how a number looks; that of a light has the word of the light behind it."""
     word = ""
     if light is not None:
