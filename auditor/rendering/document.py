@@ -14,6 +14,7 @@ from msgspec import Struct
 from auditor.model.exact import Fraction
 from auditor.model.findings import Severity
 from auditor.model.lights import Light
+from auditor.model.month import Month
 from auditor.model.status import Status
 
 CHAPTER_LEVEL = 2
@@ -163,8 +164,7 @@ class Excerpt(Struct, frozen=True):
 class PlotPoint(Struct, frozen=True):
     """A month of a plot: the actual by then, and the bounds it is held against."""
 
-    month: int
-    """Months since the year 0: year × 12 + month − 1."""
+    month: Month
     actual: Fraction | None = None
     low: Fraction | None = None
     high: Fraction | None = None

@@ -356,7 +356,7 @@ def working_blocks(evidence: Evidence, messages: Messages) -> Iterator[Block]:
 def _plot_points(evidence: Evidence) -> tuple[PlotPoint, ...]:
     """Return the figure and the line of each month."""
     return tuple(
-        PlotPoint(point.month.number, point.actual, point.low, point.high)
+        PlotPoint(point.month, point.actual, point.low, point.high)
         for point in evidence.course()
     )
 

@@ -8,7 +8,7 @@ from msgspec import Struct
 from auditor.assessment.history import StatusRun
 from auditor.model.assessment import Assessment, Audit, Status
 from auditor.model.exact import Fraction
-from auditor.model.month import MONTHS_IN_YEAR
+from auditor.model.month import JANUARY, Month
 from auditor.model.plan import amount_of
 from auditor.rendering.document import (
     Block,
@@ -200,7 +200,7 @@ def years_plot(judged: Sequence[YearJudged], messages: Messages) -> Plot | None:
     # Each year stands at its January, since that is where an axis names it.
     points: list[PlotPoint] = []
     for year in judged:
-        month = year.assessment.close.year * MONTHS_IN_YEAR
+        month = Month.of(year.assessment.close.year, JANUARY)
         points.append(PlotPoint(month, _value(year), _goal(year)))
     if sum(point.actual is not None for point in points) < 2:  # noqa: PLR2004 - one point is no course
         return None

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from msgspec import Struct
 
-from auditor.model.month import MONTHS_IN_YEAR
+from auditor.model.month import JANUARY, MONTHS_IN_YEAR, Month
 from auditor.model.quantity import exact_decimal
 from auditor.rendering.document import Plot, PlotPoint
 from auditor.rendering.messages.numbers import plain_digits
@@ -23,8 +23,8 @@ _MOST_LABELS = 12
 _NICE = (Fraction(1), Fraction(2), Fraction(5), Fraction(10))
 """What the distance of two lines across may be, times a power of ten."""
 
-MonthWord = Callable[[int], str]
-"""What the axis calls a month, by its number since the year 0."""
+MonthWord = Callable[[Month], str]
+"""What the axis calls a month."""
 
 
 class Tick(Struct, frozen=True):
@@ -70,7 +70,10 @@ class _Scale(Struct, frozen=True):
     low: float
     high: float
     first: int
+    """The first place of the axis."""
     last: int
+    months_a_place: int
+    """How many months have one place on the axis: 12 where each point stands for a year."""
 
     def y(self, value: Fraction) -> float:
         """Return the height of a value, counted from the top."""
@@ -79,27 +82,32 @@ class _Scale(Struct, frozen=True):
 
     @property
     def step(self) -> float:
-        """How much space a month has."""
+        """How much space a month, or a year, has."""
         return (WIDTH - _LEFT - _RIGHT) / (self.last - self.first + 1)
 
-    def x(self, month: int) -> float:
-        """Return the middle of a month, counted from the left."""
-        return _LEFT + (month - self.first + 0.5) * self.step
+    def place(self, month: Month) -> int:
+        """Return the place of a month on the axis, counted from that of the first."""
+        return month.number // self.months_a_place - self.first
+
+    def x(self, month: Month) -> float:
+        """Return the middle of a month's place, counted from the left."""
+        return _LEFT + (self.place(month) + 0.5) * self.step
 
 
 def chart_of(plot: Plot, month_word: MonthWord) -> Chart:
     """Return the drawing of a plot in which at least one month has an actual."""
     # A plan over several years may begin before one of a year, and end behind it.
     points = sorted(plot.points, key=_month)
-    is_yearly = all(point.month % MONTHS_IN_YEAR == 0 for point in points)
-    if is_yearly:
-        points = _by_years(points)
     low, high, step = _range(plot)
+    # Points that stand for years stand at Januaries, and a year takes one place.
+    is_yearly = all(point.month.month == JANUARY for point in points)
+    months_a_place = MONTHS_IN_YEAR if is_yearly else 1
     scale = _Scale(
         low=float(low),
         high=float(high),
-        first=points[0].month,
-        last=points[-1].month,
+        first=points[0].month.number // months_a_place,
+        last=points[-1].month.number // months_a_place,
+        months_a_place=months_a_place,
     )
     columns, actual = _actual(plot, points, scale)
     goal = ""
@@ -125,22 +133,9 @@ def chart_of(plot: Plot, month_word: MonthWord) -> Chart:
     )
 
 
-def _month(point: PlotPoint) -> int:
+def _month(point: PlotPoint) -> Month:
     """Return the key that sorts points by their months."""
     return point.month
-
-
-def _by_years(points: Sequence[PlotPoint]) -> list[PlotPoint]:
-    """Return points that stand for years with the years as their months, so that a year takes one place."""
-    return [
-        PlotPoint(
-            point.month // MONTHS_IN_YEAR,
-            point.actual,
-            point.low,
-            point.high,
-        )
-        for point in points
-    ]
 
 
 def _values(plot: Plot) -> list[Fraction]:
@@ -231,10 +226,11 @@ def _labels(
     for point in points:
         place = _digits(scale.x(point.month))
         if spans_years:
-            if point.month % MONTHS_IN_YEAR == 0:
-                labels.append(Tick(place, str(point.month // MONTHS_IN_YEAR)))
-        elif (point.month - scale.first) % every == 0:
-            label = str(point.month) if is_yearly else month_word(point.month)
+            if point.month.month == JANUARY:
+                labels.append(Tick(place, str(point.month.year)))
+        elif scale.place(point.month) % every == 0:
+            month = point.month
+            label = str(month.year) if is_yearly else month_word(month)
             labels.append(Tick(place, label))
     return tuple(labels)
 
@@ -276,7 +272,7 @@ def _actual(
 
 
 def _polylines(
-    values: Sequence[tuple[int, Fraction | None]], scale: _Scale
+    values: Sequence[tuple[Month, Fraction | None]], scale: _Scale
 ) -> tuple[str, ...]:
     """Return a line through the values of the months that have one; none through a single value."""
     places = [

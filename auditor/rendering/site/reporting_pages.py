@@ -90,7 +90,7 @@ def month_columns(months: Iterable[Month], messages: Messages) -> list[Column]:
     """Return a column for each month."""
     columns: list[Column] = []
     for month in months:
-        word = month_word(messages, month.number)
+        word = month_word(messages, month)
         columns.append(
             Column(
                 name=f"month-{month.month}",

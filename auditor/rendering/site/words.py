@@ -26,15 +26,14 @@ def status_word(messages: Messages, status: Status) -> str:
     return messages.term("report-status", status.value)
 
 
-def month_word(messages: Messages, month_number: int) -> str:
-    """Return the name of a month on an axis: 9月, Sep. `month_number` counts from January of year 0."""
-    name = messages.term("month", str(Month(month_number).month))
+def month_word(messages: Messages, month: Month) -> str:
+    """Return the name of a month on an axis: 9月, Sep."""
+    name = messages.term("month", str(month.month))
     return site_text(messages, "calendar", "month", month=name)
 
 
-def year_month_word(messages: Messages, month_number: int) -> str:
-    """Return a month with its year: 2024年9月, Sep 2024. `month_number` counts from January of year 0."""
-    month = Month(month_number)
+def year_month_word(messages: Messages, month: Month) -> str:
+    """Return a month with its year: 2024年9月, Sep 2024."""
     return site_text(
         messages,
         "calendar",

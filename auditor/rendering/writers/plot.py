@@ -9,7 +9,6 @@ from itertools import groupby
 from msgspec import Struct
 
 from auditor.model.exact import Fraction
-from auditor.model.month import MONTHS_IN_YEAR
 from auditor.model.quantity import exact_decimal
 from auditor.model.status import Status
 from auditor.rendering.document import Emphasis, Plot, PlotPoint, Span, Spans, soft
@@ -222,10 +221,10 @@ def _month_texts(layout: _Layout) -> Iterator[tuple[int, str]]:
     """Yield the figure of each month that has one, with the place of the month."""
     first = layout.points[0].month
     last = layout.points[-1].month
-    has_years = first // MONTHS_IN_YEAR != last // MONTHS_IN_YEAR
+    has_years = first.year != last.year
     for place, point in enumerate(layout.points):
-        year, month = divmod(point.month, MONTHS_IN_YEAR)
+        month = point.month
         if not has_years:
-            yield place, str(month + 1)
-        elif month < layout.step:
-            yield place, str(year)
+            yield place, str(month.month)
+        elif month.month <= layout.step:
+            yield place, str(month.year)

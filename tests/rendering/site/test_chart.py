@@ -6,10 +6,11 @@ from typing import TypedDict, Unpack
 
 import pytest
 
+from auditor.model.month import Month
 from auditor.rendering.document import Plot, PlotPoint
 from auditor.rendering.site.chart import Chart, Mark, Tick, chart_of
 
-JANUARY = 2024 * 12
+JANUARY = Month.of(2024, 1)
 
 
 class PlotKeys(TypedDict, total=False):
@@ -19,15 +20,13 @@ class PlotKeys(TypedDict, total=False):
 
 
 def drawn(*points: PlotPoint, **keys: Unpack[PlotKeys]) -> Chart:
-    return chart_of(
-        Plot(points, "caption", **keys), lambda month: f"{month % 12 + 1}月"
-    )
+    return chart_of(Plot(points, "caption", **keys), lambda month: f"{month.month}月")
 
 
 def months(*actuals: int | None, low: int | None = None) -> list[PlotPoint]:
     return [
         PlotPoint(
-            JANUARY + number,
+            JANUARY.plus(number),
             None if actual is None else Fraction(actual),
             None if low is None else Fraction(low),
         )
@@ -77,12 +76,14 @@ def test_stages_are_the_steps_of_the_axis() -> None:
 
 
 def test_small_numbers_have_their_places() -> None:
-    chart = drawn(*months(0), PlotPoint(JANUARY + 1, Fraction(3, 10)))
+    chart = drawn(*months(0), PlotPoint(JANUARY.plus(1), Fraction(3, 10)))
     assert [tick.label for tick in chart.ticks] == ["0", "0.1", "0.2", "0.3"]
 
 
 def test_years_take_a_place_each_whatever_their_order() -> None:
-    points = [PlotPoint(year * 12, Fraction(year)) for year in (2024, 2022, 2023)]
+    points = [
+        PlotPoint(Month.of(year, 1), Fraction(year)) for year in (2024, 2022, 2023)
+    ]
     chart = drawn(*points, is_filled=False)
     assert [tick.label for tick in chart.months] == ["2022", "2023", "2024"]
 
@@ -93,7 +94,7 @@ def test_months_of_several_years_are_named_by_the_years() -> None:
 
 
 def test_many_years_are_named_every_so_manieth() -> None:
-    points = [PlotPoint(year * 12, Fraction(1)) for year in range(2000, 2025)]
+    points = [PlotPoint(Month.of(year, 1), Fraction(1)) for year in range(2000, 2025)]
     chart = drawn(*points, is_filled=False)
     assert [tick.label for tick in chart.months][:2] == ["2000", "2003"]
 
@@ -218,7 +219,7 @@ def test_lines_across_stand_at_round_numbers_four_steps_at_most(
 
 def test_both_edges_of_what_was_called_for_are_drawn() -> None:
     points = [
-        PlotPoint(JANUARY + number, Fraction(5), Fraction(2), Fraction(8))
+        PlotPoint(JANUARY.plus(number), Fraction(5), Fraction(2), Fraction(8))
         for number in range(2)
     ]
     below, above = drawn(*points).lines

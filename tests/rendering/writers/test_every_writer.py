@@ -7,6 +7,7 @@ from fractions import Fraction
 import pytest
 
 from auditor.model.findings import Severity
+from auditor.model.month import Month
 from auditor.model.status import Status
 from auditor.rendering.document import (
     Bar,
@@ -75,7 +76,10 @@ UNSET = Table(
     (Column("a", "", ColumnKind.STATUS), Column("b", "")),
     (Row((Cell(plain("无色")), Cell(plain("乙")))),),
 )
-POINTS = (PlotPoint(2024 * 12, Fraction(1), Fraction(2)), PlotPoint(2024 * 12 + 1))
+POINTS = (
+    PlotPoint(Month.of(2024, 1), Fraction(1), Fraction(2)),
+    PlotPoint(Month.of(2024, 2)),
+)
 DOCUMENT = Document(
     "标题",
     "zh",
@@ -110,7 +114,7 @@ DOCUMENT = Document(
         Excerpt("a,b,c" + "d" * 300, 200, Severity.ERROR),
         Excerpt("整行"),
         Plot(POINTS, "图", meaning=Status.ACHIEVED),
-        Plot((PlotPoint(2024 * 12),), "空图"),
+        Plot((PlotPoint(Month.of(2024, 1)),), "空图"),
         Heading(2, plain("表"), "sections"),
         Heading(3, plain("部分"), "part"),
         TABLE,

@@ -4,18 +4,19 @@ from fractions import Fraction
 
 import pytest
 
+from auditor.model.month import Month
 from auditor.model.status import Status
 from auditor.rendering.document import Plot, PlotPoint, Span, text_of
 from auditor.rendering.writers.plot import drawn_plot
 
-YEAR = 2024 * 12
+YEAR = Month.of(2024, 1)
 
 
 def course(*actuals: int | None, line: int = 100, months: int = 12) -> list[PlotPoint]:
     known = [*actuals, *[None] * (months - len(actuals))]
     return [
         PlotPoint(
-            YEAR + month,
+            YEAR.plus(month),
             None if actual is None else Fraction(actual),
             Fraction(line * (month + 1), months),
             None,
@@ -52,7 +53,7 @@ def test_a_flow_stands_in_columns_under_or_over_its_line() -> None:
 
 def test_a_level_is_a_stroke_between_the_lowest_and_the_highest() -> None:
     points = [
-        PlotPoint(YEAR + month, Fraction(80 + month), Fraction(90), Fraction(95))
+        PlotPoint(YEAR.plus(month), Fraction(80 + month), Fraction(90), Fraction(95))
         for month in range(12)
     ]
     lines = plot(points, 60, filled=False)
@@ -88,7 +89,7 @@ def test_of_several_years_the_years_are_named() -> None:
 def test_a_ladder_has_a_line_for_each_stage() -> None:
     stages = ("未启动", "前期", "开工", "在建")
     points = [
-        PlotPoint(YEAR + month, Fraction(2) if month == 5 else None, None, None)
+        PlotPoint(YEAR.plus(month), Fraction(2) if month == 5 else None, None, None)
         for month in range(12)
     ]
     lines = plot(points, 60, stages=stages)
@@ -124,7 +125,7 @@ def test_columns_have_the_colour_of_the_status_and_a_breach_makes_no_blocks() ->
 
 def test_a_month_takes_eight_cells_at_most_and_a_gap_parts_columns() -> None:
     points = [
-        PlotPoint(YEAR + month, Fraction(80 + month), Fraction(90), Fraction(95))
+        PlotPoint(YEAR.plus(month), Fraction(80 + month), Fraction(90), Fraction(95))
         for month in range(3)
     ]
     assert plot(points, 60, filled=False) == [
@@ -169,7 +170,7 @@ def test_of_many_months_every_so_manieth_is_drawn_up_to_the_last() -> None:
 
 
 def test_a_long_ladder_is_drawn_on_eight_lines() -> None:
-    points = [PlotPoint(YEAR + month, Fraction(month)) for month in range(3)]
+    points = [PlotPoint(YEAR.plus(month), Fraction(month)) for month in range(3)]
     assert plot(points, 60, stages=tuple("甲乙丙丁戊己庚辛壬癸")) == [
         "癸 |",
         "壬 |",
@@ -185,7 +186,7 @@ def test_a_long_ladder_is_drawn_on_eight_lines() -> None:
 
 
 def test_columns_below_nothing_stand_on_the_lowest_value() -> None:
-    points = [PlotPoint(YEAR + month, Fraction(-month)) for month in range(2)]
+    points = [PlotPoint(YEAR.plus(month), Fraction(-month)) for month in range(2)]
     assert plot(points, 30) == [
         " 0 |#######",
         *["   |#######"] * 6,
