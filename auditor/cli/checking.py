@@ -15,7 +15,7 @@ from auditor.cli.selection import choose_plans, selection
 from auditor.exit_codes import ExitCode
 from auditor.model.assessment import Audit, Status
 from auditor.model.findings import RULES, CommandError, Finding, MessageKey, has_errors
-from auditor.reading.progress import Done, nobody, part_done
+from auditor.reading.progress import Done, ignore_progress, part_done
 from auditor.reading.repository import Repository, read_repository
 
 _SORTS = ("source", "gap")
@@ -93,7 +93,7 @@ class Checked(Struct, frozen=True):
 
 
 def check_repository(
-    directory: Path, options: CheckOptions, done: Done = nobody
+    directory: Path, options: CheckOptions, done: Done = ignore_progress
 ) -> Checked:
     """Read and audit a data repository as asked; a command error where there is nothing to check."""
     repository = read_repository(directory, done=partial(part_done, done, 0, 2))
@@ -104,7 +104,7 @@ def check_read(
     repository: Repository,
     options: CheckOptions,
     library: Library | None = None,
-    done: Done = nobody,
+    done: Done = ignore_progress,
 ) -> Checked:
     """Audit a repository that has been read; its plans may refer to those of a library, else to each other."""
     plans = choose_plans(repository, options.plan)

@@ -101,7 +101,7 @@ def read_document(
 ) -> tuple[TextDocument | None, list[Finding]]:
     """Return the text of `file`, to be called `path`; or a finding of `rule` that says why there is none."""
     faults = Faults(TextDocument(path, ""))
-    decoded = _read(file, faults, rule, max_bytes)
+    decoded = _read_as_text(file, faults, rule, max_bytes)
     if decoded is None:
         return None, faults.findings
     text = decoded.data.decode()
@@ -113,13 +113,13 @@ def read_text_file(
 ) -> tuple[TextFile | None, list[Finding]]:
     """Return `file`, to be called `path`, as `read_document` does, for files too large to be held as text."""
     faults = Faults(TextDocument(path, ""))
-    decoded = _read(file, faults, rule)
+    decoded = _read_as_text(file, faults, rule)
     if decoded is None:
         return None, faults.findings
     return TextFile(path, decoded.data, decoded.encoding), faults.findings
 
 
-def _read(
+def _read_as_text(
     file: Path,
     faults: Faults,
     rule: Rule,

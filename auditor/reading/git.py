@@ -12,7 +12,7 @@ from typing import IO
 
 from auditor.model.findings import CommandError
 from auditor.reading.git_parts import destination, is_outside, paths_needed
-from auditor.reading.git_store import commit_of, stored, tree_of
+from auditor.reading.git_store import commit_of, stored_sizes, tree_of
 from auditor.reading.repository import Repository, read_repository
 
 _PIECE = 2**20
@@ -53,7 +53,7 @@ def _check_out(folder: Path, commit: str, passing: Path) -> None:
         (passing / path).mkdir(parents=True, exist_ok=True)
     files = {path: tree.files[path] for path in needed.paths & tree.files.keys()}
     with TemporaryFile() as store:
-        for path, size in stored(folder, files, store):
+        for path, size in stored_sizes(folder, files, store):
             _copy(store, size, passing / path)
     for path in needed.paths & tree.links.keys():
         place = passing / path

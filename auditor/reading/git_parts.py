@@ -67,7 +67,7 @@ def _add_needed(
 
     Of a folder that is not one of data, only that it is there is needed.
     """
-    below = list(_below(paths, place.path))
+    below = list(_paths_below(paths, place.path))
     if below and not place.is_data_folder and place.path not in below:
         needed.folders.add(place.path)
         return []
@@ -86,7 +86,7 @@ def _first_link(path: str, tree: GitTree) -> tuple[str, str]:
     return "", ""
 
 
-def _below(paths: Sequence[str], place: str) -> Iterator[str]:
+def _paths_below(paths: Sequence[str], place: str) -> Iterator[str]:
     """Yield the path that is a place, and those in it where it is a folder, of sorted paths."""
     prefix = "" if place == "." else f"{place}/"
     start = bisect_left(paths, place)

@@ -106,7 +106,7 @@ def tree_of(folder: Path, commit: str) -> GitTree:
             named[mode[:3]][path.as_posix()] = stored_as
     links: dict[str, str] = {}
     with TemporaryFile() as store:
-        for path_of_link, size in stored(folder, named[_LINK], store):
+        for path_of_link, size in stored_sizes(folder, named[_LINK], store):
             links[path_of_link] = _target(store, size)
     return GitTree(named[_FILE], links, frozenset(named[_SUBMODULE]))
 
@@ -122,7 +122,7 @@ def _target(store: IO[bytes], size: int) -> str:
     return os.fsdecode(target)
 
 
-def stored(
+def stored_sizes(
     folder: Path, names: dict[str, bytes], store: IO[bytes]
 ) -> Iterator[tuple[str, int]]:
     """Yield each path with how many bytes the store has of it; they are to be read before the next is asked for."""

@@ -6,7 +6,7 @@ Done = Callable[[float], None]
 """Takes the share of the work that is done, from 0 to 1."""
 
 
-def nobody(_: float) -> None:
+def ignore_progress(_: float) -> None:
     """Do nothing about the share of the work that is done."""
 
 

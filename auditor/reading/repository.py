@@ -25,7 +25,7 @@ from auditor.model.vocabulary import Vocabulary
 from auditor.reading.files import MAX_PLAN_BYTES, Faults, read_bytes, refusal_facts
 from auditor.reading.folders import ACTUALS, TARGETS, is_of_data
 from auditor.reading.plan.plan import read_plan
-from auditor.reading.progress import Done, nobody, part_done
+from auditor.reading.progress import Done, ignore_progress, part_done
 from auditor.reading.tables.actuals import read_actuals
 from auditor.reading.tables.grids.unread import (
     LOCK,
@@ -78,7 +78,9 @@ def find_repositories(folder: Path) -> tuple[list[Path], list[CommandError]]:
 
 
 def read_repository(
-    folder: Path, shown: Callable[[Path], str] = Path.as_posix, done: Done = nobody
+    folder: Path,
+    shown: Callable[[Path], str] = Path.as_posix,
+    done: Done = ignore_progress,
 ) -> Repository:
     """Return the plans and figures in a folder; a command error where there is no such folder or no plan file in it.
 
@@ -95,15 +97,15 @@ def read_repository(
     for actuals_folder in _actuals_folders(folder):
         below += _files(actuals_folder, READ_ENDINGS, all_of_them=True)
     tables = [file for file in below if is_read(file.name)]
-    files, outside = _within(
+    files, outside = _files_within(
         folder,
         tables,
         shown,
         Rule.FILE_UNREADABLE,
     )
-    unread = [*_unread(below, shown), *_among_plans(folder, shown)]
+    unread = [*_unread_files(below, shown), *_tables_among_plans(folder, shown)]
     if not tables:
-        unread += _elsewhere(folder, shown)
+        unread += _tables_elsewhere(folder, shown)
     actuals, faults = read_actuals(
         files,
         plans,
@@ -122,7 +124,7 @@ def read_words(
     file = find_vocabulary(folder)
     if file is None:
         return Vocabulary(), []
-    files, findings = _within(
+    files, findings = _files_within(
         folder,
         [file],
         shown,
@@ -145,7 +147,7 @@ def _names_in(folder: Path) -> list[str]:
     return sorted(folders + files)
 
 
-def _unread(files: Iterable[Path], shown: Callable[[Path], str]) -> list[Finding]:
+def _unread_files(files: Iterable[Path], shown: Callable[[Path], str]) -> list[Finding]:
     """Return a finding for each file that may hold figures and is not read; a note for what is only left behind."""
     findings: list[Finding] = []
     for file in files:
@@ -164,7 +166,7 @@ def _unread(files: Iterable[Path], shown: Callable[[Path], str]) -> list[Finding
     return findings
 
 
-def _elsewhere(folder: Path, shown: Callable[[Path], str]) -> list[Finding]:
+def _tables_elsewhere(folder: Path, shown: Callable[[Path], str]) -> list[Finding]:
     """Return a finding for each file or folder beside `actuals/` that holds tables, where it holds none itself."""
     findings: list[Finding] = []
     for name in _names_in(folder):
@@ -186,7 +188,9 @@ def _elsewhere(folder: Path, shown: Callable[[Path], str]) -> list[Finding]:
     return findings
 
 
-def _among_plans(folder: Path, shown: Callable[[Path], str]) -> Iterator[Finding]:
+def _tables_among_plans(
+    folder: Path, shown: Callable[[Path], str]
+) -> Iterator[Finding]:
     """Yield a finding for each table in the folder of plans, where only plans are read."""
     for file in _files(folder / TARGETS, READ_ENDINGS):
         if _is_table(file.name):
@@ -205,7 +209,7 @@ def read_plans(
     folder: Path,
     shown: Callable[[Path], str] = Path.as_posix,
     vocabulary: Vocabulary | None = None,
-    done: Done = nobody,
+    done: Done = ignore_progress,
 ) -> tuple[list[Plan], list[Finding]]:
     """Return the plans alone, and what is wrong with their files."""
     if not os.path.isdir(folder):  # noqa: PTH112 - a `Path` raises where the system will not say
@@ -217,7 +221,7 @@ def read_plans(
         raise CommandError("no-plans", path=name_of(shown(folder / TARGETS)))
     units = vocabulary.units if vocabulary else None
     plans: list[Plan] = []
-    files, findings = _within(
+    files, findings = _files_within(
         folder,
         plan_files,
         shown,
@@ -247,7 +251,7 @@ def plan_bytes(folder: Path) -> bytes:
     except CommandError:
         return b""
     rule = Rule.PLAN_UNREADABLE
-    files, _ = _within(folder, plan_files, Path.as_posix, rule)
+    files, _ = _files_within(folder, plan_files, Path.as_posix, rule)
     faults = Faults(TextDocument("", ""))
     pieces = [read_bytes(file, faults, rule, MAX_PLAN_BYTES) for file, _ in files]
     return b"\n".join(filter(None, pieces))
@@ -278,7 +282,7 @@ def name_of(path: str) -> str:
     return path.encode("utf-8", "backslashreplace").decode()
 
 
-def _within(
+def _files_within(
     folder: Path,
     files: Iterable[Path],
     shown: Callable[[Path], str],

@@ -49,7 +49,7 @@ _TEXTS: dict[str, Any] = {"type": "array", "items": _TEXT}
 _TIMES = rf"^(?=.*[1-9])(?=.{{1,{MAX_DIGITS}}}\Z)[0-9]+(\.[0-9]+)?\Z"
 
 
-def _meta(
+def _field_meta(
     expected: str, description: str, schema: dict[str, Any], pattern: str | None = None
 ) -> Meta:
     """Return what a field must be, for the reader and for editors."""
@@ -66,12 +66,12 @@ class UnitEntry(Struct, forbid_unknown_fields=True, omit_defaults=True):
     """A unit: of its own kind, or so many times another one."""
 
     is_: (
-        Annotated[str, _meta("text", "a unit that it converts to", _TEXT, r"\S")]
+        Annotated[str, _field_meta("text", "a unit that it converts to", _TEXT, r"\S")]
         | UnsetType
     ) = msgspec.field(default=UNSET, name="is")
     times: Annotated[
         str,
-        _meta(
+        _field_meta(
             "number",
             "how many of that unit it is",
             {"type": "number"},

@@ -29,7 +29,7 @@ from auditor.tracing.passages import (
     nearest_passage,
 )
 from auditor.tracing.source_text import SourceText, compact
-from auditor.tracing.whereabouts import Misplaced, misplaced
+from auditor.tracing.whereabouts import Misplaced, misplaced_targets
 
 _MOST_OF_NAME = 0.5
 _FEW_CHARACTERS = 3
@@ -84,12 +84,12 @@ def trace(plan: Plan, source: SourceText) -> Trace:
         tracer.look_up(target)
     for other in plan.not_targets:
         tracer.look_up_other(other)
-    for other_place in misplaced(plan, source, tracer.places):
-        tracer.findings.append(_misplaced(plan, source, other_place))
+    for other_place in misplaced_targets(plan, source, tracer.places):
+        tracer.findings.append(_misplaced_clause(plan, source, other_place))
     is_counted = is_chinese(source.compact)
     missing: list[Figure] = []
     if is_counted:
-        missing = list(_unaccounted(figures, tracer.spans))
+        missing = list(_unaccounted_figures(figures, tracer.spans))
     for figure in missing:
         tracer.findings.append(_unaccounted_figure(plan, source, figure))
     return Trace(
@@ -187,7 +187,7 @@ class _PlacedClause(Struct, frozen=True):
         )
 
 
-def _unaccounted(figures: list[Figure], spans: list[Span]) -> Iterator[Figure]:
+def _unaccounted_figures(figures: list[Figure], spans: list[Span]) -> Iterator[Figure]:
     """Yield the figures that no span holds whole."""
     spans = sorted(spans)
     begins = [begin for begin, _ in spans]
@@ -252,7 +252,7 @@ def _is_stated_later(target: Target, source: SourceText, span: Span) -> bool:
 
 def _cut_figures(clause: _PlacedClause, citing: Citing) -> Iterator[Finding]:
     """Yield the figures of a clause that say something else in their place: the 以上 behind them was cut off."""
-    for figure in citing.cut(clause.span):
+    for figure in citing.figures_cut(clause.span):
         text = clause.source.compact[figure.start : figure.end + 2]
         yield clause.finding(Rule.CITE_CUT, cite=clause.target.cite, said=text)
 
@@ -345,13 +345,15 @@ def _not_found(
     )
 
 
-def _misplaced(plan: Plan, source: SourceText, misplaced: Misplaced) -> Finding:
+def _misplaced_clause(
+    plan: Plan, source: SourceText, misplaced_targets: Misplaced
+) -> Finding:
     """Return that a clause stands somewhere else than the plan has it."""
-    target = misplaced.target
+    target = misplaced_targets.target
     place = target.cite_location or target.location
-    also_at = (source.place(misplaced.position),)
-    if misplaced.heading is None:
-        part = MessageKey("part", misplaced.part)
+    also_at = (source.place(misplaced_targets.position),)
+    if misplaced_targets.heading is None:
+        part = MessageKey("part", misplaced_targets.part)
         return _about(
             Rule.CITE_PART, plan, place, target.id, also_at, name=target.name, part=part
         )
@@ -364,7 +366,7 @@ def _misplaced(plan: Plan, source: SourceText, misplaced: Misplaced) -> Finding:
         also_at,
         name=target.name,
         section=section.title or section.ref or section.id,
-        heading=misplaced.heading.title[:_LONGEST_HEADING],
+        heading=misplaced_targets.heading.title[:_LONGEST_HEADING],
     )
 
 

@@ -63,13 +63,13 @@ def strives(text: str) -> bool:
     return any(word in text for word in STRETCH_WORDS)
 
 
-def governed(text: str) -> bool:
+def is_striven_for(text: str) -> bool:
     """Return whether a 力争 governs the end of a text: none does behind the next ；or full stop.
 
     A second bid for the same thing (增长7%以上、力争达到8%) governs its own figure alone, and 争创 its own clause.
 
-    >>> governed("力争增长8%，投资增长5%"), governed("增长7%、力争达到8%"), governed("增长7%、力争8%，投资增长5%")
-    (True, True, False)
+    >>> is_striven_for("力争增长8%，投资增长5%"), is_striven_for("增长7%、力争8%，投资增长5%")
+    (True, False)
     """
     sentence = re.split(r"[；;。]", text)[-1]
     clause = _COMMA.split(sentence)[-1]
@@ -81,7 +81,7 @@ def governed(text: str) -> bool:
 def commitment_at(source: "SourceText", end: int) -> Commitment:
     """Return whether a 力争 governs what ends at a position: looked for in its sentence, so many characters back."""
     begin, _ = source.sentence(end - 1)
-    if governed(source.compact[max(begin, end - _REACH) : end]):
+    if is_striven_for(source.compact[max(begin, end - _REACH) : end]):
         return Commitment.STRETCH
     return Commitment.FIRM
 
@@ -112,11 +112,11 @@ def _figures_of_clause(
     """Yield that a clause does not have the figure of the goal, or has it with another word for its direction."""
     amount = goal.low if isinstance(goal, Between) else goal.amount
     figures = find_figures(target.cite)
-    matching = _of_amount(figures, amount, unit)
+    matching = _figures_of_amount(figures, amount, unit)
     if not matching and amount:
         # A clause of a text that writes its figures in words does so too.
         figures = find_figures(target.cite, in_words=True)
-        matching = _of_amount(figures, amount, unit)
+        matching = _figures_of_amount(figures, amount, unit)
     if matching:
         yield from _comparators(target, plan, goal, unit, matching)
     else:
@@ -168,7 +168,9 @@ def _finding(rule: Rule, target: Target, plan: Plan, **facts: Fact) -> Finding:
     )
 
 
-def _of_amount(figures: list[Figure], amount: Decimal, unit: Unit) -> list[Figure]:
+def _figures_of_amount(
+    figures: list[Figure], amount: Decimal, unit: Unit
+) -> list[Figure]:
     """Return the figures that are of an amount."""
     return [figure for figure in figures if figure.is_amount(amount, unit)]
 

@@ -56,7 +56,7 @@ class Citing:
         """In order; none is read over the end of a paragraph."""
         self.starts = [figure.start for figure in self.figures]
 
-    def cut(self, span: Span) -> Iterator[Figure]:
+    def figures_cut(self, span: Span) -> Iterator[Figure]:
         """Yield the figures that begin in a piece and say something else there than the piece alone."""
         for figure, alone in self._read_alone(span):
             if not _is_bounded_alike(figure, alone):
@@ -85,7 +85,7 @@ class Citing:
         """Return whether a piece alone bounds or measures a figure of it in another way than its place does."""
         return self._first_different(span) is not None
 
-    def whole(self, span: Span) -> Span:
+    def whole_piece(self, span: Span) -> Span:
         """Return the least piece around another that cuts nothing: up to the end of a list, at most the sentence."""
         for _ in range(_MOST_STEPS):
             span = self._around(span)

@@ -57,7 +57,7 @@ class Context(Struct, frozen=True):
         clause = source.clause_start(figure.start, start)
         item = _item_start(source, figure.start, clause)
         before = text[item : figure.start]
-        behind = _behind(text[end : _item_end(source, end, stop)])
+        behind = _words_behind(text[end : _item_end(source, end, stop)])
         return cls(
             source=source,
             figure=figure,
@@ -167,6 +167,6 @@ def _has_noun_behind(before: str, behind: str) -> bool:
     return len(VERB.sub("", noun)) < _SHORTEST_NAME
 
 
-def _behind(text: str) -> str:
+def _words_behind(text: str) -> str:
     """Return what stands behind a figure up to the next one: 500个省级项目和200个市级项目."""
     return _NEXT_FIGURE.split(text, maxsplit=1)[0]

@@ -105,7 +105,7 @@ def draft(
         asides=report.asides,
         works_passed=tuple(works.asides),
         later=report.later,
-        dropped=tuple(naming.left()),
+        dropped=tuple(naming.unrecognised()),
     )
     return as_written(drafted, source)
 
@@ -168,20 +168,20 @@ class _WorksWithoutFigure:
         parts = report.parts
         works = list(find_works(source, parts.begin, parts.notes, report.head.place))
         for work in works:
-            self._take(work)
+            self._propose(work)
         starts = sorted(work.start for work in self.proposed)
         for item in livelihood_items(source, parts.begin, parts.notes):
             work = _project_of(item, self.source)
             if not _holds(starts, work):
-                self._take(work)
+                self._propose(work)
 
-    def _take(self, work: Project) -> None:
-        """Take a work, if it is of this year and no figure promises anything of it."""
+    def _propose(self, work: Project) -> None:
+        """Propose a work, if it is of this year and no figure promises anything of it."""
         if _holds(self.figures, work) or self.report.parts.is_later(work.start):
             return
         span = work.start, work.start + len(work.cite)
         # A name that ends in the middle of a figure is none.
-        if self.report.citing.whole(span) != span:
+        if self.report.citing.whole_piece(span) != span:
             return
         key = (bare_name(work.name), work.stage)
         why = self.source.aside(work.start) or work.passed_over
@@ -220,10 +220,10 @@ def _holds(starts: Sequence[int], project: Project) -> bool:
 
 def _shortened_headings(parts: ReportParts) -> list[ReportHeading]:
     """Return the headings of the promises with titles short enough to be some."""
-    return [_shortened(heading) for heading in promise_headings(parts)]
+    return [_short_heading(heading) for heading in promise_headings(parts)]
 
 
-def _shortened(heading: ReportHeading) -> ReportHeading:
+def _short_heading(heading: ReportHeading) -> ReportHeading:
     """Return a heading with a title short enough to be one."""
     title = heading.ref
     match = _TITLE.match(heading.title)
@@ -269,7 +269,7 @@ class _Naming:
 
     def entry(self, item: Promise | Project) -> DraftEntry:
         """Return an entry with its id."""
-        item = self._named_once(item)
+        item = self._uniquely_named(item)
         before = self._same(item)
         # An old id is given once: the second promise that is like it is a new one.
         if before is None or before.id in self.used:
@@ -283,7 +283,7 @@ class _Naming:
         self.used.add(entry.id)
         return entry
 
-    def _named_once(self, item: Promise | Project) -> Promise | Project:
+    def _uniquely_named(self, item: Promise | Project) -> Promise | Project:
         """Return the same under a name that no other entry has, which a person will want to better."""
         number = self.names.get(item.name, 0) + 1
         self.names[item.name] = number
@@ -291,7 +291,7 @@ class _Naming:
             return item
         return replace(item, name=f"{item.name}（{number}）")
 
-    def left(self) -> Iterator[Target]:
+    def unrecognised(self) -> Iterator[Target]:
         """Yield last year's targets that nothing was recognised as."""
         for target in self.old.values():
             if target.id not in self.used:
@@ -320,10 +320,10 @@ class _Naming:
         """Return an id made of the first syllables of a name, numbered where it is taken."""
         base = self._syllables(name) or "target"
         number = self.numbers.get(base, 0) + 1
-        new_id = _numbered(base, number)
+        new_id = _numbered_id(base, number)
         while new_id in self.used or new_id in self.old_ids:
             number += 1
-            new_id = _numbered(base, number)
+            new_id = _numbered_id(base, number)
         self.numbers[base] = number
         return new_id
 
@@ -338,7 +338,7 @@ class _Naming:
         return "-".join(syllables[:_SYLLABLES])
 
 
-def _numbered(base: str, number: int) -> str:
+def _numbered_id(base: str, number: int) -> str:
     """Return an id with its number; the first has none."""
     if number == 1:
         return base

@@ -81,7 +81,7 @@ _SPELT = (
 )
 _NEVER_SPELT = "(?:(?P<parts>(?!))(?P<hundredths>)(?P<numeral>)(?P<top>))?"
 _CHINESE_DIGITS = frozenset("一二三四五六七八九十两")
-_SPECIAL = _CHINESE_DIGITS.union(map(chr, _WIDTH))
+_WIDE = frozenset(map(chr, _WIDTH))
 # A text without any of them is read for digits alone.
 _IN_CHINESE_DIGITS = LazyRegexp(f"{_ARABIC}|{_SPELT}")
 _IN_DIGITS = LazyRegexp(f"{_ARABIC}{_NEVER_SPELT}")
@@ -151,12 +151,11 @@ def find_figures(
     ['about', 'about']
     """
     narrow = text
-    pattern = _IN_DIGITS
-    if not _SPECIAL.isdisjoint(text):
+    if not _WIDE.isdisjoint(text):
         narrow = text.translate(_WIDTH)
-        pattern = _IN_CHINESE_DIGITS
-        if _CHINESE_DIGITS.isdisjoint(narrow):
-            pattern = _IN_DIGITS
+    pattern = _IN_CHINESE_DIGITS
+    if _CHINESE_DIGITS.isdisjoint(narrow):
+        pattern = _IN_DIGITS
     numbers = _numbers(pattern, narrow, paragraphs or [(0, len(narrow))])
     if in_words is None:
         in_words = _is_in_words(narrow, chain.from_iterable(numbers.values()))
@@ -195,13 +194,15 @@ def _figures_of_paragraph(
             figures.append(figure)
     # From the last to the first, so that what the last one of a list has reaches all before it.
     for index in range(len(figures) - 2, -1, -1):
-        figures[index] = _shared(text, figures[index], figures[index + 1])
+        figures[index] = _figure_with_shared_unit(
+            text, figures[index], figures[index + 1]
+        )
     if not begin:
         return figures
-    return [_moved(figure, begin) for figure in figures]
+    return [_moved_figure(figure, begin) for figure in figures]
 
 
-def _moved(figure: Figure, distance: int) -> Figure:
+def _moved_figure(figure: Figure, distance: int) -> Figure:
     """Return a figure so many characters further on."""
     return replace(figure, start=figure.start + distance, end=figure.end + distance)
 
@@ -237,7 +238,7 @@ def _figure(text: str, match: re.Match[str], *, in_words: bool) -> Figure | None
         return special
     if is_manner(text, match):
         return None
-    return _counted(text, match, read, in_words=in_words)
+    return _figure_of_number(text, match, read, in_words=in_words)
 
 
 def _garbled(text: str, match: re.Match[str], number: Decimal) -> Figure | None:
@@ -251,7 +252,7 @@ def _garbled(text: str, match: re.Match[str], number: Decimal) -> Figure | None:
     return Figure(number, "", None, Comparator.BARE, start, end, is_garbled=True)
 
 
-def _counted(
+def _figure_of_number(
     text: str,
     match: re.Match[str],
     read: tuple[Decimal, str, str],
@@ -385,7 +386,7 @@ def _are_of_one_kind(figure: Figure, following: Figure) -> bool:
     return figure.unit.kind == following.unit.kind
 
 
-def _shared(text: str, figure: Figure, following: Figure) -> Figure:
+def _figure_with_shared_unit(text: str, figure: Figure, following: Figure) -> Figure:
     """Return a figure with the comparator and unit that the next one of its list has for both: 4.5%、5.5%左右."""
     if not re.fullmatch(_BETWEEN, text[figure.end : following.start]):
         return figure

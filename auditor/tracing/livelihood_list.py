@@ -103,18 +103,18 @@ def _spans(source: SourceText, position: int, end: int) -> list[tuple[int, int]]
     limit = min(end, position + _NEAR)
     counted = _COUNTED.search(source.compact, position - 3, position + 1)
     if counted is not None:
-        return _counted(source, counted.end(), int(counted[1]), end)
+        return _spans_of_counted_items(source, counted.end(), int(counted[1]), end)
     # 15项民生工程，其中交通工程4项：… is read part by part.
     if _PART.search(source.compact, position, limit):
         return []
     for marks in _MARKS:
         first = marks[0].search(source.compact, position, limit)
         if first is not None:
-            return _numbered(source, marks, first, end)
-    return _in_one_line(source, position, limit)
+            return _spans_of_numbered_items(source, marks, first, end)
+    return _spans_in_one_line(source, position, limit)
 
 
-def _counted(
+def _spans_of_counted_items(
     source: SourceText, start: int, count: int, end: int
 ) -> list[tuple[int, int]]:
     """Return where so many items begin and end that numbers part, with a mark or without: 2项：1甲路2乙桥."""
@@ -136,7 +136,7 @@ def _counted(
     return spans[1:]
 
 
-def _numbered(
+def _spans_of_numbered_items(
     source: SourceText, marks: list[re.Pattern[str]], first: re.Match[str], end: int
 ) -> list[tuple[int, int]]:
     """Return where the items begin and end that one kind of number stands before."""
@@ -161,7 +161,7 @@ def _end_of_last(source: SourceText, start: int, end: int) -> int:
     return min(stop, end)
 
 
-def _in_one_line(
+def _spans_in_one_line(
     source: SourceText, position: int, limit: int
 ) -> list[tuple[int, int]]:
     """Return where the items of a list in one sentence begin and end: 分别是甲、乙、丙."""

@@ -85,14 +85,14 @@ def _is_quoted(text: str, match: re.Match[str]) -> bool:
     ahead = text[first:start]
     if "“" not in ahead and "‘" not in ahead:
         return False
-    opened = _last_of("“‘", text, first, start)
-    closed = _last_of("”’", text, first, start)
+    opened = _last_position("“‘", text, first, start)
+    closed = _last_position("”’", text, first, start)
     if closed > opened:
         return False
     behind = text[match.end() : opened + _LONGEST_QUOTE]
     return "”" in behind or "’" in behind
 
 
-def _last_of(characters: str, text: str, start: int, end: int) -> int:
+def _last_position(characters: str, text: str, start: int, end: int) -> int:
     """Return where the last of some characters stands in a stretch of a text; -1 where none does."""
     return max(text.rfind(character, start, end) for character in characters)

@@ -107,33 +107,33 @@ def names_of(context: Context) -> list[str]:
 
 def _name(context: Context) -> str:
     """Return what the figure is said of, with the verb that the list before it carries."""
-    paired = _paired(context)
+    paired = _paired_thing(context)
     if paired:
         return paired
-    name = _with_behind(context)
+    name = _words_with_noun_behind(context)
     if not VERB.match(name):
         name = _carried_verb(context) + name
     return _own_name(tidy(name), context)
 
 
-def _with_behind(context: Context) -> str:
+def _words_with_noun_behind(context: Context) -> str:
     """Return the words of an item with what is counted behind the figure: 城区20条道路, 完成3800户、5万平方米改造."""
     item = context.item()
     behind = _noun_behind(context)
     if not item:
-        return _last_of_list(context, behind)
+        return _kind_with_last_name(context, behind)
     if context.has_noun_behind:
-        return _before_noun(item) + behind
-    if not _takes_noun(context, item):
+        return _words_before_noun(item) + behind
+    if not _needs_noun_behind(context, item):
         return item
     if behind and not _NO_NAME_BEHIND.match(behind):
-        return _before_noun(item) + behind
+        return _words_before_noun(item) + behind
     if behind or without_leading(item):
         return item
     return item + _noun_of_other(context)
 
 
-def _takes_noun(context: Context, item: str) -> bool:
+def _needs_noun_behind(context: Context, item: str) -> bool:
     """Return whether the words before a figure may need those behind it to name something."""
     if context.is_counter or _ENDS_IN_VERB.search(item):
         return True
@@ -150,7 +150,7 @@ def _noun_of_other(context: Context) -> str:
     return other[1]
 
 
-def _before_noun(item: str) -> str:
+def _words_before_noun(item: str) -> str:
     """Return the words before a figure without what leads to it alone: 新建的50个停车场, 推动超500家企业."""
     bare = _BOUND.sub("", item)
     if without_leading(bare.removesuffix("的")):
@@ -165,11 +165,11 @@ def _noun_behind(context: Context) -> str:
     if "（" in behind and "）" not in behind:
         return behind.partition("（")[0]
     if context.source.compact.startswith("、", context.end + len(behind)):
-        return _first_of_list(behind)
+        return _first_member(behind)
     return _TAIL.sub("", behind)
 
 
-def _first_of_list(behind: str) -> str:
+def _first_member(behind: str) -> str:
     """Return the first member of a list, or whose the list is: 17个片区的道路、供水."""
     owner, of, _ = behind.partition("的")
     if owner and of and not _OF_A_KIND.search(owner):
@@ -180,7 +180,7 @@ def _first_of_list(behind: str) -> str:
     return behind
 
 
-def _last_of_list(context: Context, kind: str) -> str:
+def _kind_with_last_name(context: Context, kind: str) -> str:
     """Return a kind with the last name of the list before it, where the kind alone says little: 张官等高速公路."""
     kind = kind.removeprefix("的")
     if len(kind) > _LONGEST_KIND:
@@ -271,14 +271,14 @@ def _carried_verb(context: Context) -> str:
     return carried[1]
 
 
-def _paired(context: Context) -> str:
+def _paired_thing(context: Context) -> str:
     """Return the thing that 分别 says this figure of: the second of the list for the second figure."""
     if "分别" not in context.sentence:
         return ""
     pairs = _RESPECTIVELY.search(context.sentence)
     if pairs is None:
         return ""
-    things = _several(pairs[1])
+    things = _members_of_list(pairs[1])
     figures = find_figures(pairs[2])
     if len(figures) >= len(things):
         return ""
@@ -300,11 +300,11 @@ def _alike(context: Context) -> list[str]:
     if match[2] == "分别" and more_follow:
         return []
     verb = leading_verb(match[1])
-    things = _several(match[1][len(verb) :])
+    things = _members_of_list(match[1][len(verb) :])
     return [tidy(verb + thing + match[3]) for thing in things]
 
 
-def _several(listed: str) -> list[str]:
+def _members_of_list(listed: str) -> list[str]:
     """Return the members of a list; of 城乡 the two that it stands for; none of a single thing."""
     industries = _INDUSTRIES.match(listed)
     if industries is not None:
@@ -313,14 +313,14 @@ def _several(listed: str) -> list[str]:
         return [f"{number}产{rest}" for number in numbers if number in _THREE]
     things = listed_things(listed)
     if len(things) > 1:
-        return [_with_common_end(thing, things[-1]) for thing in things]
+        return [_thing_with_common_end(thing, things[-1]) for thing in things]
     if not listed.startswith("城乡"):
         return []
     rest = listed.removeprefix("城乡")
     return ["城镇" + rest, "农村" + rest]
 
 
-def _with_common_end(thing: str, last: str) -> str:
+def _thing_with_common_end(thing: str, last: str) -> str:
     """Return a thing with what the last of its list ends with for all: 美丽河湖、美丽海湾建成率."""
     if thing == "城镇" and last.startswith("农村"):
         return thing + last.removeprefix("农村")

@@ -42,20 +42,20 @@ def read_numeral(text: str) -> tuple[Decimal, str] | None:
     """
     whole, point, part = text.partition("点")
     if point:
-        return _with_part(whole, part)
+        return _number_with_decimals(whole, part)
     total = 0
     largest = ""
     for scale, factor in _SCALES.items():
         head, found, tail = whole.rpartition(scale)
         if not found:
             continue
-        units = _below_ten_thousand(head)
+        units = _number_below_ten_thousand(head)
         if units is None:
             return None
         total += units * factor
         largest = largest or scale
         whole = tail
-    units = _rest(whole, largest)
+    units = _number_behind_scale(whole, largest)
     if units is None:
         return None
     number = Decimal(total + units) / _SCALES.get(largest, 1)
@@ -63,27 +63,27 @@ def read_numeral(text: str) -> tuple[Decimal, str] | None:
     return number.normalize() + 0, largest
 
 
-def _with_part(whole: str, part: str) -> tuple[Decimal, str] | None:
+def _number_with_decimals(whole: str, part: str) -> tuple[Decimal, str] | None:
     """Return a number with digits behind its point, and the scale behind those."""
     scale = ""
     if part[-1:] in _SCALES:
         scale = part[-1]
     digits = part.removesuffix(scale)
-    units = _below_ten_thousand(whole)
+    units = _number_below_ten_thousand(whole)
     if units is None or not digits:
         return None
     decimals = "".join(str(_DIGITS[digit]) for digit in digits)
     return Decimal(f"{units}.{decimals}"), scale
 
 
-def _rest(numeral: str, largest: str) -> int | None:
+def _number_behind_scale(numeral: str, largest: str) -> int | None:
     """Return what stands behind the last scale; nothing need stand there."""
     if largest and not numeral:
         return 0
-    return _below_ten_thousand(numeral)
+    return _number_below_ten_thousand(numeral)
 
 
-def _below_ten_thousand(numeral: str) -> int | None:
+def _number_below_ten_thousand(numeral: str) -> int | None:
     """Return a number below ten thousand; nothing where it is not written as one."""
     if not numeral or not re.fullmatch(_WELL_FORMED, numeral.replace("〇", "零")):
         return None

@@ -55,21 +55,21 @@ class Script(Struct, frozen=True):
         done = 0
         for year in _YEAR.finditer(text):
             start, end = year.span()
-            dated += text[done:start] + _in_our_era(year[1])
+            dated += text[done:start] + _year_of_our_era(year[1])
             new += old[done:start]
-            new.extend(_spread(old[start:end]))
+            new.extend(_places_of_year(old[start:end]))
             done = end
         dated += text[done:]
         new += old[done:]
         return dated, new
 
 
-def _in_our_era(year: str) -> str:
+def _year_of_our_era(year: str) -> str:
     """Return a year of the republic as one of our era."""
     return str(int(year) + _YEAR_ONE - 1)
 
 
-def _spread(places: "array[int]") -> "array[int]":
+def _places_of_year(places: "array[int]") -> "array[int]":
     """Return the places of the four digits of a year: the last is that of its last character."""
     if not places:
         return places

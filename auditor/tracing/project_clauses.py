@@ -207,7 +207,7 @@ def names_of(clause: str, start: int) -> Names | None:
     if subject is not None:
         start += subject.end()
         clause = clause[subject.end() :]
-    names = _by_verb(clause, start)
+    names = _names_by_verb(clause, start)
     if names is None:
         return None
     if _are_kinds(names.text):
@@ -261,31 +261,33 @@ def names_carried_on(carried: Names, clause: str, start: int) -> Names | None:
     return replace(carried, text=clause, start=start + begin)
 
 
-def _by_verb(clause: str, start: int) -> Names | None:
+def _names_by_verb(clause: str, start: int) -> Names | None:
     """Return the names of a clause by its verb; nothing where it has none."""
     behind = VERB_BEHIND.search(clause)
     before = VERB_BEFORE.match(clause)
     if behind is not None and (before is None or before.end() < behind.start()):
-        return _before_verb(clause, start, before, behind)
+        return _names_before_verb(clause, start, before, behind)
     if before is None:
-        return _behind_subject(clause, start) or _of_first_part(clause, start)
-    return _behind_verb(clause, start, before)
+        return _names_behind_subject(clause, start) or _names_of_first_part(
+            clause, start
+        )
+    return _names_behind_verb(clause, start, before)
 
 
-def _behind_subject(clause: str, start: int) -> Names | None:
+def _names_behind_subject(clause: str, start: int) -> Names | None:
     """Return the names behind a verb of building that somebody or some place stands before."""
     match = SUBJECT_AND_VERB.match(clause)
     if match is None:
         return None
-    return _behind_verb(clause, start, match)
+    return _names_behind_verb(clause, start, match)
 
 
-def _of_first_part(clause: str, start: int) -> Names | None:
+def _names_of_first_part(clause: str, start: int) -> Names | None:
     """Return the names before a verb that ends the first part of a clause: 甲水库开工、全年完成投资8亿元."""
     inner = VERB_WITHIN.search(clause)
     if inner is None:
         return None
-    names = _before_verb(clause, start, None, inner)
+    names = _names_before_verb(clause, start, None, inner)
     if not all(may_go_on(piece) for piece in pieces_of(names.text)):
         return None
     return names
@@ -301,7 +303,7 @@ def _has_verb(clause: str) -> bool:
     return PAST.search(clause) is not None
 
 
-def _before_verb(
+def _names_before_verb(
     clause: str, start: int, before: re.Match[str] | None, behind: re.Match[str]
 ) -> Names:
     """Return the names that stand before their verb."""
@@ -334,7 +336,7 @@ def _begin_of_names(clause: str, before: re.Match[str] | None) -> int:
     return begin + len(rest) - len(ADVERBS_BEFORE.sub("", rest))
 
 
-def _behind_verb(clause: str, start: int, before: re.Match[str]) -> Names | None:
+def _names_behind_verb(clause: str, start: int, before: re.Match[str]) -> Names | None:
     """Return the names that stand behind their verb; nothing where the verb needs a word that is not there."""
     verb = before["verb"]
     stage = _stage_before(verb, clause)

@@ -95,7 +95,7 @@ def find_works(
     if end is None:
         end = len(source.compact)
     for names in _names_between(source, begin, end):
-        for project in _by_own_verbs(_here(names, place), homes):
+        for project in _projects_by_own_verbs(_names_in_place(names, place), homes):
             yield replace(project, commitment=_commitment(source, project, names))
 
 
@@ -104,7 +104,7 @@ def _homes(place: str) -> tuple[str, ...]:
     return tuple(home["name"] or home["short"] for home in _HOME.finditer(place))
 
 
-def _here(names: Names, place: str) -> Names:
+def _names_in_place(names: Names, place: str) -> Names:
     """Return the names of a clause with how sure its verb makes it, in a report of this place, that they are works."""
     if not place:
         return replace(names, is_single=True)
@@ -132,7 +132,7 @@ def _names_between(source: SourceText, begin: int, end: int) -> Iterator[Names]:
     for match in source.matches(_CLAUSE, begin, end):
         skipped = _length_of_number(source, match)
         for text, start in _parts(match[0][skipped:], match.start() + skipped):
-            works.take(text, start)
+            works.add_clause(text, start)
         if not source.compact.startswith(_COMMAS, match.end()):
             yield from works.promised()
             goes_on = source.compact.startswith(_SEMICOLONS, match.end())
@@ -183,11 +183,11 @@ class _Works:
         self.verb_before = self.carried if goes_on else None
         self.carried = None
 
-    def take(self, clause: str, start: int) -> None:
-        """Take the next clause of the sentence."""
+    def add_clause(self, clause: str, start: int) -> None:
+        """Add the next clause of the sentence."""
         verb = verb_alone(clause)
         if verb is not None:
-            self._take_verb(verb)
+            self._apply_verb(verb)
             return
         before = self.verb_before
         self.verb_before = None
@@ -197,7 +197,7 @@ class _Works:
         if names is None and self.carried is not None:
             names = names_carried_on(self.carried, clause, start)
             if names is not None:
-                self._keep(names)
+                self._add_names(names)
                 return
         self.carried = None
         names = names or supported_names(clause, start)
@@ -205,16 +205,16 @@ class _Works:
             self.due = _due_of_next(clause)
             return
         self.latest = len(self.groups)
-        self._keep(names)
+        self._add_names(names)
 
-    def _take_verb(self, verb: VerbAlone) -> None:
-        """Take a clause that says what becomes of the works before it."""
+    def _apply_verb(self, verb: VerbAlone) -> None:
+        """Apply a clause that says what becomes of the works before it."""
         self.carried = None
         for index in range(self.latest, len(self.groups)):
             self.groups[index] = names_with_verb(self.groups[index], verb)
 
-    def _keep(self, names: Names) -> None:
-        """Keep the names of a clause."""
+    def _add_names(self, names: Names) -> None:
+        """Add the names of a clause."""
         names = replace(names, due=names.due or self.due)
         self.due = 0
         self.groups.append(names)
@@ -235,7 +235,7 @@ def _due_of_next(clause: str) -> int:
     return month_named(clause)
 
 
-def _by_own_verbs(names: Names, homes: tuple[str, ...]) -> Iterator[Project]:
+def _projects_by_own_verbs(names: Names, homes: tuple[str, ...]) -> Iterator[Project]:
     """Yield the projects of a list, those of a part that ends with a verb of its own by that: 甲开工、乙投入使用."""
     begin = 0
     for inner in VERB_WITHIN.finditer(names.text):
@@ -247,12 +247,12 @@ def _by_own_verbs(names: Names, homes: tuple[str, ...]) -> Iterator[Project]:
             clue=NameClue.DONE,
             behind=True,
         )
-        yield from _named(part, homes)
+        yield from _projects_named(part, homes)
         begin = inner.end()
     text = names.text[begin:]
     start = names.start + begin
     rest = replace(names, text=text, start=start)
-    yield from _named(rest, homes)
+    yield from _projects_named(rest, homes)
 
 
 def _stage_within(names: Names, verb: str) -> Stage:
@@ -262,7 +262,7 @@ def _stage_within(names: Names, verb: str) -> Stage:
     return stage_behind(verb)
 
 
-def _named(names: Names, homes: tuple[str, ...]) -> Iterator[Project]:
+def _projects_named(names: Names, homes: tuple[str, ...]) -> Iterator[Project]:
     """Yield a project for each name of a list."""
     pieces = pieces_of(names.text)
     accepted = _accepted(pieces, names, homes)

@@ -65,10 +65,10 @@ def read_report(source: SourceText, year: int | None = None) -> PromisesOfReport
     ]
     of_figures, asides = _promises_of_figures(source, head, parts, citing)
     promises += of_figures
-    asides += _without_unit(source, asides)
+    asides += _goals_without_unit(source, asides)
     # A figure's promise stands before the promise in words of the same place.
     promises.sort(key=_place_of_promise)
-    this_year, later = _by_year(promises, parts)
+    this_year, later = _parted_by_year(promises, parts)
     return PromisesOfReport(
         head, parts, tuple(this_year), tuple(later), tuple(asides), citing
     )
@@ -105,7 +105,7 @@ def _promises_of_figures(
     return promises, asides
 
 
-def _without_unit(source: SourceText, asides: list[Aside]) -> Iterator[Aside]:
+def _goals_without_unit(source: SourceText, asides: list[Aside]) -> Iterator[Aside]:
     """Yield the goals of a table that are numbers without a unit, where no figure was seen in them."""
     explained = {source.paragraph(aside.start)[0] for aside in asides}
     for begin, end in source.paragraphs():
@@ -128,14 +128,14 @@ def _cuts_nothing(promise: Promise, citing: Citing) -> bool:
     cite = promise.cite
     begin = citing.source.compact.rfind(cite, 0, promise.start + len(cite))
     span = begin, begin + len(cite)
-    return citing.whole(span) == span
+    return citing.whole_piece(span) == span
 
 
 def _cited_whole(
     promises: Iterable[Promise], citing: Citing, span: Span
 ) -> Iterator[Promise]:
     """Yield the promises of a clause that is read alone as it is read in its place, with what that takes."""
-    begin, end = citing.whole(span)
+    begin, end = citing.whole_piece(span)
     if (begin, end) == span:
         yield from promises
         return
@@ -175,7 +175,7 @@ def _place_of_promise(promise: Promise) -> tuple[int, bool]:
     return promise.start, bool(IN_WORDS.intersection(promise.doubts))
 
 
-def _by_year(
+def _parted_by_year(
     promises: list[Promise], parts: ReportParts
 ) -> tuple[list[Promise], list[Promise]]:
     """Return the promises of the report's year, and those of later years."""

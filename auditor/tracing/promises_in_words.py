@@ -84,13 +84,13 @@ _COUNT = {
 
 def promises_in_words(source: SourceText, begin: int, end: int) -> Iterator[Promise]:
     """Yield the promises between two positions whose figure is a word."""
-    yield from _covered(source, begin, end)
-    yield from _never(source, begin, end)
+    yield from _full_coverages(source, begin, end)
+    yield from _redlines(source, begin, end)
     yield from _up_and_down(source, begin, end)
     yield from _directions(source, begin, end)
 
 
-def _covered(source: SourceText, begin: int, end: int) -> Iterator[Promise]:
+def _full_coverages(source: SourceText, begin: int, end: int) -> Iterator[Promise]:
     """Yield the promises of 全覆盖."""
     for match in source.matches_near(_COVERED, _ALL_COVERED, begin, end):
         if _is_quoted(match, source) or _NO_COVERAGE.fullmatch(match[1]):
@@ -114,7 +114,7 @@ def _is_quoted(match: re.Match[str], source: SourceText) -> bool:
     return before == "“" or match[0].count("“") != match[0].count("”")
 
 
-def _never(source: SourceText, begin: int, end: int) -> Iterator[Promise]:
+def _redlines(source: SourceText, begin: int, end: int) -> Iterator[Promise]:
     """Yield the promises that something will not happen."""
     for match in source.matches_near(_NEVER, _NOT_TO_HAPPEN, begin, end):
         # With a figure in it, it is of something that is counted.

@@ -196,7 +196,7 @@ def _place(lines: list[str], letterhead: list[str], head: str) -> str:
     """Return whose report it is: as the meeting says, the title, the speaker, the first sentence, or a letter."""
     if _NATIONAL.search(head) or is_national(letterhead):
         return "全国"
-    notices = map(_trimmed, places_of_notice(letterhead, _PLACE))
+    notices = map(_trimmed_place, places_of_notice(letterhead, _PLACE))
     for place in (
         *_places_of_meetings(_MEETINGS, lines),
         *_places_of_speakers(lines),
@@ -215,7 +215,7 @@ def _places_of_meetings(
     for pattern in patterns:
         for line in lines[:_FIRST_LINES]:
             for match in pattern.finditer(line):
-                yield _trimmed(match[1])
+                yield _trimmed_place(match[1])
 
 
 def _places_of_speakers(lines: list[str]) -> Iterator[str]:
@@ -224,10 +224,10 @@ def _places_of_speakers(lines: list[str]) -> Iterator[str]:
         for line in lines:
             match = pattern.search(line)
             if match is not None:
-                yield _trimmed(match[match.lastindex or 1])
+                yield _trimmed_place(match[match.lastindex or 1])
 
 
-def _trimmed(place: str) -> str:
+def _trimmed_place(place: str) -> str:
     """Return a place without the words that ran into it; blank where it is no place's name."""
     place = _RUN_INTO.sub("", place)
     doubtful = _BEGINS_LIKE_WORDS.sub("", place)

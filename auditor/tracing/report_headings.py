@@ -71,14 +71,14 @@ def find_headings(source: SourceText) -> tuple[ReportHeading, ...]:
 
     Where those do not tell the review from what is to be done, short lines of their own are headings too.
     """
-    headings = list(_numbered(source))
+    headings = list(_numbered_headings(source))
     main = [heading for heading in headings if heading.is_main]
     if not main:
         run_on = list(_run_on(source))
         if _part_the_report(run_on):
             return tuple(run_on)
     if not _part_the_report(main):
-        headings += _unnumbered(source)
+        headings += _unnumbered_headings(source)
         headings.sort(key=_start)
     return tuple(headings)
 
@@ -88,7 +88,7 @@ def _start(heading: ReportHeading) -> int:
     return heading.start
 
 
-def _numbered(source: SourceText) -> Iterator[ReportHeading]:
+def _numbered_headings(source: SourceText) -> Iterator[ReportHeading]:
     """Yield the numbered headings of a text."""
     for start, end in source.paragraphs():
         match = _HEADING.match(source.compact, start)
@@ -122,7 +122,7 @@ def _part_the_report(main: list[ReportHeading]) -> bool:
     return False
 
 
-def _unnumbered(source: SourceText) -> Iterator[ReportHeading]:
+def _unnumbered_headings(source: SourceText) -> Iterator[ReportHeading]:
     """Yield the lines without a number that look back or ahead; the title of the report itself is none."""
     for start, end in source.paragraphs():
         line = source.compact[start:end]

@@ -48,20 +48,22 @@ def likeness(bare: str, other: str) -> float:
     >>> likeness("外贸进出口增长", "进出口总值增长"), likeness("云溪小学一期", "云溪小学二期")
     (1.0, 0.0)
     """
-    if _telling(bare) != _telling(other) or _are_of_two_phases(bare, other):
+    if _telling_words(bare) != _telling_words(other) or _are_of_two_phases(bare, other):
         return 0.0
-    ratio = SequenceMatcher(None, _plain(bare), _plain(other), autojunk=False).ratio()
+    ratio = SequenceMatcher(
+        None, _plain_name(bare), _plain_name(other), autojunk=False
+    ).ratio()
     return ratio if ratio >= _ALIKE else 0.0
 
 
-def _plain(bare: str) -> str:
+def _plain_name(bare: str) -> str:
     """Return a bare name without what says little, in one way of writing."""
     for written, plain in _WRITTEN_ALIKE:
         bare = bare.replace(written, plain)
     return _STATES_LITTLE.sub("", bare)
 
 
-def _telling(bare: str) -> list[str]:
+def _telling_words(bare: str) -> list[str]:
     """Return the words of a name that tell it from others which are alike, in one order."""
     return sorted(match[0] for match in _TELLING.finditer(bare))
 

@@ -285,7 +285,7 @@ class _Builder:
         if not self._is_page_number(line):
             kept = compact(line)
             if kept:
-                self._keep(number, line, kept)
+                self._add_line(number, line, kept)
         self.offset += len(line)
 
     def _is_page_number(self, line: str) -> bool:
@@ -294,7 +294,7 @@ class _Builder:
             return False
         return _PAGE_NUMBER.fullmatch(line) is not None
 
-    def _keep(self, number: int, line: str, kept: str) -> None:
+    def _add_line(self, number: int, line: str, kept: str) -> None:
         """Keep what a line says."""
         is_heading = _MARKED_HEADING.fullmatch(line.strip()) is not None
         if is_heading or self._begins(number, line):

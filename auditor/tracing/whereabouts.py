@@ -43,10 +43,12 @@ class Misplaced(Struct, frozen=True):
     """The heading it stands under, where that is not the one of its section."""
 
 
-def misplaced(plan: Plan, source: SourceText, places: Places) -> Iterator[Misplaced]:
+def misplaced_targets(
+    plan: Plan, source: SourceText, places: Places
+) -> Iterator[Misplaced]:
     """Yield the targets whose clauses stand outside this year's promises, or under another section's heading."""
     parts = _parts_of(plan, source)
-    outside = list(_outside(plan, parts, places))
+    outside = list(_targets_outside(plan, parts, places))
     if 2 * len(outside) < len(places):
         yield from outside
     headings = promise_headings(parts)
@@ -64,7 +66,9 @@ def _parts_of(plan: Plan, source: SourceText) -> ReportParts:
     return find_parts(source, year, is_outline=is_outline)
 
 
-def _outside(plan: Plan, parts: ReportParts, places: Places) -> Iterator[Misplaced]:
+def _targets_outside(
+    plan: Plan, parts: ReportParts, places: Places
+) -> Iterator[Misplaced]:
     """Yield the targets none of whose places is among the promises of the year."""
     for target in plan.targets:
         spans = places.get(target.id, ())
@@ -105,7 +109,7 @@ def _under_others(
     placed: list[_Placed] = []
     for section in plan.sections:
         under = _headings_over(section, headings, parts, places)
-        titled = _titled(section, headings)
+        titled = _number_of_heading(section, headings)
         followed = sum(titled in indices for indices in under.values())
         placed.append(_Placed(section, under, titled, followed))
     for own_place in placed:
@@ -137,7 +141,9 @@ def _others_follow(placed: list[_Placed], own: _Placed) -> bool:
     return is_usual and targets >= _FEWEST and followed >= _FOLLOWED * targets
 
 
-def _titled(section: Section, headings: Sequence[ReportHeading]) -> int | None:
+def _number_of_heading(
+    section: Section, headings: Sequence[ReportHeading]
+) -> int | None:
     """Return the only heading with a section's title, from 1; 0 for the section before the first, as drafts name it."""
     if section.ref == _GENERAL and not section.title.strip(_IN_GENERAL):
         return 0

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from auditor.model.findings import Finding, MessageKey, Rule, Severity
 from auditor.model.plan import Better, Change, Commitment, Falls, Goal, Target
 from auditor.model.provenance import Location, TextDocument
-from auditor.tracing.citations import check_citation, commitment_at, governed
+from auditor.tracing.citations import check_citation, commitment_at, is_striven_for
 from auditor.tracing.source_text import source_text
 from tests.builders import (
     CITE_LINE,
@@ -244,5 +244,5 @@ def test_a_bid_governs_the_last_word_of_its_paragraph() -> None:
 
 
 def test_to_strive_for_a_better_result_governs_nothing() -> None:
-    assert not governed("生产总值增长6%、在实际工作中力争更好结果，投资增长8%")
-    assert governed("力争取得明显成效，投资增长8%")
+    assert not is_striven_for("生产总值增长6%、在实际工作中力争更好结果，投资增长8%")
+    assert is_striven_for("力争取得明显成效，投资增长8%")

@@ -16,7 +16,7 @@ def citing(text: str) -> Citing:
 def whole(text: str, piece: str) -> str:
     begin = text.index(piece)
     pieces = citing(text)
-    span = pieces.whole((begin, begin + len(piece)))
+    span = pieces.whole_piece((begin, begin + len(piece)))
     return pieces.source.compact[slice(*span)]
 
 

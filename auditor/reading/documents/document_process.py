@@ -124,7 +124,7 @@ def _document(request: DocumentRequest) -> TextDocument:
 
 def _office_document(data: bytes, path: str) -> TextDocument:
     """Return the text of a Word document or of a table of tasks."""
-    parts = _unpacked(data)
+    parts = _unpacked_parts(data)
     if "word/document.xml" in parts:
         from auditor.reading.documents.word import read_word
 
@@ -138,7 +138,7 @@ def _office_document(data: bytes, path: str) -> TextDocument:
     raise DocumentError("unknown-package")
 
 
-def _unpacked(data: bytes) -> Parts:
+def _unpacked_parts(data: bytes) -> Parts:
     """Return the XML parts of a package."""
     try:
         return unpack(data)

@@ -114,8 +114,8 @@ def _text_lines(pages: Iterable[PdfPage]) -> list[PdfLine]:
 def _layout(lines: list[PdfLine]) -> Layout:
     """Return where the lines of a document usually begin and end, and how far apart they are."""
     rights = [line.right for line in lines]
-    left = _usual([line.left for line in lines])
-    right = max(_usual(rights), median(rights))
+    left = _commonest_place([line.left for line in lines])
+    right = max(_commonest_place(rights), median(rights))
     return Layout(
         left=left,
         right=right,
@@ -143,7 +143,7 @@ def lines_of(page: PdfPage) -> Iterator[PdfLine]:
         yield PdfLine(
             page=page.number,
             number=number,
-            text=_joined(row),
+            text=_text_of_line(row),
             left=row[0].left,
             right=row[-1].right,
             baseline=baseline,
@@ -165,7 +165,7 @@ def _row_of(
     return None
 
 
-def _joined(row: list[Character]) -> str:
+def _text_of_line(row: list[Character]) -> str:
     """Return the text of a line: a blank where a gap is as wide as one, radicals as the characters they stand for."""
     pieces = [row[0].text]
     for before, character in itertools.pairwise(row):
@@ -218,7 +218,7 @@ def _compact(line: PdfLine) -> str:
     return "".join(line.text.split())
 
 
-def _usual(places: list[float]) -> float:
+def _commonest_place(places: list[float]) -> float:
     """Return the commonest of some places, to a point: the edge that most lines share."""
     counts = Counter(map(round, places))
     ((commonest, _),) = counts.most_common(1)

@@ -80,13 +80,13 @@ class TableHeading(Struct, frozen=True):
     """The row behind it."""
     columns: tuple[TaskColumn, ...]
 
-    def of_role(self, role: Role) -> list[TaskColumn]:
+    def columns_of(self, role: Role) -> list[TaskColumn]:
         """Return the columns that hold one thing, in order."""
         return [column for column in self.columns if column.role is role]
 
     def owners(self) -> list[TaskColumn]:
         """Return the columns of those who answer for a task: units that lead, then other units, then persons."""
-        return sorted(self.of_role(Role.OWNER), key=_rank_of_owner)
+        return sorted(self.columns_of(Role.OWNER), key=_rank_of_owner)
 
 
 def heading_at(grid: Grid, row: int) -> TableHeading | None:

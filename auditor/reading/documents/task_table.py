@@ -109,7 +109,7 @@ def _row_texts(
 ) -> Iterator[CellText]:
     """Yield what a row says; above the heading and where it goes over all columns, it says what it holds."""
     if heading is None or _is_one_cell(grid, row):
-        yield from _plain(grid, row)
+        yield from _plain_cells(grid, row)
         return
     yield from _Row(
         grid=grid,
@@ -126,7 +126,7 @@ def _is_one_cell(grid: Grid, row: int) -> bool:
     return seen == {cells[0]} and not cells[0].isdigit()
 
 
-def _plain(grid: Grid, row: int) -> Iterator[CellText]:
+def _plain_cells(grid: Grid, row: int) -> Iterator[CellText]:
     """Yield the cells of a row as they stand."""
     for column, cell in enumerate(grid.rows[row]):
         for line, text in enumerate(cell.split("\n")):
@@ -147,17 +147,17 @@ class _Row:
         self.row = row
         self.heading = heading
         self.answer = Answer(
-            self._first_seen(heading.owners()),
-            self._first_seen(heading.of_role(Role.DEADLINE)),
+            self._first_text(heading.owners()),
+            self._first_text(heading.columns_of(Role.DEADLINE)),
         )
-        self.unit = self._first_seen(heading.of_role(Role.UNIT))
+        self.unit = self._first_text(heading.columns_of(Role.UNIT))
         self.name = self._name()
 
     def _seen(self, column: TaskColumn) -> str:
         """Return what is seen in a column on one line."""
         return " ".join(self.grid.seen(self.row, column.index).split())
 
-    def _first_seen(self, columns: list[TaskColumn]) -> str:
+    def _first_text(self, columns: list[TaskColumn]) -> str:
         """Return what the first of some columns shows; blank where there is none."""
         if not columns:
             return ""
@@ -165,7 +165,7 @@ class _Row:
 
     def _name(self) -> str:
         """Return what the goals of the row are of: its 名称, else the last cell of its tasks that is a name."""
-        columns = self.heading.of_role(Role.TASK)
+        columns = self.heading.columns_of(Role.TASK)
         columns.sort(key=_is_of_names)
         for column in reversed(columns):
             name = _NUMBER_OF_NAME.sub("", self._seen(column))
@@ -178,7 +178,7 @@ class _Row:
         for column in self.heading.columns:
             cell = self.grid.rows[self.row][column.index]
             for line, text in enumerate(cell.split("\n")):
-                task_text = self._stated(column, text.strip())
+                task_text = self._statement(column, text.strip())
                 if task_text:
                     yield CellText(
                         row=self.row,
@@ -189,7 +189,7 @@ class _Row:
                         aside=self._aside(column, task_text),
                     )
 
-    def _stated(self, column: TaskColumn, text: str) -> str:
+    def _statement(self, column: TaskColumn, text: str) -> str:
         """Return what a line of a cell says; nothing where it is reported elsewhere."""
         if column.role in _STATED_ELSEWHERE:
             return ""
@@ -202,7 +202,7 @@ class _Row:
 
     def _task(self, text: str) -> str:
         """Return a task; the name of an indicator is said with its goal."""
-        has_goal = bool(self.heading.of_role(Role.GOAL))
+        has_goal = bool(self.heading.columns_of(Role.GOAL))
         is_name = _NUMBER_OF_NAME.sub("", text) == self.name
         if has_goal and is_name and self.unit:
             return ""
@@ -214,10 +214,10 @@ class _Row:
             return ""
         if not _BARE.match(text):
             return text
-        name, unit = _without_unit(self.name)
-        label = _what(column, name)
+        name, unit = _name_and_unit(self.name)
+        label = _addition_of_title(column, name)
         unit = column.unit or self.unit or unit
-        return f"{_year(column)}{name}{label}{_with_unit(text, unit)}"
+        return f"{_year(column)}{name}{label}{_goal_with_unit(text, unit)}"
 
     def _aside(self, column: TaskColumn, task_text: str) -> str:
         """Return why what a cell says is no goal of the year; blank where it may be."""
@@ -237,7 +237,7 @@ def _is_of_names(column: TaskColumn) -> bool:
     return "名称" in column.title
 
 
-def _what(column: TaskColumn, name: str) -> str:
+def _addition_of_title(column: TaskColumn, name: str) -> str:
     """Return what the title of a column adds to the name: 投资, 增长."""
     if _GROWTH.search(column.title) and not _GROWS.search(name):
         return "增长"
@@ -249,7 +249,7 @@ def _what(column: TaskColumn, name: str) -> str:
     return "投资" if column.role is Role.PAST else "总投资"
 
 
-def _without_unit(name: str) -> tuple[str, str]:
+def _name_and_unit(name: str) -> tuple[str, str]:
     """Return a name without the unit in brackets behind it, and the unit."""
     unit = _UNIT_OF_NAME.search(name)
     if unit is None:
@@ -257,7 +257,7 @@ def _without_unit(name: str) -> tuple[str, str]:
     return name[: unit.start()], unit[1]
 
 
-def _with_unit(text: str, unit: str) -> str:
+def _goal_with_unit(text: str, unit: str) -> str:
     """Return a goal with the unit behind its first figure, where it has none."""
     if unit in _NOTHING:
         return text

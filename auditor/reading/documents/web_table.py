@@ -52,12 +52,12 @@ class WebTable:
         """Place the cells of a row at the first columns that are free; what goes beyond the last is left out."""
         column = 0
         for node in _children(row, _CELLS):
-            column = self._next_free(number, column)
+            column = self._next_free_column(number, column)
             if column == _MOST_COLUMNS:
                 return
             column = self._place(node, number, column)
 
-    def _next_free(self, row: int, column: int) -> int:
+    def _next_free_column(self, row: int, column: int) -> int:
         """Return the next column that no cell above stretches into."""
         while column < _MOST_COLUMNS and self.free[column] > row:
             column += 1

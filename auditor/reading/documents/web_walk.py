@@ -147,7 +147,7 @@ class _Walker:
         """Take what a node says, and return whether its children are to be walked."""
         tag = node.tag or ""
         if tag == "-text":
-            self._take_text(node.text_content or "")
+            self._add_text(node.text_content or "")
             return False
         if tag in _LEFT_OUT or _is_hidden(node):
             return False
@@ -157,9 +157,9 @@ class _Walker:
             self.end_piece()
         elif tag in _BLOCKS:
             self._open_block()
-        return tag != "table" or not self._take_table(node)
+        return tag != "table" or not self._add_table(node)
 
-    def _take_table(self, table: LexborNode) -> bool:
+    def _add_table(self, table: LexborNode) -> bool:
         """Take what a table of tasks or of indicators says; return whether the table is one."""
         # The first is the table itself; what holds another one lays out the page.
         if len(table.css("table")) > 1:
@@ -171,10 +171,10 @@ class _Walker:
         if texts is None:
             return False
         for task in texts:
-            self._keep(task.text, task)
+            self._add_piece(task.text, task)
         return True
 
-    def _take_text(self, text: str) -> None:
+    def _add_text(self, text: str) -> None:
         """Take a text, and count it where it stands in a link."""
         self.texts.append(text)
         if self.links:
@@ -202,10 +202,10 @@ class _Walker:
         """Keep what was gathered as a piece of the block that is open."""
         text = " ".join("".join(self.texts).split())
         if text:
-            self._keep(text)
+            self._add_piece(text)
         self._begin_piece()
 
-    def _keep(self, text: str, task: CellText | None = None) -> None:
+    def _add_piece(self, text: str, task: CellText | None = None) -> None:
         """Keep a text as a piece of the block that is open."""
         piece = TextBlock(
             text=text,

@@ -71,7 +71,7 @@ class Numbering:
             start = override.find(f"{W}startOverride")
             if start is not None:
                 level = _number(override.get(W + "ilvl"))
-                first = _value(start)
+                first = _value_attribute(start)
                 self.starts[number, level] = _number(first)
 
     def _read_styles(self, root: Element) -> None:
@@ -98,7 +98,7 @@ class Numbering:
         definition = levels[level]
         start = self.starts.get((number, level))
         self._count(counters, level, start, definition)
-        return _written(definition, levels, counters)
+        return _filled_label(definition, levels, counters)
 
     def _counters(self, number: str, level: int) -> Counters:
         """Return how far the levels of a list have counted."""
@@ -134,7 +134,7 @@ class Numbering:
         return self.styles.get(style)
 
 
-def _written(definition: Level, levels: Levels, counters: Counters) -> str:
+def _filled_label(definition: Level, levels: Levels, counters: Counters) -> str:
     """Return the label of a level with its numbers filled in."""
     if definition.style in {"bullet", "none"}:
         return ""
@@ -144,16 +144,16 @@ def _written(definition: Level, levels: Levels, counters: Counters) -> str:
         count = counters.get(index, 0)
         if index not in levels:
             return str(count)
-        return in_style(levels[index].style, count)
+        return number_in_style(levels[index].style, count)
 
     return re.sub(r"%([1-9])", number, definition.pattern)
 
 
-def in_style(style: str, number: int) -> str:
+def number_in_style(style: str, number: int) -> str:
     """Return a number as Word writes it in a style; in digits where the style is none of a Chinese document.
 
-    >>> in_style("chineseCountingThousand", 12), in_style("decimalEnclosedCircle", 3), in_style("upperLetter", 2)
-    ('十二', '③', 'B')
+    >>> number_in_style("chineseCountingThousand", 12), number_in_style("decimalEnclosedCircle", 3)
+    ('十二', '③')
     """
     return _STYLES.get(style, str)(number)
 
@@ -229,7 +229,7 @@ def _level(element: Element) -> Level:
     start = element.find(W + "start")
     first = 1
     if start is not None:
-        first = _number(_value(start))
+        first = _number(_value_attribute(start))
     style = _value_of(element, "numFmt") or "decimal"
     return Level(
         start=first,
@@ -246,10 +246,10 @@ def _depth(properties: Element) -> int:
 
 def _value_of(element: Element, name: str) -> str:
     """Return the value of a child of an element; blank where it has none of that name."""
-    return _value(element.find(W + name))
+    return _value_attribute(element.find(W + name))
 
 
-def _value(element: Element | None) -> str:
+def _value_attribute(element: Element | None) -> str:
     """Return what Word calls the value of an element."""
     if element is None:
         return ""

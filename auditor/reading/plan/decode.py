@@ -240,7 +240,7 @@ def _check(
 def _is_valid(node: Node, kind: type[Struct], name: str) -> bool:
     """Return whether a value is one that its field may have."""
     try:
-        msgspec.convert({"value": _plain(node)}, _probe(kind, name))
+        msgspec.convert({"value": _plain_value(node)}, _struct_of_field(kind, name))
     except msgspec.ValidationError:
         return False
     return True
@@ -276,36 +276,36 @@ def _options_of(field: _Field) -> tuple[str, ...]:
     return get_args(literal)
 
 
-def _plain(node: Node) -> object:
+def _plain_value(node: Node) -> object:
     """Return a node as plain Python values, which is what msgspec validates."""
     if isinstance(node, ScalarNode):
         return node.text
     if isinstance(node, SequenceNode):
-        return [_plain(item) for item in node.items]
-    return {name: _plain(entry) for name, entry in node.entries.items()}
+        return [_plain_value(item) for item in node.items]
+    return {name: _plain_value(entry) for name, entry in node.entries.items()}
 
 
 def _plain_mapping(node: MappingNode, kind: type[Struct]) -> dict[str, object]:
     """Return a mapping as plain Python values; the lists that the caller walks stay empty."""
-    walked = _walked(kind)
+    walked = _walked_keys(kind)
     values: dict[str, object] = {}
     for name, entry in node.entries.items():
         if name in walked and isinstance(entry, SequenceNode):
             values[name] = []
         else:
-            values[name] = _plain(entry)
+            values[name] = _plain_value(entry)
     return values
 
 
 @cache
-def _walked(kind: type[Struct]) -> frozenset[str]:
+def _walked_keys(kind: type[Struct]) -> frozenset[str]:
     """Return the keys whose items the caller reads one by one, so that one fault does not spoil the rest."""
     fields = _fields(kind).values()
     return frozenset(field.key for field in fields if field.is_walked)
 
 
 @cache
-def _probe(kind: type[Struct], name: str) -> type[Struct]:
+def _struct_of_field(kind: type[Struct], name: str) -> type[Struct]:
     """Return a struct of one field, to judge a single value by."""
     return msgspec.defstruct("Probe", [("value", _fields(kind)[name].type)])
 

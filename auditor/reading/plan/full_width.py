@@ -65,7 +65,7 @@ def report_full_width(faults: Faults) -> bool:
         return False
     lines = faults.document.text.splitlines()
     slips: list[tuple[int, int, str]] = []
-    for number, text in _in_question(lines):
+    for number, text in _lines_in_question(lines):
         slips += _slips(number, text)
     if slips:
         kept = _lines_of_kept_texts(lines)
@@ -75,7 +75,7 @@ def report_full_width(faults: Faults) -> bool:
     return bool(slips)
 
 
-def _in_question(lines: list[str]) -> Iterator[tuple[int, str]]:
+def _lines_in_question(lines: list[str]) -> Iterator[tuple[int, str]]:
     """Yield the lines with a character in question, but for remarks."""
     for number, line in enumerate(lines, 1):
         if _IN_QUESTION.search(line) and not line.lstrip().startswith("#"):

@@ -93,18 +93,18 @@ class GoalReader:
     def _check_company(self, entry: GoalEntry, node: MappingNode, key: str) -> None:
         """Report keys that say nothing beside the goal that they stand with."""
         if entry.better is not UNSET and key not in {"about", "between"}:
-            self._unfit(node.keys["better"], "better-alone")
+            self._report_unfit(node.keys["better"], "better-alone")
         tolerance = number_of(entry.tolerance)
         if tolerance is None:
             return
         if key != "about" or tolerance < 0:
-            self._unfit(node.keys["tolerance"], "tolerance")
+            self._report_unfit(node.keys["tolerance"], "tolerance")
 
     def _between(self, place: Node, entry: GoalEntry) -> Goal:
         """Return a range, which must not run backwards."""
         low, high = (parse_decimal(text) for text in entry.between or ())
         if low > high:
-            self._unfit(place, "range-backwards", low=low, high=high)
+            self._report_unfit(place, "range-backwards", low=low, high=high)
         return Between(
             low=low,
             high=high,
@@ -116,13 +116,13 @@ class GoalReader:
         amount = parse_decimal(text)
         # A level or a rate may well be promised to be nothing or less.
         if amount <= 0 and self.measure is Measure.FLOW:
-            self._unfit(place, "flow-not-positive", found=amount)
+            self._report_unfit(place, "flow-not-positive", found=amount)
         return amount
 
     def _change(self, place: Node, percent: Decimal) -> Goal | None:
         """Return a change against the base year, which must lead somewhere."""
         if percent == 0:
-            self._unfit(place, "change-of-nothing")
+            self._report_unfit(place, "change-of-nothing")
             return None
         return Change(percent)
 
@@ -137,10 +137,10 @@ class GoalReader:
         why = "no-such-stage"
         if stage == first:
             why = "first-stage"
-        self._unfit(place, why, found=stage, stages=tuple(stages))
+        self._report_unfit(place, why, found=stage, stages=tuple(stages))
         return None
 
-    def _unfit(
+    def _report_unfit(
         self, place: Node, why: str, **facts: str | tuple[str, ...] | Decimal
     ) -> None:
         """Report that a goal cannot be."""

@@ -32,7 +32,7 @@ _SIDES = {"at_least": Better.HIGHER, "at_most": Better.LOWER}
 _STAND_IN = "1"
 
 
-def take_relative(
+def split_relative_goal(
     node: Node, faults: Faults, subject: str
 ) -> tuple[Node, Relative | None]:
     """Return a target's node with an amount in place of another series, and the goal that the series is."""
@@ -93,14 +93,14 @@ def read_parts(
     # A target that is two things at once is neither.
     if len(keys) > 1:
         place = node.keys[keys[1]]
-        _unfit(place, "parts-doubled", faults, subject, found=", ".join(keys))
+        _report_unfit(place, "parts-doubled", faults, subject, found=", ".join(keys))
     if not keys or keys[0] not in _COMBINATIONS:
         return None
     key = keys[0]
     combination = _COMBINATIONS[key]
     why = _why_unfit(combination, measure)
     if why:
-        _unfit(node.keys[key], why, faults, subject)
+        _report_unfit(node.keys[key], why, faults, subject)
     items = scalars(node.entries[key])
     references = tuple(reference(item.text, item, faults) for item in items)
     return Parts(
@@ -128,7 +128,7 @@ def read_ratio(
     if ratio is None:
         return None
     if measure is not Measure.LEVEL:
-        _unfit(node.keys["ratio_of"], "ratio-not-level", faults, subject)
+        _report_unfit(node.keys["ratio_of"], "ratio-not-level", faults, subject)
     # The shape of the file has seen to it that there are two.
     above, below = scalars(ratio)
     numerator = reference(above.text, above, faults)
@@ -172,7 +172,9 @@ def _series(node: MappingNode, entry: SeriesEntry, number: int, scope: Scope) ->
     )
 
 
-def _unfit(node: Node, why: str, faults: Faults, subject: str, **facts: str) -> None:
+def _report_unfit(
+    node: Node, why: str, faults: Faults, subject: str, **facts: str
+) -> None:
     """Report that something does not go together, with the reason as a word."""
     faults.add(
         Rule.GOAL_UNFIT,

@@ -118,11 +118,11 @@ def policy_fits(
 def _check_lights(rule: LightRule, node: Node, faults: Faults) -> None:
     """Report thresholds that leave no room for yellow, and half a pair."""
     if not 0 <= rule.yellow <= rule.red:
-        _unfit(node, "lights-order", faults)
+        _report_unfit(node, "lights-order", faults)
     _check_rate_lights(rule.yellow_rate, rule.red_rate, node, faults)
     # One period of yellow that makes red leaves no yellow at all.
     if rule.red_after == 1:
-        _unfit(node, "red-after", faults)
+        _report_unfit(node, "red-after", faults)
 
 
 def _check_rate_lights(
@@ -132,18 +132,18 @@ def _check_rate_lights(
     if yellow is None and red is None:
         return
     if yellow is None or red is None:
-        _unfit(node, "lights-pair", faults)
+        _report_unfit(node, "lights-pair", faults)
     elif not 0 <= yellow <= red:
-        _unfit(node, "lights-order", faults)
+        _report_unfit(node, "lights-order", faults)
 
 
 def _check_score(rule: ScoreRule, node: Node, faults: Faults) -> None:
     """Report bounds between which no completion lies."""
     if not 0 <= rule.floor <= rule.cap or rule.cap <= 0:
-        _unfit(node, "score-order", faults)
+        _report_unfit(node, "score-order", faults)
 
 
-def _unfit(node: Node, why: str, faults: Faults) -> None:
+def _report_unfit(node: Node, why: str, faults: Faults) -> None:
     faults.add(
         Rule.POLICY_UNFIT,
         node.line,

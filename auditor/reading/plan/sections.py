@@ -107,7 +107,7 @@ class SectionReader:
         # A target may be called the same by its id and an alias.
         places = _places_of_names(node)
         for name in dict.fromkeys(target.names()):
-            self._take_name(name, target, places[name])
+            self._register_name(name, target, places[name])
         return True
 
     def _report_same_id(self, target: Target, first: int) -> None:
@@ -123,7 +123,7 @@ class SectionReader:
             related=(Location(place.path, first),),
         )
 
-    def _take_name(self, name: str, target: Target, place: Node) -> None:
+    def _register_name(self, name: str, target: Target, place: Node) -> None:
         """Take a name for a target; report one that another target has."""
         is_growth = target.measure is Measure.RATE and target.is_percent
         kind = "amount"

@@ -14,7 +14,12 @@ from auditor.reading.files import Faults
 from auditor.reading.plan.amendments import read_history, read_waiver
 from auditor.reading.plan.decode import as_text, closest, decode_entry, without_invalid
 from auditor.reading.plan.goal import GoalReader, goal_key, held_against
-from auditor.reading.plan.links import read_parts, read_ratio, reference, take_relative
+from auditor.reading.plan.links import (
+    read_parts,
+    read_ratio,
+    reference,
+    split_relative_goal,
+)
 from auditor.reading.plan.schedule import (
     read_limit,
     read_pacing,
@@ -34,7 +39,7 @@ def read_target(node: Node, section: str, number: int, plan: Scope) -> Target | 
     """Return the target at a node; nothing when anything about it is faulty."""
     scope = replace(plan, subject=_id_text(node))
     before = len(scope.faults.findings)
-    node, relative = take_relative(node, scope.faults, scope.subject)
+    node, relative = split_relative_goal(node, scope.faults, scope.subject)
     entry = decode_entry(node, TargetEntry, scope.faults, scope.subject)
     if not isinstance(node, MappingNode):
         return None

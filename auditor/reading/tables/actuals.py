@@ -14,7 +14,7 @@ from auditor.model.provenance import Location, TextFile
 from auditor.model.scripts import is_traditional, simplified
 from auditor.model.vocabulary import Vocabulary
 from auditor.reading.files import Faults, read_text_file
-from auditor.reading.progress import Done, nobody, part_done
+from auditor.reading.progress import Done, ignore_progress, part_done
 from auditor.reading.tables.grids.csv_records import Records, lines_of, records
 from auditor.reading.tables.grids.unread import LOOSE_ENDINGS
 from auditor.reading.tables.laid_out.like_rows import RowLike
@@ -55,7 +55,7 @@ class _Reading(Struct):
     rows: int = 0
     not_reported: int = 0
     left_out: int = 0
-    done: Done = nobody
+    done: Done = ignore_progress
     """Takes the share of the present file that is read."""
 
     def take(self, figure: Actual) -> None:
@@ -148,7 +148,7 @@ def read_actuals(
     files: Sequence[tuple[Path, str]],
     plans: Sequence[Plan],
     large: int = LARGE,
-    done: Done = nobody,
+    done: Done = ignore_progress,
     vocabulary: Vocabulary | None = None,
 ) -> tuple[Actuals, list[Finding]]:
     """Return every figure of the CSV files, each given with the path to call it by, and everything wrong with them.

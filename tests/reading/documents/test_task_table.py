@@ -29,8 +29,8 @@ def test_units_that_lead_come_before_others_and_persons_last() -> None:
     assert heading is not None
     owners = [column.title for column in heading.owners()]
     assert owners == ["牵头单位", "配合单位", "牵头领导"]
-    assert [column.index for column in heading.of_role(Role.TASK)] == [1]
-    assert [column.index for column in heading.of_role(Role.DEADLINE)] == [5]
+    assert [column.index for column in heading.columns_of(Role.TASK)] == [1]
+    assert [column.index for column in heading.columns_of(Role.DEADLINE)] == [5]
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from xml.etree.ElementTree import fromstring
 
 import pytest
 
-from auditor.reading.documents.word_numbering import chinese, in_style
+from auditor.reading.documents.word_numbering import chinese, number_in_style
 from auditor.reading.documents.word_table import cells_of, children, table_grid
 from auditor.reading.tables.grids.grid import Merge
 from auditor.tracing.source_text import source_text
@@ -120,7 +120,7 @@ def test_numbers_of_headings(number: int, text: str) -> None:
     ],
 )
 def test_other_styles(style: str, text: str) -> None:
-    assert in_style(style, 4) == text
+    assert number_in_style(style, 4) == text
 
 
 @pytest.mark.parametrize(
@@ -140,7 +140,7 @@ def test_other_styles(style: str, text: str) -> None:
     ],
 )
 def test_where_a_style_ends(style: str, number: int, text: str) -> None:
-    assert in_style(style, number) == text
+    assert number_in_style(style, number) == text
 
 
 @pytest.mark.parametrize(
