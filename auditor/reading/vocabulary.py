@@ -72,7 +72,7 @@ class UnitEntry(Struct, forbid_unknown_fields=True, omit_defaults=True):
     times: Annotated[
         str,
         _field_meta(
-            "number",
+            "positive",
             "how many of that unit it is",
             {"type": "number"},
             _TIMES,
@@ -159,19 +159,17 @@ class _Reader:
         self, node: Node, key: str, expected: str, options: tuple[str, ...] = ()
     ) -> None:
         """Report a value that is not what its key takes."""
-        value = (
-            node.text
-            if isinstance(node, ScalarNode)
-            else MessageKey(
-                "node", "list" if isinstance(node, SequenceNode) else "mapping"
-            )
-        )
+        value: str | MessageKey = MessageKey("node", "mapping")
+        if isinstance(node, ScalarNode):
+            value = node.text
+        elif isinstance(node, SequenceNode):
+            value = MessageKey("node", "list")
         self.faults.add(
             Rule.BAD_VALUE,
             node.line,
             node.column,
             key=key,
-            value=value,
+            found=value,
             expected=MessageKey("expected", expected),
             options=options,
             similar=(),
@@ -181,8 +179,33 @@ class _Reader:
         """Yield each unit by its name."""
         for key, entry in self._entries(node, "units"):
             unit = self._unit(key, entry)
-            if unit:
+            known = unit_named(key.text)
+            if unit is None:
+                continue
+            if known is None:
                 yield key.text, unit
+            elif unit.kind == unit.name:
+                # A unit that is known needs no word.
+                yield key.text, known
+            elif (unit.kind, unit.factor) != (known.kind, known.factor):
+                self._report_known(key, entry)
+
+    def _report_known(self, key: ScalarNode, node: Node) -> None:
+        """Report a unit that is known and is given another conversion: every figure in it would be another one."""
+        entries = node.entries if isinstance(node, MappingNode) else {}
+        parts = [entries[name] for name in ("times", "is") if name in entries]
+        texts = [part.text for part in parts if isinstance(part, ScalarNode)]
+        self.faults.add(
+            Rule.BAD_VALUE,
+            node.line,
+            node.column,
+            key.text,
+            key=key.text,
+            found=" ".join(texts),
+            expected=MessageKey("expected", "known-conversion"),
+            options=(),
+            similar=(),
+        )
 
     def _unit(self, key: ScalarNode, node: Node) -> Unit | None:
         """Return a unit of its own kind, or one that is so many times another."""

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from auditor.model.quantity import Unit
+from auditor.model.findings import Rule
+from auditor.model.quantity import Unit, unit_named
 from auditor.reading.repository import Repository, read_repository
 from auditor.reading.vocabulary import (
     find_vocabulary,
@@ -165,3 +166,24 @@ def test_its_schema_names_every_part() -> None:
     schema = vocabulary_schema()
     assert set(schema["properties"]) == {"units", "headings", "places", "missing"}
     assert "override" not in str(schema)
+
+
+@pytest.mark.parametrize(
+    ("entry", "faults"),
+    [
+        ("万元: {is: 亿元, times: 0.001}", 1),
+        ("万元: {is: 亿元, times: 0.0001}", 0),
+        ("万元: {is: 亿元}", 1),
+        ("人: {is: 户}", 1),
+        ("人: {}", 0),
+        ("人:", 0),
+    ],
+)
+def test_a_unit_that_is_known_keeps_its_conversion(
+    tmp_path: Path, entry: str, faults: int
+) -> None:
+    path = file(tmp_path, "vocabulary.yaml", f"units: {{{entry} }}")
+    vocabulary, findings = read_vocabulary(path, "vocabulary.yaml")
+    name = entry.partition(":")[0]
+    assert vocabulary.units.named(name) == unit_named(name)
+    assert [finding.rule for finding in findings] == [Rule.BAD_VALUE] * faults
