@@ -3,7 +3,7 @@
 `python tools/docs.py` writes them; with `--check` it prints what would change and exits with 1 if anything would.
 In a document, what stands between two comments is generated, or read:
 
-    <!-- file: PATH -->      … <!-- end -->   a file that the document shows; it is put into a passing folder
+    <!-- file: PATH -->      … <!-- end -->   a file that the document shows; it is put into a temporary folder
     <!-- workbook: PATH -->  … <!-- end -->   the same for a workbook, which the document shows as a table of its cells
     <!-- audit: COMMAND -->  … <!-- end -->   a command run in that folder, and what it printed
     <!-- table: NAME -->     … <!-- end -->   a table made from the program

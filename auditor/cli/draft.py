@@ -22,7 +22,7 @@ from auditor.rendering.reports.draft import render_draft
 from auditor.tracing.drafting import Draft
 from auditor.tracing.drafting import draft as drafting
 from auditor.tracing.figure_promises import Promise
-from auditor.tracing.language import is_chinese
+from auditor.tracing.language import is_chinese_text
 from auditor.tracing.projects import Project
 from auditor.tracing.report_kind import states_no_deeds
 from auditor.tracing.source_text import SourceText, source_text
@@ -76,7 +76,7 @@ def _year_of(drafted: Draft, year_given: int | None) -> int:
 
 def _refuse_other_documents(source: SourceText, path: str) -> None:
     """Raise an error where a document is not in Chinese, or says nowhere what is to be done."""
-    if not is_chinese(source.compact):
+    if not is_chinese_text(source.compact):
         raise CommandError("not-chinese", path=path)
     if states_no_deeds(source):
         raise CommandError("no-report", path=path)

@@ -1,4 +1,4 @@
-"""A data repository as a git revision has it: read out of git's store into a passing folder, the work tree untouched.
+"""A data repository at a git revision: read out of git's store into a temporary folder, the work tree untouched.
 
 Only what a check would read is taken. Paths are those of the work tree with `@` and the revision behind them.
 """
@@ -25,24 +25,24 @@ def read_revision(folder: Path, revision: str) -> Repository:
         raise CommandError("no-folder", path=folder.as_posix())
     commit = commit_of(folder, revision)
     with TemporaryDirectory(prefix="audit-") as name:
-        passing = Path(name)
+        temporary = Path(name)
         try:
-            _check_out(folder, commit, passing)
+            _check_out(folder, commit, temporary)
         except OSError as error:
             reason = os.strerror(error.errno or 0)
             raise CommandError(
                 "git-failed", system=f"{error.filename}: {reason}"
             ) from None
         return read_repository(
-            passing,
+            temporary,
             lambda file: (
-                f"{(folder / file.relative_to(passing)).as_posix()}@{revision}"
+                f"{(folder / file.relative_to(temporary)).as_posix()}@{revision}"
             ),
         )
 
 
-def _check_out(folder: Path, commit: str, passing: Path) -> None:
-    """Write what is read of a commit into a passing folder: files, then links, so that no file goes through a link."""
+def _check_out(folder: Path, commit: str, temporary: Path) -> None:
+    """Write the needed files of a commit into a temporary folder; links last, so that no file goes through one."""
     tree = tree_of(folder, commit)
     top = os.path.realpath(folder)
     needed = paths_needed(tree, top)
@@ -50,13 +50,13 @@ def _check_out(folder: Path, commit: str, passing: Path) -> None:
     if submodules:
         raise CommandError("submodule", path=(folder / min(submodules)).as_posix())
     for path in needed.folders:
-        (passing / path).mkdir(parents=True, exist_ok=True)
+        (temporary / path).mkdir(parents=True, exist_ok=True)
     files = {path: tree.files[path] for path in needed.paths & tree.files.keys()}
     with TemporaryFile() as store:
         for path, size in stored_sizes(folder, files, store):
-            _copy(store, size, passing / path)
+            _copy(store, size, temporary / path)
     for path in needed.paths & tree.links.keys():
-        place = passing / path
+        place = temporary / path
         if not tree.links[path]:
             raise FileNotFoundError(errno.ENOENT, "", (folder / path).as_posix())
         place.parent.mkdir(parents=True, exist_ok=True)

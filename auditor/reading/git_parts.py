@@ -1,4 +1,4 @@
-"""What of a commit is read: the folders of data, the vocabulary, and what links among them lead to."""
+"""Which files of a commit are read: data folders, the vocabulary, and what links in them lead to."""
 
 import os
 import posixpath

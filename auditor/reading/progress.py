@@ -1,4 +1,4 @@
-"""How much of long work is done, for whoever shows it."""
+"""The share of long work that is done, told to whoever shows it."""
 
 from collections.abc import Callable
 

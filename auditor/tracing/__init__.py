@@ -1,4 +1,4 @@
-"""The words of the source against the plan: figures in running text, and the clauses that targets rest on.
+"""The text of a source document and the plan: what it promises, and whether the plan says the same.
 
 Works on text it is given; opens no file.
 """

@@ -1,4 +1,4 @@
-"""A plan held against its source: every clause found there, and every figure there accounted for.
+"""A plan checked against its source: every clause found there, and every figure there accounted for.
 
 Linear in the length of the source: all clauses are looked up in one go, and only a clause that is not found is
 searched for.
@@ -19,7 +19,7 @@ from auditor.tracing.citing import Citing, Span, end_with_bound
 from auditor.tracing.context import Context
 from auditor.tracing.english_cites import is_english
 from auditor.tracing.figures import Figure
-from auditor.tracing.language import is_chinese
+from auditor.tracing.language import is_chinese_text
 from auditor.tracing.names import names_of
 from auditor.tracing.original_script import plan_read
 from auditor.tracing.passages import (
@@ -86,7 +86,7 @@ def trace(plan: Plan, source: SourceText) -> Trace:
         tracer.look_up_other(other)
     for other_place in misplaced_targets(plan, source, tracer.places):
         tracer.findings.append(_misplaced_clause(plan, source, other_place))
-    is_counted = is_chinese(source.compact)
+    is_counted = is_chinese_text(source.compact)
     missing: list[Figure] = []
     if is_counted:
         missing = list(_unaccounted_figures(figures, tracer.spans))

@@ -1,4 +1,4 @@
-"""Why a figure of a report promises nothing: it tells how large a work is, which things are counted, what was."""
+"""Why a figure of a report is no promise: it tells the size of a work, which things are meant, or what was."""
 
 import re
 from collections.abc import Callable
@@ -8,15 +8,15 @@ from msgspec import Struct
 from auditor.tracing.comparators import Comparator
 from auditor.tracing.context import NEAR, Context
 from auditor.tracing.costs import is_cost
-from auditor.tracing.figures import find_figures
-from auditor.tracing.phrases import AND, PAST, VERB
-from auditor.tracing.sizes import is_scale
-from auditor.tracing.standing import (
+from auditor.tracing.existing_things import (
     is_forbidden,
     is_of_the_people,
     is_part_of_thing,
     is_taken_up,
 )
+from auditor.tracing.figures import find_figures
+from auditor.tracing.phrases import AND, PAST, VERB
+from auditor.tracing.sizes import is_scale
 
 # What a work is able to do or how large it is, said right before the figure.
 _CAPACITY = re.compile(

@@ -1,4 +1,4 @@
-"""Whether a piece of a text says by itself what it says in its place, and the least piece around it that does.
+"""How much of a text must be cited so that its figures say there, read alone, what they say in the text.
 
 The draft cites by it, and the trace finds by it what was cut off.
 """

@@ -17,7 +17,7 @@ from auditor.model.findings import CommandError
 from auditor.model.patterns import LazyRegexp
 from auditor.model.quantity import Unit, scaled, unit_named
 from auditor.tracing.comparators import Comparator, comparator_at
-from auditor.tracing.manners import is_manner
+from auditor.tracing.idioms import is_idiom
 from auditor.tracing.measured import Measured, measured_in
 from auditor.tracing.numerals import NUMERAL, read_numeral
 
@@ -90,7 +90,7 @@ _VERB_BEFORE = r"(?:新建|建成|新增|建设|改造|打造|引进|实施|完�
 # Behind a rank without a counter nothing goes on.
 _CLOSING = "，,。；;、"
 _PARTS_UNITS = {"百分之": "%", "千分之": "‰"}
-# Counters of manners of speaking: 一批, 一次; 两升 are two that rise, and no litres.
+# Counters of idioms: 一批, 一次; 两升 are two that rise, and no litres.
 _OF_MANNERS = frozenset(
     {
         "批",
@@ -236,7 +236,7 @@ def _figure(text: str, match: re.Match[str], *, in_words: bool) -> Figure | None
     special = _garbled(text, match, read[0]) or _rank(text, match, read[0])
     if special is not None:
         return special
-    if is_manner(text, match):
+    if is_idiom(text, match):
         return None
     return _figure_of_number(text, match, read, in_words=in_words)
 
@@ -307,7 +307,7 @@ def _rank(text: str, match: re.Match[str], number: Decimal) -> Figure | None:
 def _is_count(
     text: str, start: int, number: Decimal, unit: str, *, in_words: bool
 ) -> bool:
-    """Return whether a single Chinese numeral counts something, and is no manner of speaking (一批, 三个一批)."""
+    """Return whether a single Chinese numeral counts something, and is no idiom (一批, 三个一批)."""
     if not unit or unit in _OF_MANNERS:
         return False
     if in_words and unit not in _OF_ANYTHING and number > 1:

@@ -12,10 +12,10 @@ _LEAST_HAN = 0.1
 _MOST_KANA = 0.1
 
 
-def is_chinese(text: str) -> bool:
+def is_chinese_text(text: str) -> bool:
     """Return whether a text is in Chinese, or half of it; one without letters counts as such.
 
-    >>> is_chinese("GDP增长5%"), is_chinese("GDP to grow by 5% in 2024"), is_chinese("2024年度の予算について")
+    >>> is_chinese_text("GDP增长5%"), is_chinese_text("GDP to grow by 5%"), is_chinese_text("2024年度の予算について")
     (True, False, False)
     """
     sample = text[:_SAMPLE]

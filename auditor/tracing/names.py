@@ -1,4 +1,4 @@
-"""What a figure is said of: its item, the thing that 分别 pairs it with, or each thing that 均 and 各 say it of."""
+"""What a figure counts or measures: the noun of its item, or each of several things (分别, 均, 各)."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""What the end of a name says: that it is a building, what is done with a work, or that it is a policy."""
+"""What the end of a name tells: a building, what is done with a work, or a policy."""
 
 import re
 

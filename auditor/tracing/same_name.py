@@ -1,4 +1,4 @@
-"""What two years call the same thing: which words of a name say little, and which tell one thing from another."""
+"""Whether names in the plans of two years are of one thing: which of their words tell things apart."""
 
 import re
 from difflib import SequenceMatcher

@@ -1,4 +1,4 @@
-"""Whether a figure tells how large a work is, and nothing is made of the quantity itself."""
+"""Whether a figure tells the size of a work, and is not itself what is promised: 推进2000亩产业园建设."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Whether a clause stands where the plan has it: among this year's promises, and under the heading of its section.
+"""Whether a clause stands where the plan has it: among this year's promises, under the heading of its section.
 
 A sentence that was moved says the same words as before. Where the plan as a whole does not follow the source's parts or
 headings nothing can be said of one target, and nothing is.

@@ -290,7 +290,7 @@ def test_ranks_people_and_numbers_that_are_not_round(
         "共建一个持久和平的世界",
     ],
 )
-def test_manners_of_speaking_are_no_figures(text: str) -> None:
+def test_idioms_are_no_figures(text: str) -> None:
     assert said(text) == []
 
 

@@ -7,7 +7,7 @@ import pytest
 from auditor.model.provenance import TextDocument
 from auditor.tracing.figure_promises import Promise
 from auditor.tracing.figures import find_figures
-from auditor.tracing.language import is_chinese
+from auditor.tracing.language import is_chinese_text
 from auditor.tracing.livelihood_list import livelihood_items
 from auditor.tracing.project_clauses import (
     names_carried_on,
@@ -140,10 +140,10 @@ def test_a_figure_of_a_work_with_its_size_makes_it_one() -> None:
 
 
 def test_a_tenth_of_the_letters_makes_a_text_chinese_and_more_kana_another() -> None:
-    assert is_chinese("云" + "a" * 9)
-    assert not is_chinese("云" + "a" * 10)
-    assert is_chinese("云" * 9 + "の")
-    assert not is_chinese("云" * 8 + "のの")
+    assert is_chinese_text("云" + "a" * 9)
+    assert not is_chinese_text("云" + "a" * 10)
+    assert is_chinese_text("云" * 9 + "の")
+    assert not is_chinese_text("云" * 8 + "のの")
 
 
 def source(text: str) -> SourceText:

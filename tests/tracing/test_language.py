@@ -2,7 +2,7 @@
 
 import pytest
 
-from auditor.tracing.language import is_chinese
+from auditor.tracing.language import is_chinese_text
 
 
 @pytest.mark.parametrize(
@@ -17,7 +17,7 @@ from auditor.tracing.language import is_chinese
     ],
 )
 def test_a_text_with_chinese_words_is_chinese(text: str) -> None:
-    assert is_chinese(text)
+    assert is_chinese_text(text)
 
 
 @pytest.mark.parametrize(
@@ -31,4 +31,4 @@ def test_a_text_with_chinese_words_is_chinese(text: str) -> None:
     ],
 )
 def test_other_texts_are_not(text: str) -> None:
-    assert not is_chinese(text)
+    assert not is_chinese_text(text)

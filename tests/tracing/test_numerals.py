@@ -1,4 +1,4 @@
-"""Numbers written in Chinese are read as they are said, and manners of speaking are no numbers."""
+"""Numbers written in Chinese are read as they are said, and idioms are no numbers."""
 
 from decimal import Decimal
 

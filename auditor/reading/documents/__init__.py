@@ -1,1 +1,1 @@
-"""Published documents, whatever they come as, to paragraphs with their place."""
+"""Published documents of any type of file, to paragraphs with their place."""

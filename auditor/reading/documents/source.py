@@ -1,4 +1,4 @@
-"""A published document to text with places: what it is, its content says, not its name."""
+"""A published document to text with places; its content tells its type, not its name."""
 
 import re
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""A workbook with tables of tasks or of indicators: what they say, each piece at its cell."""
+"""The tables of tasks or of indicators in a workbook, each text at its cell."""
 
 from collections.abc import Iterator
 from itertools import chain

@@ -1,4 +1,4 @@
-"""What no page of a site holds, and what the library that reads pages would take for ever on: refused beforehand.
+"""Limits of web pages, checked before one is parsed: the parser's time may grow with the square of its size.
 
 Lexbor's time grows with the square of the elements that are open within each other, of the attributes of one element
 and of the choices of a list.

@@ -1,4 +1,4 @@
-"""The tables of a web page as grids: what is merged over rows and columns is known."""
+"""The tables of a web page as grids, with their merged cells."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""The text of a web page, block by block in order, with what a table of tasks says in the place of its cells."""
+"""The text of a web page, block by block in order; of a table of tasks, what its cells say."""
 
 import re
 

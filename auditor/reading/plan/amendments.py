@@ -1,4 +1,4 @@
-"""What was changed about a target of a plan file after it was promised: adjusted goals, and an accepted shortfall."""
+"""Changes to a target of a plan file after it was promised: adjusted goals, and a waiver."""
 
 from msgspec import UNSET
 

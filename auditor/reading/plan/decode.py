@@ -1,4 +1,4 @@
-"""Nodes against structs: fills a struct of `schema` from a YAML mapping, key by key, so that every fault is found.
+"""YAML mappings to the structs of `schema`, key by key, so that every fault is found.
 
 msgspec judges each value; this module gives its verdicts places and words.
 """

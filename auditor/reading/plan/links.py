@@ -1,4 +1,4 @@
-"""How a target of a plan file hangs together with others: its parts, its ratio, the series its goal is held against.
+"""The links of a target in a plan file: its parts, its ratio, the series its goal is held against.
 
 References are kept as written; whether they name anything is known only when every plan has been read.
 """

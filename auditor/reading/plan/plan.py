@@ -1,4 +1,4 @@
-"""A plan file to a `Plan`: the head, the sections, and what holds among the targets.
+"""A plan file to a `Plan`: the head, the sections, the series, and the checks over all targets.
 
 A faulty head makes the plan unusable; a faulty target is left out and counted, and the rest is read.
 """

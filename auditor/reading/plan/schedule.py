@@ -1,4 +1,4 @@
-"""How a target of a plan file runs through its time: its pace, its first month, its trend and its natural limit."""
+"""The course of a target in a plan file: its pacing, its first month, its trend and its natural limit."""
 
 from decimal import Decimal
 

@@ -1,4 +1,4 @@
-"""What a target of a plan file needs to know of the plan around it, and how its faults are reported."""
+"""What the plan gives to the reading of each target: its months, stages and units, and where faults are reported."""
 
 from decimal import Decimal
 

@@ -1,4 +1,4 @@
-"""The sections of a plan file with their targets, and what holds among all targets: ids and names of their own."""
+"""The sections of a plan file with their targets; no two targets have one id or one name."""
 
 from collections.abc import Iterator
 

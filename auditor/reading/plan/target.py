@@ -1,4 +1,4 @@
-"""One target of a plan file: what it is called, how it counts, its goal, and whether all of it fits together."""
+"""One target of a plan file: its name, measure, unit and goal, and whether these go together."""
 
 from msgspec import UNSET
 from msgspec.structs import replace

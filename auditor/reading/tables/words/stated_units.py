@@ -168,8 +168,8 @@ def _unit_alone(text: str) -> str | None:
     is_unit = texts.is_unit(bare) or texts.is_unit_list(bare)
     if is_unit:
         return bare
-    is_chinese = any(map(is_han, bare))
-    if not is_chinese and _MONEY.fullmatch(bare):
+    has_han = any(map(is_han, bare))
+    if not has_han and _MONEY.fullmatch(bare):
         return bare
     return None
 

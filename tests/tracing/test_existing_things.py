@@ -256,7 +256,7 @@ def test_what_stands_in_the_same_words_is_promised(
         "打造一支忠诚、干净、担当的干部队伍。",
     ],
 )
-def test_numbers_in_names_and_manners_of_speaking_are_no_figures(sentence: str) -> None:
+def test_numbers_in_names_and_idioms_are_no_figures(sentence: str) -> None:
     assert read(sentence) == ([], [])
 
 

@@ -1,4 +1,4 @@
-"""Whether a figure counts what there is already, what is carried out or forbidden, or of what a thing consists."""
+"""Whether a figure counts what exists already, what is carried out or forbidden, or the parts of one thing."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Numbers that count nothing: parts of names, of quotations and of manners of speaking."""
+"""Numbers that count nothing: in names, in quotations, and in idioms."""
 
 import re
 
@@ -43,8 +43,8 @@ _PLACES = LazyRegexp(
 _LONGEST_QUOTE = 30
 
 
-def is_manner(text: str, match: re.Match[str]) -> bool:
-    """Return whether a number is a part of a name or of a manner of speaking: “十个一”, 九届十三次全会."""
+def is_idiom(text: str, match: re.Match[str]) -> bool:
+    """Return whether a number is a part of a name or of a idiom: “十个一”, 九届十三次全会."""
     if _MANNERS.match(text, match.end()) or _is_in_place_name(text, match):
         return True
     before = text[max(0, match.start() - 2) : match.start()]
