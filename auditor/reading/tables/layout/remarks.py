@@ -39,6 +39,11 @@ _STATES_UNIT = LazyRegexp("单位|[以按].*计|(?:金额|币种|口径|数据|�
 
 _AMOUNT = LazyRegexp("绝对[量额数值]|总量|总额|水平值")
 _FORESEES = RareRegexp(r"预\s*[测计估]", "预")
+# The whole of what stands beside a growth: 降, ↓, 同比下降5.2%.
+_FALLS = RareRegexp(
+    "(?:同比|[比较](?:上年|去年)(?:同期)?)?(?:为|呈)?(?:负增长|下降|降低?|减少?|回落|下滑|[↓▼])(?:[\\d.]+(?:%|个?百分点)?)?",
+    "负降减回下↓▼",
+)
 # How the words end that may stand behind the months that a remark names.
 _ENDS_OF_PERIODS = tuple("年月季度底末日份并计和总数据值量额况径报送)。.")
 
@@ -111,6 +116,11 @@ class Remark:
             return "amount"
         return ""
 
+    @cached_property
+    def falls(self) -> bool:
+        """Whether it says that the growth beside it is a fall."""
+        return _FALLS.fullmatch(self._text) is not None
+
     @property
     def is_silent(self) -> bool:
         """Whether it says nothing that a figure's reading depends on."""
@@ -122,6 +132,7 @@ class Remark:
             or self.caveats
             or self.measure
             or self.period
+            or self.falls
             or self.kind not in {"", texts.RESULT}
         )
 

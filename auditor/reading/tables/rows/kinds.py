@@ -1,7 +1,9 @@
 """What a row says that is no number: a stage, the day of publication, nothing at all, that it is a goal."""
 
+import re
 from collections.abc import Collection
 from datetime import date
+from decimal import Decimal
 from unicodedata import normalize
 
 from msgspec.structs import replace
@@ -20,6 +22,7 @@ from auditor.reading.tables.words.names import read_name
 from auditor.reading.tables.words.place_index import plain_name
 from auditor.reading.tables.words.statements import Statement
 
+_DECLINE = re.compile("[降减]")
 _NO_FIGURE = frozenset({texts.GOAL, texts.FORECAST, texts.OTHER_KIND})
 
 
@@ -67,6 +70,22 @@ def take_measure(row: Row, remarks: list[Remark]) -> None:
     if row.kind == "growth":
         # The unit of the row is that of the growth.
         row.heading_unit = row.unit
+
+
+def refuse_fall_beside(
+    row: Row, number: Decimal, remarks: list[Remark], target: Target
+) -> None:
+    """Refuse a growth without a minus sign beside which a fall is said: 5.2 and 降."""
+    if target.measure is not Measure.RATE or number <= 0:
+        return
+    # 降低率 is a fall by its name.
+    is_fall = _DECLINE.search(target.name) is not None
+    if not is_fall and any(remark.falls for remark in remarks):
+        facts: Facts = {
+            "found": row.value,
+            "why": MessageKey("value-unreadable", "fall-beside"),
+        }
+        raise RowFaultError(Rule.VALUE_UNREADABLE, row.value_index, facts)
 
 
 def is_not_reported(row: Row) -> bool:

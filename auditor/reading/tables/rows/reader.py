@@ -37,6 +37,7 @@ from auditor.reading.tables.rows.kinds import (
     date_published,
     is_no_figure,
     is_not_reported,
+    refuse_fall_beside,
     take_measure,
     text_of_goal,
     with_stage,
@@ -305,15 +306,10 @@ class RowReader:
         numeral = self._numeral(row.value, row.value_index, row.doubt)
         if numeral is None:
             return None
+        refuse_fall_beside(row, numeral.number, figure.remarks, figure.target)
         units = units_of(row, figure.remarks, self.file)
         own_units = self.index.vocabulary.units
-        unit = figure_unit(
-            row,
-            numeral,
-            figure.target,
-            units,
-            own_units,
-        )
+        unit = figure_unit(row, numeral, figure.target, units, own_units)
         for used, other in units.differing():
             self._stated.differ(row, used, other)
         return replace(
