@@ -115,7 +115,7 @@ def _part(grid: Grid, row: int, block: range, blocks: Sequence[range]) -> Grid:
 def _is_of_all(
     cells: Sequence[str], blocks: Sequence[range], *, is_above: bool
 ) -> bool:
-    """Return whether a row is a title or a note of all blocks: without numbers, and not each with months of its own."""
+    """Return whether a row is a title or a note of all blocks: without numbers, and not each with months or a place."""
     filled = [cell for cell in cells if cell]
     if any(map(NUMBER.fullmatch, filled)):
         return False
@@ -123,9 +123,9 @@ def _is_of_all(
         return True
     if not is_above:
         return False
-    dated = 0
+    dated = placed = 0
     for block in blocks:
-        dated += any(
-            read_title(cells[index]).periods for index in block if cells[index]
-        )
-    return dated < len(blocks)
+        titles = [read_title(cells[index]) for index in block if cells[index]]
+        dated += any(title.periods for title in titles)
+        placed += any(title.place for title in titles)
+    return max(dated, placed) < len(blocks)

@@ -264,8 +264,9 @@ class RowReader:
             if remark.place:
                 return remark.place
         around = row.table_place or self.file.place
-        # A title that names the only place there is says what rows without a place mean anyway.
-        if self.index.is_only_place(around):
+        # A title that names the only place there is says what rows without a place mean anyway, and so does one
+        # that names the place of a target: 南丰镇幼儿园.
+        if self.index.is_only_place(around) or around in row.target:
             return ""
         return around
 

@@ -67,6 +67,7 @@ _LEFT_OUT = LazyRegexp(
     "(?P<thing>[^，。；:：]{2,16}?)(?:的?数据?)?(?:均|都|尚|暂|还)?(?:未报送?|未上报|未统计|未纳入|未汇总|未计入|缺报|漏报|不在内|不计在内)"
 )
 """What is missing from a figure: 开发区未报."""
+_BEHIND_BRACKET = LazyRegexp(r"^([^()]+)\).+")
 _THING_ENDS = LazyRegexp(
     "(?:的|等|部分|数据|数字|情况|因素|影响|在内|以内|后计算|后|内容|项目|本数|口径|)*[)）\\]】.。!]*$"
 )
@@ -337,7 +338,8 @@ def _of_part(text: str, sentence: str) -> Caveat | None:
 
 def _of_coverage(text: str, covered: re.Match[str]) -> Caveat | None:
     """Return the caveat about coverage that a sentence is; nothing where what it counts in is no part of a figure."""
-    thing = _THING_ENDS.sub("", covered["thing"].strip())
+    # 示例县（不含开发区）主要指标 leaves out 开发区 alone.
+    thing = _THING_ENDS.sub("", _BEHIND_BRACKET.sub(r"\1", covered["thing"].strip()))
     is_none = (
         not thing or _NO_COVERAGE.fullmatch(thing) or _TIMES_AROUND.fullmatch(thing)
     )

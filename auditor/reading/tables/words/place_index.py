@@ -13,6 +13,12 @@ _NO_QUOTES = dict.fromkeys(map(ord, "“”\"'‘’"))
 # 全县, 县合计: no other place is as short, and the pattern is compiled for them alone.
 _LONGEST_GENERIC = 4
 _GOVERNMENT = LazyRegexp("(?:人民政府|政府|管委会|管理委员会)$")
+_ENGLISH_RANKS = {
+    "国": ("china", "nation", "republic", "kingdom"),
+    "省": ("province", "state"),
+    "市": ("city",),
+    "县": ("county",),
+}
 _ADDED_TO_PLACE = "[省市县区州盟旗镇乡]|人民政府"
 """What a longer name adds to a plan's: 示例县人民政府 for 示例县, 示例市 for 示例."""
 _PROVINCES = (
@@ -87,10 +93,21 @@ class PlaceIndex:
 
     def _only_place_of_kind(self, kind: str) -> str | None:
         """Return the only county, where `kind` is 县, that there is a plan of; nothing where there are several."""
-        places = [entity for entity in self._entities if _rank_of(entity) == kind]
+        places = [entity for entity in self._entities if _is_of_rank(entity, kind)]
         if len(places) == 1:
             return places[0]
         return None
+
+
+def _is_of_rank(entity: str, kind: str) -> bool:
+    """Return whether a place's name says that it is a county, where `kind` is 县; in English by a word for it.
+
+    >>> _is_of_rank("示例县", "县"), _is_of_rank("City of Linjiang", "市"), _is_of_rank("My town", "县")
+    (True, True, False)
+    """
+    if entity.isascii():
+        return any(word in entity.lower() for word in _ENGLISH_RANKS.get(kind, ()))
+    return _rank_of(entity) == kind
 
 
 def _rank_of(entity: str) -> str:

@@ -18,6 +18,11 @@ from auditor.reading.tables.words import texts
 from auditor.reading.tables.words.caveats import months_included
 from auditor.reading.tables.words.fiscal_years import fiscal_year_in
 from auditor.reading.tables.words.period_texts import is_period
+from auditor.reading.tables.words.places_named import (
+    place_in_line,
+    place_in_note,
+    place_in_title,
+)
 from auditor.reading.tables.words.stated_times import NO_MONTH_END, times_in
 from auditor.reading.tables.words.stated_units import differ_as_units, unit_stated
 from auditor.reading.tables.words.title_kinds import (
@@ -33,21 +38,6 @@ _SOURCE = LazyRegexp(
 _SUBJECT = LazyRegexp(
     r"^\s*(?:指标|指标名称|indicator)\s*[:：]\s*(.+?)\s*$", re.IGNORECASE
 )
-_BLANK_WITHIN_WORDS = LazyRegexp(r"(?<=[一-鿿])\s+(?=[一-鿿])")
-_PLACE_NAMED = LazyRegexp(
-    r"^\s*(?:地区|区域|县区|区县|行政区划?|乡镇|region|place)\s*[:：]\s*(.+?)\s*$",
-    re.IGNORECASE,
-)
-# Every name of a place that is looked for has one of them.
-_RANKS = frozenset("省市县区州盟旗镇乡街国")
-# A place that a title begins with, before its year, its months or its words.
-_PLACE_AHEAD = LazyRegexp(
-    r"^(?:附?[表件]\s*[\d一二三四五六七八九十]*\s*[:：、.．]?\s*)?((?:[一-鿿]{1,12}?(?:省|市|县|区|州|盟|旗|镇|乡|街道)){1,3})(?=(?:人民政府)?\s*(?:(?:19|20)\d{2}|二[〇○零]|\d{1,2}[-—–至月]|[一二三四1-4]季度|[上半]半?年|前[一二三四]))"
-)
-_ALL_OF_PLACE = LazyRegexp(
-    r"^(?:附?[表件]\s*[\d一二三四五六七八九十]*\s*[:：、.．]?\s*)?(全[省市县区州盟旗镇乡])(?![各分按民场域程员长])|^(?:附?[表件]\s*[\d一二三四五六七八九十]*\s*[:：、.．]?\s*)?(全国)(?=(?:19|20)\d{2}|\d{1,2}[-—–至月]|主要|重点|国民|经济|社会|财政|统计|各项|规模|固定|居民|一般公共)|(?:年|月|季度|月份)(全[国省市县区州盟旗镇乡])"
-)
-"""全市 that a title begins with, or behind its months; 全市各县 heads the places below it, 全国文明城市 is no place."""
 _BRACKETS = LazyRegexp(r"[(\[【][^()\[\]【】]*[)\]】]")
 _NUMBER_AHEAD = LazyRegexp(
     r"^附?[表件图]?\s*(?:\d{1,2}|[一二三四五六七八九十]+)[:：、.．-]|^附?[表件](?:\d{1,2}|[一二三四五六七八九十]+)"
@@ -74,31 +64,12 @@ _MONTH_IN_NAME = LazyRegexp(
     r"(?<![\d.-])((?:19|20)\d{2})[-.](?:0[1-9]|1[0-2])(?![\d.-])"
 )
 """A month in the name of a file: 就业2024-09.csv; a day is none."""
-_OF_PLACE_ALONE = LazyRegexp("[省市县区州]本级")
-"""县本级 in a title: without the towns that 全县 includes."""
-_PLACE_IN_TITLE = LazyRegexp(
-    r"(?:^|(?<=[年月季度]))(?:(?!分|按|各|全|本|我|所|与|和|对)[一-鿿]{1,8}?(?:省|市|县|区|州|盟|旗|镇|乡|街道)){1,3}"
-    r"(?=人民政府|主要|重点|国民|经济|社会|财政|统计|各项|目标|指标|完成|一般公共|工作|民生|运行)"
-    r"|(?<=[(（])(?:[一-鿿]{1,8}?(?:省|市|县|区|州|盟|旗|镇|乡|街道)){1,3}(?=[)）]\s*$)"
-)
-"""A place before the words of a title, or alone in brackets at its end."""
-_NO_NAME_IN_TITLE = LazyRegexp(
-    "新增|[城乡县]镇$|[楼城]市$|(?:地|社|园|山|牧|林|产|示范|城|镇|县|市)区$|[省市区]县$|省市$"
-)
-"""Words for kinds of place that a title may have where the name of one could stand: 城镇, 示范区, 市县."""
-_PLACE_OF_NOTE = LazyRegexp(
-    r"(?:为|系|是|仅含|指)((?:[一-鿿]{1,8}?(?:省|市|县|区|州|盟|旗|镇|乡|街道)){1,3})(?:的|本级)?(?:数据?|情况|口径|范围|数字)?[。.]?$"
-)
 _MONTHS_OF_NOTE = LazyRegexp(
     r"(?:[(](?=.*[)]$))?(?:注\d?[:.、])?(?:本表|表中|表内|以上|上述|全部)?(?:均|皆)?(?:数据|统计|报告|所属|资料|数字|指标)?"
     r"(?:的?(?:时间|期间|时期|时段|日期|截[至止](?:时间|日期)?))?[:]?(?:均?(?:为|是|系))?((?:截[至止])?.*[年月日季度底末])"
     r"(?:份|累计)?(?:的?(?:数据?|数值|数字|情况))?[)]?[.。]?"
 )
 """A note of nothing but the months of the figures: （2024年1-9月）, 数据截至2024年9月底, 注：本表数据为1-9月数."""
-_REPORTER = LazyRegexp(
-    r"(?:填报|报送|上报|编报|报表|编制|制表|制作|统计|汇总|发布|提供)(?:单位|部门|机构|机关|地区)\s*[:：]\s*((?:[一-鿿]{1,8}?(?:省|市|县|区|州|盟|旗|镇|乡|街道)){1,3})"
-)
-_DAY_BEHIND = LazyRegexp(r"[,，]?(?:19|20)\d{2}[年./-]\d{1,2}[月./-](?:\d{1,2}日?)?$")
 _OF_ONE_MONTH = LazyRegexp(
     r"(?<![-—–~至到\d])(?:\d{1,2}|[二三四五六七八九十]+)月份?(?:数据?|数值|数字|的|为|系|是|栏|列)"
 )
@@ -137,7 +108,7 @@ def subject_of_title(text: str) -> str:
     """
     compact = re.sub(r"\s+", "", normalize("NFKC", text))
     bare = _NUMBER_AHEAD.sub("", _BRACKETS.sub("", compact), count=1)
-    bare = bare.removeprefix(_place_ahead(bare))
+    bare = bare.removeprefix(place_in_title(bare))
     for words in (_TIME_AHEAD, _PLACES_AHEAD, _TIME_AHEAD):
         bare = words.sub("", bare, count=1)
     subject = _WORDS_OF_TABLE.sub("", bare)
@@ -163,33 +134,9 @@ def read_title(text: str) -> Statement:
     if unread:
         statement.doubt = unread[0]
     statement.fiscal_year = fiscal_year_in(text)
-    statement.place = statement.place or _place_ahead(plain)
+    statement.place = statement.place or place_in_title(text)
     statement.kind = kind_in_title(text) or statement.kind
     return statement
-
-
-def _place_ahead(text: str) -> str:
-    """Return the place that a title begins with, before its year or months: 示例县 of 示例县2024年1-9月."""
-    if _RANKS.isdisjoint(text):
-        return ""
-    ahead = _PLACE_AHEAD.match(text)
-    if ahead:
-        return ahead[1]
-    own = _OF_PLACE_ALONE.search(text)
-    if own:
-        return own[0]
-    whole = _ALL_OF_PLACE.search(text)
-    if whole:
-        return str(whole[1] or whole[2] or whole[3])
-    named = _PLACE_IN_TITLE.search(text)
-    if named and _names_place(named[0]):
-        return named[0]
-    return ""
-
-
-def _names_place(text: str) -> bool:
-    """Return whether a text names a place, and not a kind of places."""
-    return texts.is_place(text) and _NO_NAME_IN_TITLE.search(text) is None
 
 
 def read_line(text: str) -> Statement:
@@ -202,33 +149,15 @@ def read_line(text: str) -> Statement:
     subject = _SUBJECT.match(text)
     if subject:
         statement.subject = subject[1]
-    statement.place = _place_in_line(text)
+    statement.place = place_in_line(text)
     return statement
-
-
-def _place_in_line(text: str) -> str:
-    """Return the place that a line names as the table's or as its reporter's; blank where it names none."""
-    # 地 区：邻县 is set with a blank as titles are.
-    words = text if text.isascii() else _BLANK_WITHIN_WORDS.sub("", text)
-    place = _PLACE_NAMED.match(words)
-    if place or _RANKS.isdisjoint(text):
-        return place[1] if place else ""
-    reporter = _REPORTER.search(re.sub(r"\s+", "", text))
-    if reporter and texts.is_place(reporter[1]):
-        return reporter[1]
-    return ""
 
 
 def read_note(text: str) -> Statement:
     """Return what a note below a table says: its unit, basis and source, and whether it calls the figures forecasts."""
     statement = read_line(text)
     compact = re.sub(r"\s+", "", text)
-    named = _PLACE_OF_NOTE.search(compact)
-    if named and _names_place(named[1]):
-        statement.place = named[1]
-    # Offices sign below their tables: 填报单位：邻县统计局, or the name alone and the day.
-    signature = _DAY_BEHIND.sub("", compact)
-    statement.place = statement.place or texts.place_of_organisation(signature)
+    statement.place = place_in_note(text)
     without_counts = _COUNT_WORDS.sub("", text)
     statement.basis = texts.basis_in(without_counts)
     is_partial = is_of_part(text) or _OF_ONE_MONTH.search(text) is not None
