@@ -27,6 +27,7 @@ from auditor.model.plan import (
     Rises,
     Target,
     amount_of,
+    is_rank,
 )
 from auditor.model.status import Group, Reason, Status
 
@@ -124,7 +125,9 @@ def comparison_facts(plan: Plan, assessment: Assessment) -> Facts:
     facts["allowance"] = MessageKey("allowance", _allowance_name(plan, target))
     if not target.is_percent and "gap" in facts:
         facts["short"] = facts["gap"]
-    facts.update(_excess(assessment))
+    excess = excess_of(assessment)
+    if excess is not None:
+        facts["excess"] = excess
     return facts
 
 
@@ -137,17 +140,15 @@ def _allowance_name(plan: Plan, target: Target) -> str:
     return name
 
 
-def _excess(assessment: Assessment) -> Facts:
+def excess_of(assessment: Assessment) -> Amount | None:
     """Return by how much a reported amount is above a ceiling."""
     limit = amount_of(assessment.goal)
     reported = assessment.reported
     if limit is None or reported is None or reported.value <= limit:
-        return {}
+        return None
     unit = assessment.target.unit_name
     excess = reported.value - Fraction(limit)
-    return {
-        "excess": Amount(excess, unit, None, assessment.places, bound=reported.bound)
-    }
+    return Amount(excess, unit, None, assessment.places, bound=reported.bound)
 
 
 def _kind(plan: Plan, assessment: Assessment) -> str:  # noqa: PLR0911 - one row for each kind of goal
@@ -184,6 +185,9 @@ def _ceiling_kind(plan: Plan, assessment: Assessment) -> str:
         case Measure.RATE:
             return "growth-ceiling"
         case Measure.LEVEL | Measure.MILESTONE:
+            # A lower number is a higher place.
+            if is_rank(assessment.goal, unit):
+                return _path_kind(plan, assessment, "path-up", "rank")
             return _path_kind(plan, assessment, "path-down", "ceiling")
         case _ as unreachable:
             assert_never(unreachable)
@@ -257,9 +261,12 @@ def _side(assessment: Assessment) -> str:
         if _wants_more_than_equality(assessment):
             return "even"
         return "kept"
-    if assessment.is_over:
-        return "high"
-    return "low"
+    if not assessment.is_over:
+        return "low"
+    is_on_rising_path = _is_on_a_path(assessment) and is_rank(
+        assessment.goal, assessment.target.unit
+    )
+    return "low" if is_on_rising_path else "high"
 
 
 def _wants_more_than_equality(assessment: Assessment) -> bool:
@@ -311,9 +318,13 @@ def _outlook(plan: Plan, assessment: Assessment) -> Facts:
         facts["remaining"] = remaining
     reported, ratio = assessment.reported, assessment.needed_ratio
     if reported is not None and ratio is not None:
-        facts["times"] = Amount(ratio)
-        facts["pace"] = MessageKey("pace", _pace_name(ratio))
-        facts["so_far"] = reported.period
+        pace = _pace_name(ratio)
+        # Of a bound all that can be known is that less is needed than there was at the least.
+        is_sure = pace == "less" and reported.bound.is_lower
+        if is_sure or reported.bound is Bound.EXACT:
+            facts["times"] = Amount(ratio)
+            facts["pace"] = MessageKey("pace", pace)
+            facts["so_far"] = reported.period
     forecast = assessment.forecast
     if forecast is not None and forecast.value > 0:
         years = ""
@@ -344,7 +355,8 @@ def _outlook_name(assessment: Assessment) -> str:
     if assessment.needed_per_month is not None:
         if is_flow:
             return _flow_outlook(assessment, assessment.needed_per_month)
-        return "cut" if falls else "raise"
+        is_rise = not falls or is_rank(assessment.goal, assessment.target.unit)
+        return "raise" if is_rise else "cut"
     if assessment.needed_per_year is not None:
         return "per-year"
     return ""

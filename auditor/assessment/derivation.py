@@ -7,11 +7,14 @@ things or capped, and then a note names the reason. Nothing is computed here: th
 from collections.abc import Iterator, Sequence
 from typing import assert_never
 
+from msgspec.structs import replace
+
 from auditor.assessment.benchmark import Benchmark, Gap, Side
 from auditor.assessment.completion import Method
 from auditor.assessment.evidence import Evidence
 from auditor.assessment.goal_bounds import Allowance, Tolerance, aim_of
 from auditor.assessment.judgement import Judgement
+from auditor.assessment.lag import is_in_points
 from auditor.assessment.limits import HUNDRED, Limit, LimitKind, Whole
 from auditor.assessment.pacing import Pace, ShareDue
 from auditor.assessment.rest_steps import rest_steps
@@ -40,7 +43,9 @@ def derive(evidence: Evidence) -> Iterator[Step]:
         return
     yield from _expected(held_against)
     yield from _completion(judgement, held_against, reported.value)
-    yield from _gap(judgement, held_against, reported.value)
+    for step in _gap(judgement, held_against, reported.value):
+        is_share = step.name == "points" and not is_in_points(evidence.plan, assessment)
+        yield replace(step, name="percent") if is_share else step
     yield from rest_steps(judgement.rest, held_against, reported)
 
 

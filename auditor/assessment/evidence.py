@@ -29,6 +29,8 @@ class Point(Struct, frozen=True):
     actual: Fraction | None
     low: Fraction | None
     high: Fraction | None
+    bound: Bound
+    """What the actual says of the true one."""
 
 
 class Evidence(Struct, frozen=True):
@@ -156,16 +158,19 @@ class Evidence(Struct, frozen=True):
         for month in self.plan.span.every_month():
             reported: Reported | None = None
             actual: Fraction | None = None
+            bound = Bound.EXACT
             if not self.now.looks_cumulated:
                 reported = self.now.ending(month)
             if reported is not None:
                 actual = reported.value
+                bound = reported.bound
             low, high = self._limits(month, reported)
             yield Point(
                 month=month,
                 actual=actual,
                 low=low,
                 high=high,
+                bound=bound,
             )
 
     def _limits(

@@ -12,6 +12,7 @@ from auditor.model.plan import (
     Measure,
     Plan,
     Rises,
+    is_rank,
 )
 from auditor.model.status import Status
 
@@ -29,17 +30,39 @@ def lag_of(plan: Plan, assessment: Assessment) -> Amount | Percent | None:
     if points is None:
         return None
     bound = assessment.gap_bound
-    if lag_kind(plan, assessment) in _IN_POINTS:
+    if is_in_points(plan, assessment):
         return Amount(points, "point", None, 1, bound=bound, apart_from=NOTHING)
     return Percent(abs(points) / 100, (NOTHING,), bound)
 
 
+def is_in_points(plan: Plan, assessment: Assessment) -> bool:
+    """Return whether a lag is a difference of percentages, and not a share of something."""
+    return lag_kind(plan, assessment) in _IN_POINTS
+
+
 def lag_beside_gap(plan: Plan, assessment: Assessment) -> Amount | Percent | str:
-    """Return the lag where it says more than the gap: blank between percentages, and where nothing is missing."""
-    lag = lag_of(plan, assessment)
-    if lag is None or lag.value <= 0 or assessment.target.is_percent:
+    """Return the lag where it says more than the gap: blank where that is in points, and where nothing is missing.
+
+    Blank too of ranks, which are no quantities, and once a whole budget is used, when no schedule matters any more.
+    """
+    target = assessment.target
+    if target.is_percent or target.measure is Measure.RATE:
+        return ""
+    if is_rank(assessment.goal, target.unit) or has_used_up(assessment):
+        return ""
+    lag, points = lag_of(plan, assessment), assessment.gap_points
+    if lag is None or points is None or points <= 0:
         return ""
     return lag
+
+
+def has_used_up(assessment: Assessment) -> bool:
+    """Return whether what adds up is above its ceiling for the whole plan, and not only above what is due by now."""
+    goal, reported = assessment.goal, assessment.reported
+    if not isinstance(goal, AtMost) or reported is None:
+        return False
+    is_flow = assessment.target.measure is Measure.FLOW
+    return is_flow and reported.value > goal.amount
 
 
 def is_ahead(plan: Plan, assessment: Assessment) -> bool:

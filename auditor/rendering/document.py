@@ -11,6 +11,7 @@ from enum import Enum
 
 from msgspec import Struct
 
+from auditor.model.bound import Bound
 from auditor.model.exact import Fraction
 from auditor.model.findings import Severity
 from auditor.model.lights import Light
@@ -168,6 +169,8 @@ class PlotPoint(Struct, frozen=True):
     actual: Fraction | None = None
     low: Fraction | None = None
     high: Fraction | None = None
+    bound: Bound = Bound.EXACT
+    """What the actual says of the true one: a picture draws it all the same, a table says it."""
 
 
 class Plot(Struct, frozen=True):

@@ -74,6 +74,7 @@ FIGURES = {
     "completion": "completion",
     "gap": "gap",
     "points": "gap_points",
+    "percent": "gap_points",
     "needed": "needed_per_month",
     "needed_ratio": "needed_ratio",
     "share_due": "share_due",
@@ -359,7 +360,7 @@ class TestOthers:
         assert told(steps["completion"], "formula", "value", "taken", "note") == (
             (99, "÷", 90), Fraction(99, 90), 1, "capped",
         )  # fmt: skip
-        assert steps["points"].note == "of-the-goal"
+        assert steps["percent"].note == "of-the-goal"
 
     def test_a_band_that_a_level_is_past_on_one_side_is_held_there(self) -> None:
         of = level(between(80, 90))
@@ -405,8 +406,8 @@ class TestOthers:
             within=plan(years="2021-2022"),
         )
 
-    def test_half_of_last_year_is_50_points_of_it(self) -> None:
-        step = working(target(Rises()), {"2023年上半年": 40, "上半年": 20})["points"]
+    def test_half_of_last_year_is_50_per_cent_of_it(self) -> None:
+        step = working(target(Rises()), {"2023年上半年": 40, "上半年": 20})["percent"]
         assert told(step, "formula", "note") == (
             (20, "÷", 40, "×", 100),
             "of-last-year",
@@ -417,7 +418,7 @@ class TestOthers:
         steps = working(target(Rises()), figures)
         assert steps["expected"].note == "last-year"
         assert formula(steps["gap"]) == (40, "−", 30)
-        assert steps["points"].note == "of-last-year"
+        assert steps["percent"].note == "of-last-year"
         assert formula(working(target(Falls()), figures)["gap"]) == (30, "−", 40)
 
     def test_without_last_year_nothing_is_worked_out_but_the_sum(self) -> None:
@@ -465,7 +466,7 @@ class TestTheRest:
             4,
         )
         assert formula(steps["average"]) == ("(", 74, "−", 70, ")", "÷", 12)
-        assert steps["points"].note == "of-what-is-due"
+        assert steps["percent"].note == "of-what-is-due"
 
     def test_a_falling_level_counts_the_other_way(self) -> None:
         steps = working(level(at_most(40)), {"2023年": 60, "6月": 55})

@@ -5,6 +5,8 @@ A cell that has nothing to say is blank, never a dash or a zero.
 
 from msgspec import Struct
 
+from auditor.assessment.comparison import excess_of
+from auditor.assessment.lag import has_used_up, lag_beside_gap
 from auditor.model.assessment import Assessment, Audit, Breach, Status
 from auditor.model.bound import Bound
 from auditor.model.exact import Fraction
@@ -20,6 +22,7 @@ from auditor.model.plan import (
     Reach,
     Rises,
     Target,
+    is_rank,
 )
 from auditor.rendering.escaping import clean
 from auditor.rendering.messages.goals import is_never
@@ -65,7 +68,9 @@ class FormattedRow(Struct, frozen=True):
     gap: str
     """With its direction in words: 欠1007人, 超前3家."""
     points: str
-    """A bare number, positive when short."""
+    """A bare number, positive when short, for programs."""
+    lag: str
+    """How much is missing in the measure of the threshold: 13.8个百分点, 16.7%; blank where the gap says it all."""
     needed: str
     forecast: str
 
@@ -115,6 +120,7 @@ def formatted_row(
         completion=cell("completion"),
         gap=gap_of(assessment, figures, messages),
         points=points_of(figures),
+        lag=messages.brief(lag_beside_gap(audit.plan, assessment)),
         needed=cell("needed"),
         forecast=cell("forecast"),
     )
@@ -209,11 +215,14 @@ def _shortfall(assessment: Assessment, gap: Amount, messages: Messages) -> str:
         return messages.text("short", gap=gap)
     if is_never(goal, target.unit):
         return messages.text("occurred", gap=gap)
-    expected = assessment.expected
-    if not isinstance(goal, AtMost) or expected is None:
-        return messages.text("over", gap=gap)
-    # Before the close a ceiling on what adds up is held against the part of it that is due.
-    if target.measure is Measure.FLOW and expected < goal.amount:
+    excess = excess_of(assessment)
+    if has_used_up(assessment) and excess is not None:
+        return messages.text("over_limit", gap=excess)
+    if is_rank(goal, target.unit):
+        return messages.text("below_rank", gap=gap)
+    # Before the close what adds up is held against the part that is due; a direction is against last year.
+    is_scheduled = target.measure is Measure.FLOW and not isinstance(goal, Falls)
+    if is_scheduled and assessment.share_due != 1:
         return messages.text("over_schedule", gap=gap)
     return messages.text("over", gap=gap)
 
@@ -239,6 +248,8 @@ def _lead(assessment: Assessment, gap: Amount, messages: Messages) -> str:
 def _lead_name(assessment: Assessment) -> str:
     """Return the word for a lead: only what adds up can be ahead of its schedule, and once all is due, beyond it."""
     goal = assessment.goal
+    if is_rank(goal, assessment.target.unit):
+        return "above"
     if isinstance(goal, AtMost | Falls):
         return "under"
     if isinstance(goal, Rises):

@@ -17,6 +17,7 @@ from auditor.model.plan import (
     Reach,
     Relative,
     Rises,
+    is_rank,
 )
 from auditor.model.quantity import Unit
 from auditor.rendering.messages.numbers import plain_digits
@@ -107,6 +108,8 @@ def _ceiling(amount: Decimal, unit: Unit | None, kind: str, messages: GoalWords)
     if is_never(goal, unit):
         return messages.term("goal", "never")
     with_unit = _with_unit(amount, unit, messages)
+    if is_rank(goal, unit):
+        return messages.sentence(kind, "rank", amount=with_unit)
     return messages.sentence(kind, "at-most", amount=with_unit)
 
 

@@ -7,7 +7,7 @@ from auditor.assessment.evidence import Evidence
 from auditor.assessment.lag import lag_kind, lag_of
 from auditor.model.assessment import Assessment, Reason, Status
 from auditor.model.findings import Amount, Fact, Facts, Percent
-from auditor.model.plan import Falls, Goal, Measure, Rises
+from auditor.model.plan import Falls, Measure, Rises, is_rank
 from auditor.rendering.messages.formatted_row import FormattedRow
 from auditor.rendering.messages.goals import is_never
 from auditor.rendering.messages.messages import Messages
@@ -89,7 +89,7 @@ def _called_for(
     bounds = _called_bounds(assessment, held_against)
     if not bounds:
         return {}
-    name = _called_name(assessment.goal, tuple(bounds))
+    name = _called_name(assessment, tuple(bounds))
     return {"called": messages.sentence("verdict", name, **bounds)}
 
 
@@ -104,8 +104,11 @@ def _called_bounds(assessment: Assessment, held_against: Benchmark) -> Facts:
     return bounds
 
 
-def _called_name(goal: Goal, bounds: tuple[str, ...]) -> str:
+def _called_name(assessment: Assessment, bounds: tuple[str, ...]) -> str:
     """Return the name of the sentence for the bounds there are."""
+    goal = assessment.goal
+    if is_rank(goal, assessment.target.unit):
+        return "called-rank"
     if isinstance(goal, Rises) and "low" in bounds:
         return "called-above"
     if isinstance(goal, Falls) and "high" in bounds:

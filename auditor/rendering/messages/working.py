@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from auditor.assessment.derivation import Step, Token
 from auditor.model.assessment import Assessment
 from auditor.model.bound import Bound
@@ -16,6 +18,8 @@ from auditor.rendering.messages.numbers import (
 )
 
 _SHARES = frozenset({"share_due", "completion"})
+_LAGS = {"points": "point", "percent": "%"}
+"""What a gap is in as the threshold counts it: a difference of percentages, or a share."""
 _GAPS = frozenset({"gap", "tolerance", "beyond_tolerance", "needed"})
 """What is counted in points where the target is in per cent."""
 _PLACES = 10
@@ -114,8 +118,8 @@ def _unit(step: Step, assessment: Assessment) -> str:
     target = assessment.target
     if step.name == "needed_ratio":
         return ""
-    if step.name == "points":
-        return "point"
+    if step.name in _LAGS:
+        return _LAGS[step.name]
     if target.unit is None:
         return "stage"
     if step.name in _GAPS:
@@ -125,9 +129,14 @@ def _unit(step: Step, assessment: Assessment) -> str:
 
 def _printed(step: Step, assessment: Assessment) -> Amount | Percent:
     """Return a step's figure as every format prints it."""
-    figure = assessment.figures().get(step.name)
-    if isinstance(figure, Amount | Percent):
+    figures = assessment.figures()
+    figure = figures.get(step.name)
+    bound = _bound_of_pace(step, assessment)
+    if isinstance(figure, Amount | Percent) and bound is Bound.EXACT:
         return figure
+    points = figures.get("points")
+    if step.name == "percent" and isinstance(points, Amount):
+        return replace(points, unit="%")
     value = step.value
     if step.taken is not None:
         value = step.taken
@@ -135,7 +144,17 @@ def _printed(step: Step, assessment: Assessment) -> Amount | Percent:
         return Percent(value)
     unit = _unit(step, assessment)
     places = assessment.places
-    return Amount(value, unit, None, places)
+    return Amount(value, unit, None, places, bound=bound)
+
+
+def _bound_of_pace(step: Step, assessment: Assessment) -> Bound:
+    """Return what is known of the average so far, or of what is needed against it, where the actual is a bound."""
+    reported = assessment.reported
+    if reported is None:
+        return Bound.EXACT
+    if step.name == "average":
+        return reported.bound
+    return reported.bound.mirrored if step.name == "needed_ratio" else Bound.EXACT
 
 
 def _digits(fact: Amount | Percent) -> Fraction:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from auditor.model.assessment import Assessment, Audit
 from auditor.model.exact import Fraction
-from auditor.model.plan import AtMost, Measure, Plan
+from auditor.model.plan import AtMost, Measure, Plan, is_rank
 from auditor.model.quantity import exact_decimal
 from auditor.rendering.document import (
     Cell,
@@ -203,13 +203,15 @@ def _gap(row: TargetRow) -> Cell:
 
 
 def _points(row: TargetRow) -> Cell:
-    """Return the gap in percentage points; of a lead no reader asks them."""
+    """Return the lag beside the gap: in points as a bare number below their heading, else as it is said."""
     points = row.assessment.gap_points
-    text = row.formatted.points
-    if points is None or points <= 0 or not text:
+    lag = row.formatted.lag
+    if points is None or not lag:
         return Cell()
-    sentence = row.messages.sentence("diff", "points", points=text)
-    return Cell(plain(text), exact_decimal(points), sentence=sentence)
+    text = lag
+    if lag == row.messages.sentence("diff", "points", points=row.formatted.points):
+        text = row.formatted.points
+    return Cell(plain(text), exact_decimal(points), sentence=lag)
 
 
 def _needed(row: TargetRow) -> Cell:
@@ -225,9 +227,12 @@ def _needed(row: TargetRow) -> Cell:
 
 def _needed_name(assessment: Assessment) -> str:
     """Return the word for what each month must bring: what adds up is done, a level rises or falls."""
-    if assessment.target.measure is Measure.FLOW:
+    goal, target = assessment.goal, assessment.target
+    if target.measure is Measure.FLOW:
         return "needed"
-    return "needed_fall" if isinstance(assessment.goal, AtMost) else "needed_rise"
+    if isinstance(goal, AtMost) and not is_rank(goal, target.unit):
+        return "needed_fall"
+    return "needed_rise"
 
 
 def _bar(row: TargetRow) -> Cell:

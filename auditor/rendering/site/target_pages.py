@@ -171,7 +171,7 @@ class TargetPage:
         """Yield the course over the months as a picture, with its table beneath."""
         assessment = self.story.assessment
         points = [
-            PlotPoint(point.month, point.actual, point.low, point.high)
+            PlotPoint(point.month, point.actual, point.low, point.high, point.bound)
             for point in self.story.evidence.course()
         ]
         # An empty picture would say that the target stood at nothing.

@@ -110,7 +110,8 @@ def _course_rows(words: PlanWords, story: TargetStory, plot: Plot) -> Iterator[R
     for point in plot.points:
         if point.actual is None:
             continue
-        actual = _value(words, story, plot, point.actual)
+        exact = _value(words, story, plot, point.actual)
+        actual = words.messages.bounded(exact, point.bound)
         called = _called_for(words, story, plot, point)
         month = year_month_word(words.messages, point.month)
         yield Row((Cell(plain(month)), Cell(plain(actual)), Cell(plain(called))))

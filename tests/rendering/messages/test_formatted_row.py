@@ -75,6 +75,48 @@ def test_a_gap_says_its_direction_in_words(
     assert cells(of, reported).gap == gap
 
 
+def test_more_than_is_due_of_what_is_to_come_to_about_so_much_is_ahead_of_its_schedule_and_over_nothing() -> (
+    None
+):
+    assert cells(b.target(b.about(100)), {"前三季度": 95}).gap == "超进度20万元"
+    assert (
+        cells(b.target(b.between(100, 110)), {"前三季度": 95}).gap == "超进度12.5万元"
+    )
+    assert cells(b.target(b.about(100)), {"全年": 120}).gap == "超出20万元"
+    # Against last year there is no schedule.
+    falls = b.target(Falls())
+    assert cells(falls, {"2023年上半年": 40, "上半年": 50}).gap == "超出10万元"
+
+
+def test_a_budget_used_up_says_by_how_much_it_is_above_the_whole_of_it_and_nothing_of_a_schedule() -> (
+    None
+):
+    land = b.target(b.at_most(100), unit="亩")
+    found = cells(land, {"前三季度": 130})
+    assert b.told(found, "gap", "lag") == ("超出控制目标30亩", "")
+    assert cells(land, {"前三季度": 130}, messages=EN).gap == "30 亩 above the limit"
+    assert cells(land, {"前三季度": 90}).gap == "超进度15亩"
+
+
+def test_a_lag_that_is_a_share_of_the_goal_is_in_per_cent_and_not_in_points() -> None:
+    dust = b.level(b.at_most(42), unit="微克/立方米")
+    assert cells(dust, {"9月": 49}).lag == "16.7%"
+    assert cells(b.target(7300, unit="人"), {"前三季度": 4468}).lag == "13.8个百分点"
+
+
+def test_a_lag_of_a_bound_is_a_bound() -> None:
+    visitors = b.target(100, unit="万人次")
+    assert cells(visitors, {"前三季度": "不到60"}).lag == "15个百分点以上"
+
+
+def test_a_place_in_an_order_is_lower_the_higher_its_number() -> None:
+    rank = b.level(b.at_most(10), unit="位")
+    below = cells(rank, {"9月": 12})
+    assert b.told(below, "goal", "gap", "lag") == ("前10位", "低2位", "")
+    assert cells(rank, {"9月": 12}, messages=EN).gap == "2 位 below"
+    assert cells(rank, {"9月": 8}).gap == "高2位"
+
+
 def test_999_of_1000_is_not_100_per_cent() -> None:
     assert cells(b.target(7300, unit="人"), {"全年": 7299}).completion == "99.9%"
     assert cells(b.target(10000, unit="人"), {"全年": 9996}).completion == "99.9%"
