@@ -7,6 +7,7 @@ redline is kept or broken. Each is said differently, and shows the one measure t
 from decimal import Decimal
 from typing import assert_never
 
+from auditor.assessment.goal_bounds import is_rank
 from auditor.assessment.lag import lag_of
 from auditor.model.assessment import Assessment
 from auditor.model.bound import Bound
@@ -27,7 +28,6 @@ from auditor.model.plan import (
     Rises,
     Target,
     amount_of,
-    is_rank,
 )
 from auditor.model.status import Group, Reason, Status
 
@@ -316,22 +316,34 @@ def _outlook(plan: Plan, assessment: Assessment) -> Facts:
     remaining = remaining_of(assessment)
     if outlook == "remain" and remaining is not None:
         facts["remaining"] = remaining
-    reported, ratio = assessment.reported, assessment.needed_ratio
-    if reported is not None and ratio is not None:
-        pace = _pace_name(ratio)
-        # Of a bound all that can be known is that less is needed than there was at the least.
-        is_sure = pace == "less" and reported.bound.is_lower
-        if is_sure or reported.bound is Bound.EXACT:
-            facts["times"] = Amount(ratio)
-            facts["pace"] = MessageKey("pace", pace)
-            facts["so_far"] = reported.period
+    facts.update(_pace(assessment))
     forecast = assessment.forecast
     if forecast is not None and forecast.value > 0:
-        years = ""
-        if plan.covers_years:
-            years = "-years"
-        facts["course"] = MessageKey("course", f"{forecast.method.value}{years}")
+        until = ""
+        # What is due in June is forecast for June.
+        if assessment.target.due is not None:
+            until = "-due"
+        elif plan.covers_years:
+            until = "-years"
+        facts["course"] = MessageKey("course", f"{forecast.method.value}{until}")
     return facts
+
+
+def _pace(assessment: Assessment) -> Facts:
+    """Return how what is needed a month stands to the average so far, where that is known."""
+    reported, ratio = assessment.reported, assessment.needed_ratio
+    if reported is None or ratio is None:
+        return {}
+    pace = _pace_name(ratio)
+    # Of a bound all that can be known is that less is needed than there was at the least.
+    is_sure = pace == "less" and reported.bound.is_lower
+    if reported.bound is not Bound.EXACT and not is_sure:
+        return {}
+    return {
+        "times": Amount(ratio),
+        "pace": MessageKey("pace", pace),
+        "so_far": reported.period,
+    }
 
 
 def _pace_name(ratio: Fraction) -> str:

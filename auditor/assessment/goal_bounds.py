@@ -27,6 +27,7 @@ from auditor.model.plan import (
     Target,
     amount_of,
 )
+from auditor.model.quantity import Unit
 
 GoalBound = Fraction | None
 
@@ -61,6 +62,11 @@ class Tolerance(Struct, frozen=True):
 
     value: Fraction
     allowance: Allowance
+
+
+def is_rank(goal: Goal, unit: Unit | None) -> bool:
+    """Return whether a goal is a place in an order that is not to be left: 前10位."""
+    return isinstance(goal, AtMost) and unit is not None and unit.name == "位"
 
 
 def aim_of(goal: Goal) -> GoalBound:

@@ -1,5 +1,6 @@
 """How far a target lags, in the measure that its threshold is about: points of a schedule, or per cent of a figure."""
 
+from auditor.assessment.goal_bounds import is_rank
 from auditor.model.assessment import Assessment
 from auditor.model.exact import NOTHING, Fraction
 from auditor.model.findings import Amount, Percent
@@ -12,7 +13,6 @@ from auditor.model.plan import (
     Measure,
     Plan,
     Rises,
-    is_rank,
 )
 from auditor.model.status import Status
 

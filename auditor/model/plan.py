@@ -158,11 +158,6 @@ def amount_of(goal: Goal) -> Decimal | None:
             assert_never(goal)
 
 
-def is_rank(goal: Goal, unit: Unit | None) -> bool:
-    """Return whether a goal is a place in an order that is not to be left: 前10位."""
-    return isinstance(goal, AtMost) and unit is not None and unit.name == "位"
-
-
 class Pacing(Struct, frozen=True):
     """How a goal falls due: evenly (no points), at the close only, or by cumulative percentages at equal steps."""
 

@@ -6,6 +6,7 @@ A cell that has nothing to say is blank, never a dash or a zero.
 from msgspec import Struct
 
 from auditor.assessment.comparison import excess_of
+from auditor.assessment.goal_bounds import is_rank
 from auditor.assessment.lag import has_used_up, lag_beside_gap
 from auditor.model.assessment import Assessment, Audit, Breach, Status
 from auditor.model.bound import Bound
@@ -22,7 +23,6 @@ from auditor.model.plan import (
     Reach,
     Rises,
     Target,
-    is_rank,
 )
 from auditor.rendering.escaping import clean
 from auditor.rendering.messages.goals import is_never

@@ -3,6 +3,7 @@
 from decimal import Decimal
 from typing import Protocol, assert_never
 
+from auditor.assessment.goal_bounds import is_rank
 from auditor.model.findings import Fact
 from auditor.model.plan import (
     About,
@@ -17,7 +18,6 @@ from auditor.model.plan import (
     Reach,
     Relative,
     Rises,
-    is_rank,
 )
 from auditor.model.quantity import Unit
 from auditor.rendering.messages.numbers import plain_digits

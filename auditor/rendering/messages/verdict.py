@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from auditor.assessment.benchmark import Benchmark
 from auditor.assessment.evidence import Evidence
+from auditor.assessment.goal_bounds import is_rank
 from auditor.assessment.lag import lag_kind, lag_of
 from auditor.model.assessment import Assessment, Reason, Status
 from auditor.model.findings import Amount, Fact, Facts, Percent
-from auditor.model.plan import Falls, Measure, Rises, is_rank
+from auditor.model.plan import Falls, Measure, Rises
 from auditor.rendering.messages.formatted_row import FormattedRow
 from auditor.rendering.messages.goals import is_never
 from auditor.rendering.messages.messages import Messages

@@ -6,9 +6,10 @@ from decimal import Decimal
 from msgspec import Struct
 from msgspec.structs import replace
 
+from auditor.assessment.goal_bounds import is_rank
 from auditor.model.assessment import Assessment, Audit
 from auditor.model.exact import Fraction
-from auditor.model.plan import AtMost, Measure, Plan, is_rank
+from auditor.model.plan import AtMost, Measure, Plan
 from auditor.model.quantity import exact_decimal
 from auditor.rendering.document import (
     Cell,

@@ -138,6 +138,16 @@ DETAILS: list[tuple[Target, b.Rows, str, str]] = [
     (b.target(b.at_most(0), unit="起", commitment=Commitment.REDLINE), {"上半年": 1},
      "目标为不发生",
      "Goal: zero"),
+    (b.target(7300, unit="人", due="2024-09"), {"上半年": 2000},
+     ("目标7300人以上，应于2024年9月底完成；2024年上半年完成2000人；后三个月月均需完成1767人，是上半年月均的5.3倍；"
+     "按目前进度测算，到期时约3000人"),
+     ("Goal: 7300 人 or more, due by the end of Sep 2024; 2000 人 in Jan–Jun 2024; "
+     "1767 人 needed in each of the 3 months left, 5.3 times the monthly average of Jan–Jun; "
+     "at the present pace about 3000 人 by the time it is due")),
+    (b.target(168, unit="公里"), {"上半年": "不到60"},
+     "全年目标168公里以上；2024年上半年完成不足60公里；后六个月月均需完成18公里以上；按目前进度测算，全年120公里以下",
+     ("Goal for the year: 168 公里 or more; <60 公里 in Jan–Jun 2024; >18 公里 needed in each of the 6 months left; "
+     "at the present pace <120 公里 by the end of the year")),
     (b.target(1500, unit="个"), {"前三季度": 790},
      "全年目标1500个以上；2024年前三季度完成790个；后三个月月均需完成237个，是前三季度月均的2.7倍；按目前进度测算，全年约1053个",
      (
