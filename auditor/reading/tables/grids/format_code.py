@@ -76,8 +76,10 @@ _COLOUR = re.compile(
     r"black|blue|cyan|green|magenta|red|white|yellow|color\s*\d+|[黑蓝绿红白黄]色?|颜色\s*\d+",
     re.IGNORECASE,
 )
-HARMLESS = re.compile(r"[\s$¥￥€£()（）+\-−,:]*")
-"""Signs beside a number that make it no other."""
+HARMLESS = re.compile(r"[\s¥￥()（）+\-−,:]*")
+"""What beside a number makes it no other; of money in $, € or £ that is not so."""
+NEGATIVE_MARKS = re.compile(r"[-−(（△▲▼↓]")
+"""What a format may put beside a negative number in place of a minus sign."""
 
 
 class Token(Struct, frozen=True):
@@ -154,6 +156,7 @@ class Section(Struct, frozen=True):
         return (
             has_number
             and HARMLESS.fullmatch(self.literal) is not None
+            and NEGATIVE_MARKS.search(self.literal) is None
             and not self.is_split
         )
 

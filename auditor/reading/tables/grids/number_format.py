@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from auditor.reading.tables.grids.format_code import (
     HARMLESS,
+    NEGATIVE_MARKS,
     NumberFormat,
     Section,
     Token,
@@ -20,8 +21,6 @@ from auditor.reading.tables.grids.format_code import (
 
 FORMATTED = "formatted"
 """The doubt about a number that looks like another one."""
-# What a format may put before a negative number in place of a minus sign.
-_NEGATIVE_MARKS = re.compile(r"[-−(（△▲▼↓]")
 # What stands between the parts of a date and says no more.
 _DATE_GAPS = re.compile(r"[\s年月日份时分秒./,:\-]*")
 _MONTH_NAMES = (
@@ -136,6 +135,9 @@ def _number_text(number: Decimal, section: Section, *, negative: bool) -> Shown:
     if section.factor or section.chinese or section.is_split:
         return Shown(digits, FORMATTED)
     before, after = _beside(section)
+    if number > 0 and NEGATIVE_MARKS.search(section.literal):
+        # -0.0 and (0.0) for all numbers: 5.2 is seen as a negative one.
+        return Shown(f"-{digits}", FORMATTED)
     if negative:
         return _negative_text(
             digits,
@@ -165,7 +167,7 @@ def _negative_text(
 ) -> Shown:
     """Return what a section for negative numbers shows: its sign may be a minus, brackets, a triangle or a colour."""
     beside = before + after
-    if _NEGATIVE_MARKS.search(section.literal) or section.coloured:
+    if NEGATIVE_MARKS.search(section.literal) or section.coloured:
         kept = re.sub(r"[-−()（）△▲▼↓\s]", "", after)
         return Shown(f"-{digits}{kept}")
     if beside:
