@@ -89,7 +89,7 @@ def read_vocabulary(file: Path, path: str) -> tuple[Vocabulary, list[Finding]]:
     root = read_nodes(faults)
     if root is None:
         return Vocabulary(), faults.findings
-    vocabulary = _Reader(faults).vocabulary(root)
+    vocabulary = _VocabularyReader(faults).vocabulary(root)
     return vocabulary, faults.findings
 
 
@@ -104,7 +104,7 @@ def plain_heading(text: str) -> str:
     return re.sub(r"\s+", "", normalize("NFKC", text)).lower()
 
 
-class _Reader:
+class _VocabularyReader:
     """Reads the parts of a vocabulary."""
 
     def __init__(self, faults: Faults) -> None:

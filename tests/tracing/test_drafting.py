@@ -29,7 +29,7 @@ REPORT = """\
 
 
 def syllables(text: str) -> list[str]:
-    """Each sign by its number: what a romaniser does, without one."""
+    """Each character by its number: what a romaniser does, without one."""
     return [f"u{ord(character):x}" for character in text]
 
 

@@ -1,4 +1,4 @@
-"""How far words reach and how long names are: as long as the rule says, and one sign longer."""
+"""How far words reach and how long names are: as long as the rule says, and one character longer."""
 
 from decimal import Decimal
 
@@ -30,7 +30,7 @@ from auditor.tracing.source_text import SourceText, source_text
 
 
 def of_length(before: str, behind: str, length: int) -> str:
-    """Return a text of so many signs between two others."""
+    """Return a text of so many characters between two others."""
     return before + "云" * (length - len(before) - len(behind)) + behind
 
 
@@ -54,7 +54,7 @@ def test_a_clause_of_more_than_80_signs_does_not_go_on_with_a_list() -> None:
     assert names_carried_on(first, of_length("望", "水厂", 81), 9) is None
 
 
-def test_the_title_of_a_numbered_heading_is_cut_after_60_signs() -> None:
+def test_the_title_of_a_numbered_heading_is_cut_after_60_characters() -> None:
     (title,) = titles("一、" + "工" * 61)
     assert len(title) == 60
 
@@ -66,7 +66,7 @@ def test_a_line_of_more_than_40_signs_is_no_heading() -> None:
 
 
 @pytest.mark.parametrize("length", [40, 41])
-def test_a_heading_says_what_it_is_of_in_its_first_40_signs(length: int) -> None:
+def test_a_heading_says_what_it_is_of_in_its_first_40_characters(length: int) -> None:
     ahead, back = (
         ReportHeading("一", of_length("", word, length), 0) for word in ("任务", "回顾")
     )
@@ -156,23 +156,25 @@ def listed(text: str) -> list[str]:
     return [item.name for item in livelihood_items(whole, 0, len(whole.compact))]
 
 
-def test_the_name_of_an_item_has_4_to_42_signs() -> None:
+def test_the_name_of_an_item_has_4_to_42_characters() -> None:
     names = ["云" * length for length in (3, 4, 42, 43)]
     numbered = [f"{number}.{name}" for number, name in enumerate(names, 1)]
     assert listed("民生实事：" + "；".join(numbered)) == names[1:3]
 
 
-@pytest.mark.parametrize(("signs", "found"), [(88, ["城乡公交", "安全饮水"]), (89, [])])
-def test_a_list_begins_within_90_signs(signs: int, found: list[str]) -> None:
-    assert listed(f"办好民生实事{'云' * signs}1.城乡公交；2.安全饮水。") == found
+@pytest.mark.parametrize(
+    ("characters", "found"), [(88, ["城乡公交", "安全饮水"]), (89, [])]
+)
+def test_a_list_begins_within_90_characters(characters: int, found: list[str]) -> None:
+    assert listed(f"办好民生实事{'云' * characters}1.城乡公交；2.安全饮水。") == found
 
 
 @pytest.mark.parametrize(
-    ("signs", "found"), [(192, ["安全饮水", "农村道路"]), (193, [])]
+    ("characters", "found"), [(192, ["安全饮水", "农村道路"]), (193, [])]
 )
-def test_an_item_ends_within_200_signs(signs: int, found: list[str]) -> None:
+def test_an_item_ends_within_200_characters(characters: int, found: list[str]) -> None:
     assert (
-        listed(f"民生实事：1.公交，{'云' * (signs + 2)}；2.安全饮水；3.农村道路。")
+        listed(f"民生实事：1.公交，{'云' * (characters + 2)}；2.安全饮水；3.农村道路。")
         == found
     )
 
@@ -182,12 +184,12 @@ def promises(text: str) -> tuple[Promise, ...]:
 
 
 @pytest.mark.parametrize(
-    ("signs", "doubts"), [(0, ("name",)), (1, ()), (28, ()), (29, ("name",))]
+    ("characters", "doubts"), [(0, ("name",)), (1, ()), (28, ()), (29, ("name",))]
 )
 def test_a_name_of_3_to_30_signs_is_not_doubted(
-    signs: int, doubts: tuple[str, ...]
+    characters: int, doubts: tuple[str, ...]
 ) -> None:
-    (promise,) = promises(f"新增{'云' * signs}12家。")
+    (promise,) = promises(f"新增{'云' * characters}12家。")
     assert promise.doubts == doubts
 
 

@@ -92,7 +92,7 @@ def test_a_draft_proposes_items_and_lists_what_it_passed_over() -> None:
         "完成老旧小区改造。建成云山公园。建成云山公园。"
     )
     source = source_text(TextDocument("r", text))
-    made = draft(source, lambda name: [f"u{ord(sign):x}" for sign in name])
+    made = draft(source, lambda name: [f"u{ord(character):x}" for character in name])
     entries = [entry.item for _, listed in made.sections for entry in listed]
     names = [(entry.name, entry.doubts) for entry in entries]
     assert ("城乡公交一体化", ("list-item",)) in names

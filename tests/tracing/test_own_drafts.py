@@ -49,7 +49,7 @@ TEXTS = st.tuples(SCRIPTS, st.lists(PIECES, max_size=30).map("".join)).map("".jo
 @example("5家，5家，到2030年和今年和5家和到2030年，")
 def test_whatever_is_drafted_is_traced(text: str) -> None:
     source = source_text(TextDocument("r", f"云溪县2024年政府工作报告\n{text}"))
-    made = draft(source, lambda name: [f"u{ord(sign):x}" for sign in name])
+    made = draft(source, lambda name: [f"u{ord(character):x}" for character in name])
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "2024.yaml"
         shown = render_draft(made, Messages("zh"), "yunxi-2024", made.year or 2024)

@@ -82,7 +82,7 @@ def works(text: str, place: str = "云溪市") -> list[tuple[str, str]]:
             "完成6个老旧小区改造，岚风路、红岚路等7条道路品质提升。",
             ["岚风路", "红岚路"],
         ),
-        # Beside what many places have, what has signs of its own is one.
+        # Beside what many places have, what has characters of its own is one.
         ("推进乡镇敬老院、欧阳颢中学改造。", ["欧阳颢中学改造"]),
     ],
 )
@@ -202,7 +202,7 @@ def test_what_a_province_moves_is_one_thing_less_often() -> None:
         ("抓好岚山步行街开街。", [("岚山步行街", "投用")]),
         # What else the clause says stands behind another mark.
         ("岚海水库主体工程开工、全年完成投资8.5亿元。", [("岚海水库", "开工")]),
-        # 前 may be the first sign of a name.
+        # 前 may be the first character of a name.
         (
             "确保前进渠灌区改造等14个项目建成投用。",
             [("前进渠灌区改造", "投用")],

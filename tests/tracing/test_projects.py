@@ -119,7 +119,7 @@ def test_a_preparation_is_promised_whatever_the_verb() -> None:
             "建成投运“云电东送”第三通道。",
             [("“云电东送”第三通道", "投用")],
         ),
-        # 和 may be a sign of a name, and may join a kind to it.
+        # 和 may be a character of a name, and may join a kind to it.
         ("加快共和机场建设。", [("共和机场", "在建")]),
         ("争取和溪机场年底竣工。", [("和溪机场", "完工")]),
         ("建成澜江水库及灌区。", [("澜江水库及灌区", "完工")]),
@@ -707,7 +707,7 @@ def test_verbs_made_of_two_and_who_does_it(
         ("启动美云高铁，同步启动和推进高铁沿线环境整治。", "云溪县", ["美云高铁"]),
         # A list is over where what follows is only counted.
         ("建设云山公园和一批口袋公园。", "云溪县", ["云山公园"]),
-        # A place has the sign 和 in its name.
+        # A place has the character 和 in its name.
         ("加快建设美永和庄空港产业基地、云和谐园产业园。", "云溪县", ["美永和庄空港产业基地", "云和谐园产业园"]),
         ("推进云溪大桥和谐园大桥建设。", "云溪县", ["云溪大桥", "谐园大桥"]),
         ("加快云溪衙署、美云公所、安溪审判厅修缮。", "云溪市", ["云溪衙署", "美云公所", "安溪审判厅修缮"]),

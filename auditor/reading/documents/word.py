@@ -48,7 +48,7 @@ def read_word(parts: Parts) -> Iterator[SourceParagraph]:
     numbering = Numbering(
         _optional(parts, "word/numbering.xml"), _optional(parts, "word/styles.xml")
     )
-    reader = _Reader(numbering)
+    reader = _WordReader(numbering)
     for block in _blocks(parts["word/document.xml"]):
         yield from reader.block(block)
     notes = _optional(parts, "word/footnotes.xml")
@@ -100,7 +100,7 @@ def _events(content: bytes) -> Iterator[tuple[str, Element]]:
         raise DocumentError("damaged-document") from None
 
 
-class _Reader:
+class _WordReader:
     """Counts the paragraphs and the lists of one document."""
 
     def __init__(self, numbering: Numbering) -> None:

@@ -50,7 +50,7 @@ def read_target(node: Node, section: str, number: int, plan: Scope) -> Target | 
         entry = decode_entry(node, TargetEntry, Faults(scope.faults.document))
     if entry is None:
         return None
-    reader = _Reader(
+    reader = _TargetReader(
         node=node,
         entry=entry,
         scope=scope,
@@ -95,7 +95,7 @@ def _id_text(node: Node) -> str:
     return entry.text
 
 
-class _Reader:
+class _TargetReader:
     """Reads the parts of one target whose shape is known to be right."""
 
     def __init__(

@@ -65,7 +65,7 @@ def read_nodes(faults: Faults) -> Node | None:
         return None
     loader = _Loader(text)
     try:
-        return _Reader(loader.get_event, faults).document()
+        return _NodeReader(loader.get_event, faults).document()
     except _RefusedError as refused:
         _refuse(faults, refused.construct, refused.line, refused.column)
     except yaml.MarkedYAMLError as error:
@@ -122,7 +122,7 @@ class _RefusedError(Exception):
         self.column = mark.column + 1
 
 
-class _Reader:
+class _NodeReader:
     """Puts nodes together from events, one function a kind of node; as deep as a plan may be, and no deeper."""
 
     def __init__(self, get_event: Callable[[], Any], faults: Faults) -> None:

@@ -65,16 +65,18 @@ def paragraph(text: str, properties: str = "") -> str:
 
 
 def pdf(pages: Sequence[Sequence[Words]], size: int = 16) -> bytes:
-    """Return a PDF file: text in a font that is not embedded, with a map from its codes to the signs.
+    """Return a PDF file: text in a font that is not embedded, with a map from its codes to the characters.
 
-    Whatever size is written, a matrix makes the signs sixteen points large.
+    Whatever size is written, a matrix makes the characters sixteen points large.
     """
     scale = 16 / size
-    signs = sorted({sign for page in pages for _, _, text in page for sign in text})
-    codes = {sign: index for index, sign in enumerate(signs, 1)}
+    characters = sorted(
+        {character for page in pages for _, _, text in page for character in text}
+    )
+    codes = {character: index for index, character in enumerate(characters, 1)}
     entries = "\n".join(
-        f"<{code:04X}><{sign.encode('utf-16-be').hex()}>"
-        for sign, code in codes.items()
+        f"<{code:04X}><{character.encode('utf-16-be').hex()}>"
+        for character, code in codes.items()
     )
     mapping = (
         "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /X def /CMapType 2 def "
@@ -82,7 +84,8 @@ def pdf(pages: Sequence[Sequence[Words]], size: int = 16) -> bytes:
         "endcmap end end"
     )
     widths = " ".join(
-        f"{code}[{500 if sign.isascii() else 1000}]" for sign, code in codes.items()
+        f"{code}[{500 if character.isascii() else 1000}]"
+        for character, code in codes.items()
     )
     objects = [
         "<</Type/Catalog/Pages 2 0 R>>",
@@ -102,7 +105,7 @@ def pdf(pages: Sequence[Sequence[Words]], size: int = 16) -> bytes:
     kids = []
     for page in pages:
         shown = [
-            f"{scale} 0 0 {scale} {x} {y} Tm <{''.join(f'{codes[sign]:04X}' for sign in text)}> Tj"
+            f"{scale} 0 0 {scale} {x} {y} Tm <{''.join(f'{codes[character]:04X}' for character in text)}> Tj"
             for x, y, text in page
         ]
         objects.append(stream("\n".join([f"BT /F {size} Tf", *shown, "ET"])))
@@ -138,7 +141,7 @@ def assembled(objects: Iterable[str], trailer: str = "") -> bytes:
 def flowed(
     paragraphs: Sequence[str], width: int = 24, lines: int = 6
 ) -> list[list[Words]]:
-    """Return paragraphs set on pages: two signs indented, so many signs a line, page numbers below."""
+    """Return paragraphs set on pages: two characters indented, so many characters a line, page numbers below."""
     rows = []
     for text in paragraphs:
         rows.append((102, text[: width - 2]))

@@ -174,15 +174,17 @@ def test_a_wider_gap_or_another_size_parts_paragraphs(tmp_path: Path) -> None:
 def row(
     text: str, baseline: float, size: float = 16, left: float = 70
 ) -> list[Character]:
-    """Return the signs of a line, one beside the other."""
+    """Return the characters of a line, one beside the other."""
     return [
-        Character(sign, left + 16 * n, baseline, left + 16 * (n + 1), size)
-        for n, sign in enumerate(text)
+        Character(character, left + 16 * n, baseline, left + 16 * (n + 1), size)
+        for n, character in enumerate(text)
     ]
 
 
-def page_lines(*signs: list[Character], number: int = 1) -> list[str]:
-    page = PdfPage(number, 842, [sign for some in signs for sign in some])
+def page_lines(*characters: list[Character], number: int = 1) -> list[str]:
+    page = PdfPage(
+        number, 842, [character for some in characters for character in some]
+    )
     return [line.text for line in paragraphs_of([page])]
 
 
@@ -196,7 +198,7 @@ def test_a_sign_may_come_late_to_one_of_the_three_newest_lines() -> None:
 def test_a_line_is_what_stands_within_less_than_half_a_sign_s_height() -> None:
     assert page_lines(row("甲", 600), row("乙", 607, left=86)) == ["甲乙"]
     assert page_lines(row("甲", 600), row("乙", 608, left=86)) == ["乙", "甲"]
-    # The larger sign of the two counts: a small one may be raised above it.
+    # The larger character of the two counts: a small one may be raised above it.
     assert page_lines(row("甲", 600), row("2", 606, size=8, left=86)) == ["甲2"]
 
 
@@ -218,14 +220,14 @@ def test_a_number_is_a_page_s_only_at_its_edge() -> None:
 
 def test_a_text_at_the_edge_of_three_pages_is_a_running_head() -> None:
     def pages(count: int) -> list[PdfPage]:
-        signs = [*row("某县政府工作报告", 800), *row("今年新增就业", 500)]
-        return [PdfPage(number, 842, signs) for number in range(1, count + 1)]
+        characters = [*row("某县政府工作报告", 800), *row("今年新增就业", 500)]
+        return [PdfPage(number, 842, characters) for number in range(1, count + 1)]
 
     assert len(list(paragraphs_of(pages(2)))) == 4
     assert [line.text for line in paragraphs_of(pages(3))] == ["今年新增就业"] * 3
     # Three times on one page it is a list's.
-    signs = [sign for n in range(3) for sign in row("达标", 60 + 20 * n)]
-    assert page_lines(signs) == ["达标"] * 3
+    characters = [character for n in range(3) for character in row("达标", 60 + 20 * n)]
+    assert page_lines(characters) == ["达标"] * 3
     # Of many pages it has to be on a third of them.
     one = PdfPage(1, 842, row("附件", 800))
     many = [one] * 3 + [PdfPage(n, 842, row("文", 500)) for n in range(9)]
@@ -234,7 +236,7 @@ def test_a_text_at_the_edge_of_three_pages_is_a_running_head() -> None:
 
 def last_begins(*rows: list[Character]) -> bool:
     """Return whether the last of some lines begins a paragraph."""
-    page = PdfPage(1, 842, [sign for some in rows for sign in some])
+    page = PdfPage(1, 842, [character for some in rows for character in some])
     return list(paragraphs_of([page]))[-1].begins
 
 
@@ -278,8 +280,8 @@ def test_a_line_that_ends_early_ends_its_paragraph() -> None:
 
 
 def test_a_line_in_another_size_begins_a_paragraph() -> None:
-    signs = [*row("甲" * 20, 500, 16), *row("乙" * 20, 478, 9)]
-    assert [line.begins for line in paragraphs_of([PdfPage(1, 842, signs)])] == [
+    characters = [*row("甲" * 20, 500, 16), *row("乙" * 20, 478, 9)]
+    assert [line.begins for line in paragraphs_of([PdfPage(1, 842, characters)])] == [
         True,
         True,
     ]
@@ -305,12 +307,12 @@ def test_a_size_below_0_is_that_of_signs_turned_back(tmp_path: Path) -> None:
 
 
 def test_a_size_of_one_point_is_the_scale_s_and_not_the_sign_s(tmp_path: Path) -> None:
-    # Some producers write size 1 and let a matrix make the signs as large as they print.
+    # Some producers write size 1 and let a matrix make the characters as large as they print.
     data = pdf(
         [[(100, 700, "今年新增就业六千人"), (100, 600, "改造老旧小区八个")]], size=1
     )
     assert "就业" in read(tmp_path, data).text
-    # Eight points further in are half a sign, and no indent.
+    # Eight points further in are half a character, and no indent.
     rows = [(70, 700, "甲" * 24), (78, 672, "乙" * 24), (70, 644, "丙" * 24)]
     whole = read(tmp_path, pdf([rows], size=1))
     assert paragraphs(source_text(whole)) == ["甲" * 24 + "乙" * 24 + "丙" * 24]
@@ -340,14 +342,15 @@ def test_all_characters_of_a_file_count_and_as_many_as_the_most_are_read(
 
 
 def laid_out(*rows: list[Character], number: int = 1, height: float = 842) -> PdfPage:
-    """Return a page of lines of signs."""
-    return PdfPage(number, height, [sign for some in rows for sign in some])
+    """Return a page of lines of characters."""
+    return PdfPage(number, height, [character for some in rows for character in some])
 
 
-def test_a_line_is_measured_by_its_first_sign() -> None:
+def test_a_line_is_measured_by_its_first_character() -> None:
     # Signs that rise step by step leave the line of the first of them.
     rising = [
-        row(sign, 600 + 6 * n, left=70 + 16 * n) for n, sign in enumerate("甲乙丙")
+        row(character, 600 + 6 * n, left=70 + 16 * n)
+        for n, character in enumerate("甲乙丙")
     ]
     assert page_lines(*rising) == ["丙", "甲乙"]
     # Half a height of twenty is nine points: what stands as far off is on a line of its own.
@@ -363,14 +366,16 @@ def test_a_line_stands_where_its_leftmost_sign_stands() -> None:
 
 
 @pytest.mark.parametrize(("gap", "text"), [(6, "甲乙"), (6.5, "甲 乙")])
-def test_a_blank_is_wider_than_three_fifths_of_a_sign(gap: float, text: str) -> None:
-    signs = [*row("甲", 600, 10), *row("乙", 600, 10, left=86 + gap)]
-    assert page_lines(signs) == [text]
+def test_a_blank_is_wider_than_three_fifths_of_a_character(
+    gap: float, text: str
+) -> None:
+    characters = [*row("甲", 600, 10), *row("乙", 600, 10, left=86 + gap)]
+    assert page_lines(characters) == [text]
 
 
 def test_a_gap_is_that_behind_the_sign_before() -> None:
-    signs = [*row("甲乙", 600), *row("丙丁", 600, left=102 + 12)]
-    assert page_lines(signs) == ["甲乙 丙丁"]
+    characters = [*row("甲乙", 600), *row("丙丁", 600, left=102 + 12)]
+    assert page_lines(characters) == ["甲乙 丙丁"]
 
 
 @pytest.mark.parametrize("baseline", [100 * 0.14, 100 - 100 * 0.14, 5, 95])

@@ -232,13 +232,13 @@ def test_a_sheet_of_many_reports_is_no_table_of_tasks(
         assert "新增就业5人" in read(tmp_path, data.getvalue()).text
 
 
-def test_a_cell_of_a_whole_report_is_longer_than_three_thousand_signs(
+def test_a_cell_of_a_whole_report_is_longer_than_three_thousand_characters(
     tmp_path: Path,
 ) -> None:
-    def book(signs: int, *, is_shown: bool = True) -> bytes:
+    def book(characters: int, *, is_shown: bool = True) -> bytes:
         made = openpyxl.Workbook()
         for sheet in (made.worksheets[0], made.create_sheet("二")):
-            sheet.append(["年份", "字" * signs])
+            sheet.append(["年份", "字" * characters])
         made.worksheets[1].sheet_state = "visible" if is_shown else "hidden"
         data = BytesIO()
         made.save(data)
@@ -358,7 +358,7 @@ def test_what_a_text_says_of_itself_is_none_of_it_but_its_title(
     read_text = read(tmp_path, text.encode()).text
     assert read_text.endswith("新增就业5人\n---\n")
     assert list(filter(str.strip, read_text.splitlines()[:-2])) == [left] * bool(left)
-    # Each sign that is left stands where it stood.
+    # Each character that is left stands where it stood.
     assert len(read_text) == len(text)
     assert read_text.count("\n") == text.count("\n")
 

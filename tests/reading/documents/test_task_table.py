@@ -231,7 +231,7 @@ def test_the_second_row_of_a_heading_has_titles_of_sixteen_signs_at_most() -> No
 
 
 def test_a_heading_has_three_rows_at_most() -> None:
-    parts = [("", f"全{sign}", f"半{sign}", "") for sign in "甲乙丙丁"]
+    parts = [("", f"全{character}", f"半{character}", "") for character in "甲乙丙丁"]
     table = grid(("任务", "目标", "", "责任单位"), *parts, merges=((0, 1, 0, 2),))
     heading = heading_at(table, 0)
     assert heading is not None

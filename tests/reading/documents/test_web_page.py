@@ -469,7 +469,7 @@ def test_prose_of_links_is_not_of_the_article(
     text: int, linked: int, tmp_path: Path, *, is_article: bool
 ) -> None:
     link = "文" * text + f"<a href='/'>{'，' * linked}</a>"
-    # Longer than forty signs, so that it is no chrome where it stands within the article.
+    # Longer than forty characters, so that it is no chrome where it stands within the article.
     long = link * 10
     article = "<div><p>甲，乙，丙，丁。</p><p>戊，己。</p></div>"
     lines = lines_of_body(tmp_path, f"{article}<p>{long}</p>")
