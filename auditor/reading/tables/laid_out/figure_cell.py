@@ -239,12 +239,14 @@ class FigureCell(Struct):
 
     @property
     def _words_of_section(self) -> tuple[str, ...]:
-        """The months of a section whose column has months of its own, and its basis."""
+        """The months of a section whose column has months of its own, a time that is not understood, and its basis."""
         section = self.section
-        is_doubled = bool(section.period and self.figure.period)
-        if is_doubled or texts.basis_of_cell(section.words):
-            return (section.words,)
-        return ()
+        words = [section.other_time] if section.other_time else []
+        if section.period and self.figure.period:
+            words.append(section.period)
+        if texts.basis_of_cell(section.words):
+            words.append(section.words)
+        return tuple(words)
 
     @property
     def is_hidden(self) -> bool:

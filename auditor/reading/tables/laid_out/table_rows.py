@@ -60,7 +60,7 @@ def rows_of_table(table: Table, faults: Faults) -> Iterator[Row | RowLike]:
                 table.pass_over("others", row)
                 continue
             figure_row = _row_of(cell)
-            figure_row.caveats = caveats
+            figure_row.caveats = (*caveats, *section.caveats)
             examples.keep(figure_row, row)
             yield examples.like(row) or figure_row
     report_rows_passed_over(table, roles, faults)

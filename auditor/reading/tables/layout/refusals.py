@@ -46,6 +46,7 @@ def refusal_of(table: Table, figures: Sequence[Figure]) -> Refusal | None:
         or _refusal_by_basis(table, figures)
         or _refusal_by_year(table, figures)
         or _refusal_by_months_of_note(table, figures)
+        or _refusal_by_other_time(table, figures)
         or _refusal_by_name(table)
         or _refusal_by_doubles(table, figures)
     )
@@ -187,6 +188,25 @@ def _refusal_by_months_of_note(
         for figure in figures:
             if _reaches_beyond(table, figure, text, year):
                 return Refusal("note-differs", text)
+    return None
+
+
+def _refusal_by_other_time(table: Table, figures: Sequence[Figure]) -> Refusal | None:
+    """Return that a line says that figures are of a time that no heading and no row is of: 2023年数据 below 2024年."""
+    other = table.around.statement.other_time
+    if other and not (table.around.year and f"{table.around.year}年以来" in other):
+        return Refusal("other-time", other)
+    stated = set(map(int, table.around.years_of_notes))
+    if not stated or not table.around.year:
+        return None
+    year = int(table.around.year)
+    texts_of_periods = [figure.period for figure in figures if figure.period]
+    for index in table.head.kinds("period"):
+        texts_of_periods += table.cells_below(index)
+    periods = filter(None, (months_of(text, year) for text in texts_of_periods))
+    years = {period.year for period in periods}
+    if years and stated.isdisjoint(years):
+        return Refusal("other-time", "、".join(table.around.years_of_notes))
     return None
 
 

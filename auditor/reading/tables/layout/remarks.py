@@ -6,6 +6,12 @@ from unicodedata import normalize
 from auditor.model.patterns import LazyRegexp, RareRegexp
 from auditor.reading.tables.layout.headings import is_growth_alone
 from auditor.reading.tables.words import texts
+from auditor.reading.tables.words.bare_statements import (
+    kind_stated,
+    months_stated,
+    other_time_stated,
+    place_stated,
+)
 from auditor.reading.tables.words.caveats import (
     Caveat,
     caveats_in,
@@ -38,6 +44,10 @@ _STATES_UNIT = LazyRegexp("单位|[以按].*计|(?:金额|币种|口径|数据|�
 
 
 _AMOUNT = LazyRegexp("绝对[量额数值]|总量|总额|水平值")
+_NAMES_FIGURE = LazyRegexp("[数量额值率重均][)）]?$|100[)）]?$")
+"""How the words end that call a figure something; a project may be 未完成 or 签约 whatever its figure."""
+_DONE = LazyRegexp("完成|实现|执行|上报|填报")
+_RANGE = LazyRegexp(r"\d[-—–~至到]\d")
 _FORESEES = RareRegexp(r"预\s*[测计估]", "预")
 # The whole of what stands beside a growth: 降, ↓, 同比下降5.2%.
 _FALLS = RareRegexp(
@@ -71,8 +81,12 @@ class Remark:
 
     @cached_property
     def period(self) -> str:
-        """Months that the whole remark names: 8月数据, 截至9月底."""
-        return _period(self._text)
+        """Months that the whole remark names (8月数据, 截至9月底), or a time that is not understood: 去年1-9月."""
+        named = _period(self._text) or _whole_period(self._text)
+        # 上年同期 is a kind of row.
+        if named or texts.kind_of(self._text):
+            return named
+        return other_time_stated(self._text)
 
     @cached_property
     def kind(self) -> str:
@@ -80,11 +94,24 @@ class Remark:
         if self.measure:
             return ""
         kind = texts.kind_of(self._text)
+        if kind in {"", texts.UNCLEAR} and self._other_kind:
+            return self._other_kind
         if not self._is_note or kind != texts.UNCLEAR:
             return kind
         if _FORESEES.search(self._text) is None:
             return ""
         return kind
+
+    @property
+    def _other_kind(self) -> str:
+        """What it says as a whole that the figure is, where it is no status: 未完成数 and 占GDP比重, but not 未完成.
+
+        四季度计划 beside a result may be talk.
+        """
+        kind = kind_stated(self._text)
+        if kind == texts.DERIVED:
+            return kind if _NAMES_FIGURE.search(self._text) else ""
+        return texts.UNCLEAR if kind else ""
 
     @cached_property
     def place(self) -> str:
@@ -92,6 +119,9 @@ class Remark:
         bare = _WORDS_BEHIND_PLACE.sub("", self._text)
         if texts.is_place(bare) or texts.GENERIC_PLACE.fullmatch(bare):
             return bare
+        stated = place_stated(self._text)
+        if stated:
+            return stated
         return texts.place_of_organisation(self._text)
 
     @cached_property
@@ -158,6 +188,17 @@ def _period(text: str) -> str:
     if named and is_period(named[1]):
         return named[1]
     return ""
+
+
+def _whole_period(text: str) -> str:
+    """Return the months that figures are of by a whole remark; blank where it says when a thing is done.
+
+    >>> _whole_period("2023年1-9月完成"), _whole_period("9月完成")
+    ('2023年1-9月', '')
+    """
+    if _DONE.search(text) and not _RANGE.search(text):
+        return ""
+    return months_stated(text)
 
 
 def _unit_of_note(text: str, unit: str) -> str:

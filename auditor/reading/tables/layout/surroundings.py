@@ -18,6 +18,10 @@ from auditor.reading.tables.layout.footnotes import parted
 from auditor.reading.tables.layout.head import Head
 from auditor.reading.tables.layout.remarks import read_remark
 from auditor.reading.tables.words import texts
+from auditor.reading.tables.words.bare_statements import (
+    is_of_rows_below,
+    place_stated,
+)
 from auditor.reading.tables.words.caveats import DEFINITION, Caveat, caveats_in
 from auditor.reading.tables.words.cell_kinds import begins_note, is_note, is_number
 from auditor.reading.tables.words.period_texts import SOME_YEAR, months_of
@@ -30,6 +34,7 @@ from auditor.reading.tables.words.statements import (
     subject_of_title,
     together,
 )
+from auditor.reading.tables.words.whole_caveats import part_stated
 
 _NOT_PLAIN = frozenset({"", texts.UNCLEAR})
 _NUMBERED = LazyRegexp(r"\s*(?:附?表|table)\s*[\d一二三四五六七八九十]", re.IGNORECASE)
@@ -54,6 +59,8 @@ class Around(Struct):
     """The indicator that the title is about, where it is about one."""
     months_of_notes: list[str] = field(default_factory=list)
     """The months that notes say the figures are of."""
+    years_of_notes: list[str] = field(default_factory=list)
+    """The years that notes say the figures are of."""
     is_numbered: bool = False
     """Whether a line of its title gives the table a number: 表二."""
     basis_below: str = ""
@@ -117,8 +124,16 @@ def around(
     )
     footnotes, lines_below = parted(grid, head, all_notes)
     notes = together([read_note(text) for _, text in lines_below])
+    # 注：本表为全市数据 says it of the figures, the title of the report.
+    whole = [text for _, text in lines_below if not is_of_rows_below(text)]
+    title.place = next(filter(None, map(place_stated, whole)), title.place)
     sheet = read_name(grid.name) if grid.name else Statement()
-    result = Around(title, months_of_notes=notes.periods, footnotes=footnotes)
+    result = Around(
+        title,
+        months_of_notes=notes.periods,
+        years_of_notes=notes.years,
+        footnotes=footnotes,
+    )
     result.caveats = list(_of_names(grid, footnotes, all_notes))
     result.subject_of_title = _subject_of_title(grid, first, head)
     result.caveats += _caveats_of_title(grid, first, head)
@@ -200,6 +215,9 @@ def _caveats_of_notes(
     for row, text in notes:
         line = grid.lines[row]
         caveats += [(caveat, line) for caveat in caveats_in(text)]
+        part = None if is_of_rows_below(text) else part_stated(text)
+        if part is not None:
+            caveats.append((part, line))
     return caveats
 
 

@@ -17,6 +17,13 @@ from auditor.reading.tables.layout.head import Head
 from auditor.reading.tables.layout.headings import is_growth_alone
 from auditor.reading.tables.layout.surroundings import Around
 from auditor.reading.tables.words import texts
+from auditor.reading.tables.words.bare_statements import (
+    kind_stated,
+    months_stated,
+    other_time_stated,
+    place_stated,
+)
+from auditor.reading.tables.words.caveats import Caveat, caveats_in
 from auditor.reading.tables.words.cell_kinds import (
     META,
     date_of,
@@ -26,6 +33,7 @@ from auditor.reading.tables.words.cell_kinds import (
 )
 from auditor.reading.tables.words.period_texts import is_period
 from auditor.reading.tables.words.texts import plain
+from auditor.reading.tables.words.whole_caveats import part_stated
 
 # Rows that are sums: 合计, 本页小计.
 _TOTAL = re.compile(r"(本页|分项)?(合计|总计|小计|共计)|total|subtotal")
@@ -66,7 +74,11 @@ class Section(Struct):
     basis: str = ""
     kind: str = ""
     period: str = ""
+    other_time: str = ""
+    """What it says of a time that is not understood: 去年同期, 开工以来累计."""
     place: str = ""
+    caveats: tuple[tuple[Caveat, int], ...] = ()
+    """What it says of the scope of the figures below it, each with its line."""
     words: str = ""
     """What it says of the rows below, without numbering and brackets: 当月数."""
     is_growth: bool = False
@@ -170,7 +182,7 @@ def table_of(
         else:
             table.pass_over(kind, row)
         if kind == "sections":
-            section = _section(_first_text(grid, row))
+            section = _section(_first_text(grid, row), grid.lines[row])
     return table
 
 
@@ -342,7 +354,7 @@ def _states_measure(text: str) -> bool:
     )
 
 
-def _section(text: str) -> Section:
+def _section(text: str, line: int) -> Section:
     """Return what a section row says: its words without numbering are a unit, a basis, a kind, a period or a place."""
     name, unit = texts.split_unit(_without_number(text))
     bare = name.strip("：:（）()【】[]「」 ")
@@ -354,10 +366,13 @@ def _section(text: str) -> Section:
         section.kind = kind
     if _OTHER_MEASURE.fullmatch(plain(_without_number(text))):
         section.kind = texts.OTHER_KIND
-    if is_period(bare):
-        section.period = bare
-    if texts.is_place(bare) or texts.GENERIC_PLACE.fullmatch(bare):
-        section.place = bare
+    section.kind = section.kind or ("" if section.is_growth else kind_stated(text))
+    section.period = months_stated(text)
+    section.other_time = "" if section.kind else other_time_stated(text)
+    section.place = place_stated(text)
     if texts.is_unit(bare):
         section.unit = unit_name(bare)
+    part = part_stated(text)
+    caveats = [part] if part else [each for each in caveats_in(text) if each.place]
+    section.caveats = tuple((caveat, line) for caveat in caveats)
     return section

@@ -23,7 +23,7 @@ from auditor.reading.tables.words.place_index import plain_name
 from auditor.reading.tables.words.statements import Statement
 
 _DECLINE = re.compile("[降减]")
-_NO_FIGURE = frozenset({texts.GOAL, texts.FORECAST, texts.OTHER_KIND})
+_NO_FIGURE = frozenset({texts.GOAL, texts.FORECAST, texts.OTHER_KIND, texts.DERIVED})
 
 
 def date_published(row: Row) -> date | None:

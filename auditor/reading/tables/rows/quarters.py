@@ -73,7 +73,7 @@ def months_beside(
     for remark in remarks:
         if remark.included:
             return _with_included(row, months, remark.included)
-        if not remark.period:
+        if not remark.period or f"{months.year}年以来" in remark.period:
             continue
         beside = _read(remark.period, months.year)
         if beside and _states_nothing_else(beside, months):

@@ -15,6 +15,13 @@ from auditor.model.patterns import LazyRegexp
 from auditor.model.scripts import simplified
 from auditor.reading.folders import ACTUALS
 from auditor.reading.tables.words import texts
+from auditor.reading.tables.words.bare_statements import (
+    is_of_rows_below,
+    kind_stated,
+    months_stated,
+    other_time_stated,
+    place_stated,
+)
 from auditor.reading.tables.words.caveats import months_included
 from auditor.reading.tables.words.fiscal_years import fiscal_year_in
 from auditor.reading.tables.words.period_texts import is_period
@@ -96,6 +103,8 @@ class Statement(Struct):
     """The indicator that the whole table is about (指标：地区生产总值)."""
     doubt: str = ""
     """A time that is named and not understood, as 11月中旬."""
+    other_time: str = ""
+    """A text that says that figures are of last year, or counted from a time on that is no year's beginning."""
     fiscal_year: str = ""
     """A fiscal year that is named, as FY2024: months that name no year of their own may be any."""
 
@@ -135,7 +144,8 @@ def read_title(text: str) -> Statement:
         statement.doubt = unread[0]
     statement.fiscal_year = fiscal_year_in(text)
     statement.place = statement.place or place_in_title(text)
-    statement.kind = kind_in_title(text) or statement.kind
+    statement.kind = kind_in_title(text) or kind_stated(text)
+    statement.other_time = other_time_stated(text)
     return statement
 
 
@@ -166,6 +176,11 @@ def read_note(text: str) -> Statement:
         statement.basis = texts.UNCLEAR
     statement.kind = kind_in_note(compact)
     months = _months_of_note(compact)
+    if not is_of_rows_below(text):
+        statement.place = place_stated(text) or statement.place
+        statement.kind = statement.kind or kind_stated(text)
+        statement.other_time = other_time_stated(text)
+        months = months or months_stated(text)
     if is_period(months):
         statement.years, statement.periods = times_in(months)
     return statement
@@ -269,5 +284,6 @@ _SINGLE_FIELDS = (
     "source",
     "subject",
     "doubt",
+    "other_time",
     "fiscal_year",
 )

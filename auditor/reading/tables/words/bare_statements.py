@@ -1,0 +1,176 @@
+"""What a note, a section or a remark says as a whole, whatever words that add nothing stand around it.
+
+注：以上为全市数据, 附：全市 and 全市情况 all say 全市; 表中数据为未完成数 and 剩余任务 that figures are no results.
+"""
+
+import re
+from functools import lru_cache
+from unicodedata import normalize
+
+from auditor.model.patterns import LazyRegexp
+from auditor.reading.tables.words import texts
+from auditor.reading.tables.words.period_texts import is_period
+from auditor.reading.tables.words.places_named import names_place
+
+_LONGEST = 40
+_LONGEST_IN_ENGLISH = 80
+"""Characters; what is longer says more than one thing."""
+_NUMBER = r"[一二三四五六七八九十]{1,3}[、.]|[(][一二三四五六七八九十\d]{1,3}[)]|\d{1,2}[、.](?!\d)"
+_MARKS_AHEAD = LazyRegexp(
+    rf"^(?:[(](?=.*[)]$))?(?:(?:注|说明|备注|附注|附|参考|对比|其中|notes?)\d{{0,2}}[:.、]|注|{_NUMBER})*",
+    re.IGNORECASE,
+)
+_NUMBERED = LazyRegexp(rf"\s*(?:{_NUMBER})")
+_OF_ROWS_BELOW = LazyRegexp(r"\s*[(（]?(?:附|参考|其中|对比)[:：]")
+_WORDS_AHEAD = LazyRegexp(
+    "^(?:(?:本|该|此|上|下)[表行项数]|表[中内]|以[上下]|上述|上列|所有|所列|全部|各项|这里|此处|一律|列|的|数据|数字|数值|资料|指标|金额|统计|报告|报表"
+    "|范围|口径|区域|地域|地区|对象|期间|时间|时期|所属|主体|数|值|均|皆|都|为|系|是|属于?|指|反映|:)+"
+)
+_WORDS_BEHIND = LazyRegexp(
+    "(?:的|主要|有关|相关|各项|经济|社会|发展|统计|指标|数据|数字|数值|资料|情况|口径|范围|部分|合计|小计|水平|实绩|实际|完成|实现|执行|上报|填报|数|值|量|额)+$"
+)
+_ENGLISH_AHEAD = LazyRegexp(
+    r"^(?:notes?[:.]\s*)?(?:(?:all|the|these)\s+)*(?:(?:figures?|data|values?|numbers?|amounts?|results?|totals?|lag)\b[:,]?\s*){0,2}"
+    r"(?:(?:is|are|refers?|relates?|covers?|shown|given|only|for|to|of|as)\s+)*(?:the\s+)?",
+    re.IGNORECASE,
+)
+_ENGLISH_BEHIND = LazyRegexp(
+    r"(?:\s+(?:figures?|data|values?|numbers?|totals?|results?|only))*[.]?$",
+    re.IGNORECASE,
+)
+_TIME = (
+    r"(?:(?:19|20)\d\d年度?)?(?:\d{1,2}[-—–~至]\d{1,2}月份?|\d{1,2}月份?|"
+    r"前?[一二三四1-4]个?季度|[上下]半年|全年|年底|年末)?"
+)
+_LAST_TIME = LazyRegexp(
+    rf"(?:(?:19|20)\d\d年)?(?:上一?年度?|去年度?|前年|往年|历史|基期|上期|前期)(?:历史|同期|同月|同季)?{_TIME}(?:同期)?|(?:(?:19|20)\d\d年)?(?:历史)?同期{_TIME}"
+    rf"|{_TIME}同期|上(?:个)?月|上(?:一)?季度?|滞后.{{1,4}}(?:月|季度?|期)|(?:previous|prior|last|preceding)(?:year|period)(?:s)?"
+)
+_AHEAD_OF_GOAL = LazyRegexp(
+    rf"^(?:下一?步|下一?阶段|下一?季度|下月|明年|分[月季]|各[月季]|{_TIME})(?=.)"
+)
+_SINCE = LazyRegexp(
+    '(?:自|从)?(?P<since>(?:19|20)\\d\\d年|[“"]?[一二三四五十]+五[”"]?(?:规划|时期|期间)?|规划期|规划实施|开工|开建|建设|启动|实施|运营|投产|成立|项目|本届政府|换届|建县|改革开放)'
+    "(?:以来|至今|起|来)(?:的)?累?[计积]?|cumulativesince(?P<year>(?:19|20)\\d\\d)|since(?P<from>(?:19|20)\\d\\d)"
+)
+_DERIVED = LazyRegexp(
+    "(?:(?:所?占).{0,10}(?:比重|占比|份额|比例|百分比)|比重|占比|份额|人均|[月季日年亩户地单]均|平均每.{1,4}|(?:[两二三]年)?年?均?平均(?:增长|增速|增幅)率?|两年平均.{0,4}"
+    "|.{0,4}(?:完成率|完成比例|达标率|完成进度)|(?:未|待|应|拟|尚未)完成(?:任务)?|(?:剩余|尚余|余下|结余)(?:任务)?|缺额|短收|超收|净增(?:加|长)?"
+    "|(?:与|较|距|距离|比).{1,10}(?:相比|比较|差距|缺口|差额|之差|相差)|差距|差额|缺口|(?:序时|时序|目标)进度|滚动\\d+个月|近\\d+个月|移动平均"
+    "|[月季]?环比.{0,4}|(?:发展|定基|环比|同比|增长)?指数|(?:.{0,6}指数)?[(]?以?(?:上年|去年|同期|基期).{0,3}[=为]100[)]?|折年率?|年化|签约|协议|合同|备案|申报|意向"
+    "|排[名位序]|位次|名次|贡献率|拉动.{0,2}|(?:rank|share|index)s?"
+    ")(?:[(]%[)])?(?:数据|数值|数|值|量|额|任务|情况|水平)*"
+)
+
+
+_ENGLISH_PLACES = {
+    "province": "全省",
+    "city": "全市",
+    "nation": "全国",
+    "country": "全国",
+    "national": "全国",
+    "provincial": "全省",
+}
+
+
+_ENGLISH_FORECASTS = frozenset({"estimates", "forecasts", "projections"})
+
+
+def is_numbered(text: str) -> bool:
+    """Return whether a text begins with a number, as the headings of sections do: 一、, （二）, 3."""
+    return _NUMBERED.match(normalize("NFKC", text)) is not None
+
+
+def bare_forms(text: str) -> list[str]:
+    """Return a text without what stands ahead of its words and behind them, the fullest first; none of a long one.
+
+    >>> bare_forms("注：以上为全市数据"), bare_forms("Note: Figures are for 2023")
+    (['以上为全市数据', '全市数据', '全市'], ['2023'])
+    """
+    stated = _without_words_ahead(text)
+    forms = [*stated, *(_WORDS_BEHIND.sub("", form) for form in stated[-1:])]
+    return list(dict.fromkeys(filter(None, forms)))
+
+
+@lru_cache(maxsize=2**12)
+def _without_words_ahead(text: str) -> tuple[str, ...]:
+    """Return a text without its mark as a note or its number, and without the words that say what it is about."""
+    wide = normalize("NFKC", text).strip()
+    if wide.isascii():
+        words = _ENGLISH_BEHIND.sub(
+            "", _ENGLISH_AHEAD.sub("", wide[:_LONGEST_IN_ENGLISH])
+        )
+        return ("".join(words.split()).lower(),)
+    if len(wide) > _LONGEST:
+        return ()
+    compact = "".join(wide.split()).rstrip("。.;:!").strip("【】[]「」《》")
+    unmarked = _MARKS_AHEAD.sub("", compact, count=1)
+    if compact.startswith("("):
+        unmarked = unmarked.removesuffix(")")
+    return (unmarked, _WORDS_AHEAD.sub("", unmarked))
+
+
+def is_of_rows_below(text: str) -> bool:
+    """Return whether a line is of what stands below it, and no note to the whole table: 附：全市, 其中：邻县."""
+    return _OF_ROWS_BELOW.match(text) is not None
+
+
+def place_stated(text: str) -> str:
+    """Return the place that a text says figures are of, and nothing else; blank for any other text.
+
+    >>> place_stated("附：全市"), place_stated("注：数据范围为邻县"), place_stated("Data are for the province")
+    ('全市', '邻县', '全省')
+    """
+    for form in reversed(bare_forms(text)):
+        if names_place(form) or texts.GENERIC_PLACE.fullmatch(form):
+            return form
+        if form in _ENGLISH_PLACES:
+            return _ENGLISH_PLACES[form]
+    return ""
+
+
+def months_stated(text: str) -> str:
+    """Return the months, or the year, that a text says figures are of, and nothing else; blank for any other text.
+
+    >>> months_stated("2023年1-9月主要指标"), months_stated("Data refer to 2023"), months_stated("9月份情况")
+    ('2023年1-9月', '2023', '9月份')
+    """
+    for form in bare_forms(text):
+        if is_period(form):
+            return form
+    return ""
+
+
+def other_time_stated(text: str) -> str:
+    """Return a text that says that figures are of last year, or counted from a time on that is no year's beginning.
+
+    >>> other_time_stated("开工以来累计"), other_time_stated("2021年以来累计数"), other_time_stated("年初以来累计")
+    ('开工以来累计', '2021年以来累计数', '')
+    >>> other_time_stated("去年同期情况"), other_time_stated("滞后一个月"), other_time_stated("上年同期数已修订")
+    ('去年同期情况', '滞后一个月', '')
+    """
+    forms = bare_forms(text)
+    is_other = any(map(_SINCE.fullmatch, forms)) or any(
+        map(_LAST_TIME.fullmatch, forms)
+    )
+    return text if is_other else ""
+
+
+def kind_stated(text: str) -> str:
+    """Return the kind of figures that a text says there are, and nothing else; blank where they may be results.
+
+    >>> kind_stated("四季度计划"), kind_stated("注：数据为估算数"), kind_stated("未完成数"), kind_stated("占GDP比重")
+    ('goal', 'forecast', 'derived', 'derived')
+    """
+    # 目标任务完成情况 is no goal: nothing is taken from its end.
+    return next(filter(None, map(_kind, _without_words_ahead(text))), "")
+
+
+def _kind(words: str) -> str:
+    """Return the kind of figures that the words of a text are; blank for results and for none."""
+    if words in _ENGLISH_FORECASTS:
+        return texts.FORECAST
+    kind = texts.kind_of(_AHEAD_OF_GOAL.sub("", words, count=1))
+    if kind in {texts.GOAL, texts.FORECAST}:
+        return kind
+    return texts.DERIVED if _DERIVED.fullmatch(words) else ""
