@@ -176,6 +176,7 @@ ESCAPES = [
     ("{{ report.counts[9] }}", "template-undefined"),
     ("{{ lipsum() }}", "template-undefined"),
     ("{% if nothing %}{% endif %}", "template-undefined"),
+    ("{% macro of(name) %}{{ name }}{% endmacro %}{{ of() }}", "template-undefined"),
     ("{{ [1]|random }}", "template-syntax"),
     ("{{ 1|nothing }}", "template-syntax"),
     ("{% for %}", "template-syntax"),
