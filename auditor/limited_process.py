@@ -22,7 +22,7 @@ WALL_SECONDS = 60.0
 """How long an answer is waited for; the process itself stops after fewer seconds of work."""
 
 
-class Limits(Struct, frozen=True):
+class ProcessLimits(Struct, frozen=True):
     """How much a process may do."""
 
     seconds: int = 20
@@ -35,7 +35,7 @@ class LimitedRequest(Protocol):
     """A request that says within which limits it is to be answered; a struct."""
 
     @property
-    def limits(self) -> Limits:
+    def limits(self) -> ProcessLimits:
         """How much the process that answers it may do."""
 
 
@@ -76,7 +76,7 @@ def answer_request(kind: type[Request], answer_to: Callable[[Request], object]) 
     return 0
 
 
-def limit_resources(limits: Limits) -> None:
+def limit_resources(limits: ProcessLimits) -> None:
     """Give this process so much time and memory, where the system can, and let it leave no core file behind."""
     if resource is None:
         return

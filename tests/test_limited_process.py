@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from auditor import limited_process
-from auditor.limited_process import Limits, limit_resources
+from auditor.limited_process import ProcessLimits, limit_resources
 
 if sys.platform == "win32":  # pragma: only Windows
     pytest.skip("no such limits", allow_module_level=True)
@@ -57,10 +57,10 @@ def test_a_system_that_lets_nobody_set_a_limit_is_asked_and_no_more(
         raise ValueError("current limit exceeds maximum limit")
 
     monkeypatch.setattr("auditor.limited_process.resource.setrlimit", refuse)
-    limit_resources(Limits())
+    limit_resources(ProcessLimits())
     assert len(asked) == 3
 
 
 def test_a_system_without_limits_is_not_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limited_process, "resource", None)
-    limit_resources(Limits())
+    limit_resources(ProcessLimits())

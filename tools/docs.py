@@ -32,7 +32,7 @@ from rich.text import Text
 
 from auditor.cli import main as audit
 from auditor.cli.app import COMMANDS
-from auditor.cli.streams import speak_utf8
+from auditor.cli.streams import use_utf8
 from auditor.exit_codes import ExitCode
 from auditor.model.findings import RULES
 from auditor.model.month import PeriodError
@@ -515,7 +515,7 @@ def main() -> int:
         "--check", action="store_true", help="show what would change, write nothing"
     )
     check = parser.parse_args().check
-    speak_utf8()
+    use_utf8()
     stale = False
     for name, text in generated():
         file = ROOT / name

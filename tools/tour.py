@@ -11,7 +11,7 @@ from pathlib import Path
 import auditor
 from auditor.cli import main
 from auditor.cli.auditing import output_width
-from auditor.cli.choices import asked_wording
+from auditor.cli.choices import messages_asked_for
 from auditor.cli.streams import colour_choice, echo
 from auditor.model.assessment import Assessment, Audit, Status
 from auditor.rendering.document import (
@@ -34,7 +34,7 @@ NATIONAL = "examples/national"
 def tour() -> None:
     """Print the three."""
     os.chdir(ROOT)
-    messages = asked_wording("")
+    messages = messages_asked_for("")
     show(messages, "county")
     main(["check", ".", "--quiet", "--lang", messages.language])
     show(messages, "county_next")

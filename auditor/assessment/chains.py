@@ -12,7 +12,6 @@ from itertools import accumulate
 from auditor.model.actuals import Actual
 from auditor.model.assessment import Reported
 from auditor.model.bound import Bound
-from auditor.model.exact import fraction_of
 from auditor.model.findings import Amount, Fact, Finding, MessageKey, Rule, finding
 from auditor.model.numeral import MAX_DIGITS
 from auditor.model.period import Period
@@ -101,7 +100,7 @@ def _are_in_a_row(figures: Sequence[Reported], start: int) -> bool:
     next_month = start
     for figure in figures:
         period = figure.period
-        if period.first != next_month or figure.digits is None:
+        if period.first != next_month or not isinstance(figure.number, Decimal):
             return False
         if figure.bound is not Bound.EXACT:
             return False
@@ -118,7 +117,9 @@ class SumsInARow(Mapping[int, Reported]):
         self._counts = {
             figure.period.last: count for count, figure in enumerate(figures, 1)
         }
-        self._digits = [figure.digits or Decimal(0) for figure in figures]
+        self._digits = [
+            figure.number for figure in figures if isinstance(figure.number, Decimal)
+        ]
         self._sums: dict[int, Reported] = {}
 
     def __iter__(self) -> Iterator[int]:
@@ -157,13 +158,7 @@ class SumsInARow(Mapping[int, Reported]):
         period = Period(figures[0].period.first, figures[-1].period.last)
         sources = [source for figure in figures for source in figure.sources]
         total = self._totals[count - 1]
-        return Reported(
-            period,
-            fraction_of(total),
-            Bound.EXACT,
-            tuple(sources),
-            total,
-        )
+        return Reported(period, total, Bound.EXACT, tuple(sources))
 
 
 def _fewest(candidates: Sequence[Pieces]) -> Pieces:
@@ -199,10 +194,10 @@ def _added(total: Reported, figure: Reported) -> Reported:
     if figure.bound is not Bound.EXACT:
         bound = _bound_of_sum(bound, figure.bound)
     sources = total.sources + figure.sources
-    if total.digits is None or figure.digits is None:
-        return Reported(period, total.value + figure.value, bound, sources)
-    digits = _EXACT.add(total.digits, figure.digits)
-    return Reported(period, None, bound, sources, digits)
+    if isinstance(total.number, Decimal) and isinstance(figure.number, Decimal):
+        digits = _EXACT.add(total.number, figure.number)
+        return Reported(period, digits, bound, sources)
+    return Reported(period, total.value + figure.value, bound, sources)
 
 
 def _bound_of_sum(bound: Bound, other: Bound) -> Bound:

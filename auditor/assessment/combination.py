@@ -31,7 +31,7 @@ from auditor.model.plan import (
     Target,
     amount_of,
 )
-from auditor.model.quantity import Unit, exact_decimal
+from auditor.model.quantity import Unit, decimal_where_finite
 
 # Decimal places that a combined figure may need and still keep its digits.
 _PLACES = 30
@@ -152,13 +152,12 @@ def _slowest(figures: Sequence[Reported]) -> Reported:
     last = max(figure.period.end for figure in figures)
     sources = _sources_of(figures)
     return Reported(
-        Period.single(last),
-        lowest.value,
-        Bound.EXACT,
-        sources,
-        None,
-        lowest.steps,
-        lowest.stage,
+        period=Period.single(last),
+        number=lowest.value,
+        bound=Bound.EXACT,
+        sources=sources,
+        steps=lowest.steps,
+        stage=lowest.stage,
     )
 
 
@@ -257,11 +256,8 @@ def _with_value(
     period: Period, value: Fraction, figures: Sequence[Reported], bound: Bound
 ) -> Reported:
     """Return a figure of a month made of others, with its digits where they are finite."""
-    digits = exact_decimal(value, _PLACES)
-    sources = _sources_of(figures)
-    if Fraction(digits) != value:
-        return Reported(period, value, bound, sources)
-    return Reported(period, value, bound, sources, digits)
+    number = decimal_where_finite(value, _PLACES)
+    return Reported(period, number, bound, _sources_of(figures))
 
 
 def _series(whole: Target, ends: Mapping[Month, Reported]) -> Series:

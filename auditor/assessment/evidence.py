@@ -112,15 +112,15 @@ class Evidence(Struct, frozen=True):
         """Return why a figure never came to be weighed."""
         as_of = self.audit.as_of
         if as_of is not None and row.period.last > as_of.number:
-            return Use.AFTER
+            return Use.AFTER_AUDIT
         if row.period.first < self._earliest():
-            return Use.BEFORE
+            return Use.BEFORE_PLAN
         if row in set_aside:
             return set_aside[row]
         # Figures that reach over an end of the plan belong to neither side of it.
         first, last = self.plan.span.first, self.plan.span.last
         if row.period.last > last or row.period.first < first <= row.period.last:
-            return Use.UNFIT
+            return Use.OTHER_PERIOD_OR_UNIT
         return None
 
     def _earliest(self) -> int:
@@ -132,7 +132,7 @@ class Evidence(Struct, frozen=True):
     def _left_over(self, row: Actual) -> Use:
         """Return why a figure that could be read is not the one that counts."""
         if row.period.last < self.plan.span.first:
-            return Use.BEFORE
+            return Use.BEFORE_PLAN
         if self.now.looks_cumulated:
             return Use.SUSPECT
         reach = self.plan.span.first - 1
@@ -143,15 +143,15 @@ class Evidence(Struct, frozen=True):
         if self.target.measure is Measure.FLOW:
             return Use.COVERED
         if row.period.last == reach:
-            return Use.SHORTER
-        return Use.EARLIER
+            return Use.SHORTER_PERIOD
+        return Use.SUPERSEDED
 
     def _not_reached(self, row: Actual) -> Use:
         """Return why a figure later than the judged one is not it: beyond the series, or after the close."""
         newest = self.now.to_date
         if newest is not None and row.period.last <= newest.period.last:
-            return Use.AFTER
-        return Use.BEYOND
+            return Use.AFTER_AUDIT
+        return Use.NOT_JOINED
 
     def course(self) -> Iterator[Point]:
         """Yield what was reported and what was called for by each month of the plan."""
@@ -185,12 +185,7 @@ class Evidence(Struct, frozen=True):
         period = Period(self.plan.span.first, month.number)
         if reported is not None:
             period = reported.period
-        at_month = Reported(
-            period,
-            Fraction(0),
-            Bound.EXACT,
-            (),
-        )
+        at_month = Reported(period, Fraction(0), Bound.EXACT, ())
         base = base_of(
             goal,
             self.target,

@@ -133,20 +133,23 @@ def _is_in_proportion(
     last_year: Reported | None,
 ) -> bool:
     """Return whether a figure is of the size of the goal, or of last year's."""
-    size = abs(figure.value)
     if _is_index(target, figure, goal):
         return False
-    if last_year is not None and _proves_nothing(target, figure, last_year, goal):
-        last_year = None
-    if _is_in_hundredths(target, figure, goal):
-        return last_year is not None and _are_near(target, figure, last_year)
+    in_hundredths = _is_in_hundredths(target, figure, goal)
+    if not in_hundredths and _is_of_size_of_goal(target, figure, goal):
+        return True
+    if last_year is None or _proves_nothing(target, figure, last_year, goal):
+        return False
+    return _are_near(target, figure, last_year)
+
+
+def _is_of_size_of_goal(target: Target, figure: Reported, goal: Fraction) -> bool:
+    """Return whether a figure may be meant beside its goal, whatever last year was."""
+    size = abs(figure.value)
     if target.measure is Measure.RATE and size < _CERTAINLY_NO_GROWTH:
         may_be_amount = size > _MOST_GROWTH and size >= goal * _TENFOLD
-        if figure.row.unit_stated or not may_be_amount:
-            return True
-    elif size <= goal * _TENFOLD and not _is_too_small(target, figure, goal):
-        return True
-    return last_year is not None and _are_near(target, figure, last_year)
+        return figure.row.unit_stated or not may_be_amount
+    return size <= goal * _TENFOLD and not _is_too_small(target, figure, goal)
 
 
 def _proves_nothing(

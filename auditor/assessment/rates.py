@@ -36,6 +36,6 @@ def mean_rates(
         mean = year
         if len(chain) > 1:
             value = (root(product, len(chain)) - 1) * whole
-            mean = replace(total_of(chain), fraction=value, digits=None)
+            mean = replace(total_of(chain), number=value)
         ends[year.period.last] = mean
         first += MONTHS_IN_YEAR

@@ -32,7 +32,7 @@ from auditor.model.plan import (
     Relative,
     Target,
 )
-from auditor.model.quantity import exact_decimal
+from auditor.model.quantity import decimal_where_finite, exact_decimal
 from auditor.model.trend import YearValue
 
 # Decimal places of a goal that was computed.
@@ -338,7 +338,7 @@ def _compounded(resolved: Resolved, goal: Change) -> Resolved:
     whole = replace(bounded, measure=Measure.LEVEL)
     figures = tuple(_compound(resolved, falls=falls))
     base_month = Period.single(plan.span.start.plus(-1))
-    base = Reported(base_month, Fraction(0), Bound.EXACT, (), Decimal(0))
+    base = Reported(base_month, Decimal(0), Bound.EXACT, ())
     newest = figures[-1] if figures else None
     return replace(
         resolved,
@@ -374,19 +374,11 @@ def _compound(resolved: Resolved, *, falls: bool) -> list[Reported]:
         index *= 1 + rate
         sources += year.sources
         value = (index - 1) * hundred
-        digits: Decimal | None = None
+        number: Fraction | Decimal = value
         # Only the first is a figure that somebody wrote; what several make is computed, and printed so.
         if not compounded:
-            digits = _finite(value)
-        figure = Reported(year.period, value, Bound.EXACT, sources, digits)
+            number = decimal_where_finite(value, _PLACES)
+        figure = Reported(year.period, number, Bound.EXACT, sources)
         compounded.append(figure)
         month += MONTHS_IN_YEAR
     return compounded
-
-
-def _finite(value: Fraction) -> Decimal | None:
-    """Return the digits of a value; nothing where they have no end."""
-    digits = exact_decimal(value, _PLACES)
-    if Fraction(digits) != value:
-        return None
-    return digits

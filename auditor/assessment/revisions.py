@@ -4,7 +4,6 @@ What becomes of a row that does not count is kept as it is decided (`SetAside`).
 """
 
 from collections.abc import Iterable
-from decimal import Decimal
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -19,7 +18,7 @@ from auditor.model.exact import Fraction, fraction_of
 from auditor.model.findings import Amount, Fact, MessageKey, Rule
 from auditor.model.plan import Target
 from auditor.model.provenance import Location
-from auditor.model.quantity import Quantity, exact_decimal
+from auditor.model.quantity import Quantity, decimal_where_finite
 
 if TYPE_CHECKING:
     from auditor.model.period import Period
@@ -38,10 +37,10 @@ class Use(Enum):
     """Shown beside the goal."""
     COVERED = "covered"
     """Its months are counted by another figure."""
-    EARLIER = "earlier"
+    SUPERSEDED = "earlier"
     """A later figure stands in its place."""
-    SHORTER = "shorter"
-    """A figure of more months that ends with it counts."""
+    SHORTER_PERIOD = "shorter"
+    """Left out: a figure of more months that ends in the same month counts."""
     REVISED = "revised"
     """Replaced by a later publication."""
     REPEATED = "repeated"
@@ -50,21 +49,21 @@ class Use(Enum):
     """Two rows disagree, and neither is taken."""
     SUSPECT = "suspect"
     """It may be cumulated, and nothing says so."""
-    BEYOND = "beyond"
+    NOT_JOINED = "beyond"
     """Months before it are missing or overlap."""
     PART_YEAR = "part-year"
     """A rate that does not speak for the year from January on."""
-    AFTER = "after"
+    AFTER_AUDIT = "after"
     """Later than the audit, or than the close."""
-    BEFORE = "before"
+    BEFORE_PLAN = "before"
     """Earlier than the plan, and not needed."""
     RUNNING_TOTAL = "running-total"
     """Called the year's, but no more than the months so far."""
-    AHEAD = "ahead"
+    ZERO_TO_COME = "ahead"
     """A zero for months to come."""
     IMPLAUSIBLE = "implausible"
     """Out of all proportion to the goal."""
-    UNFIT = "unfit"
+    OTHER_PERIOD_OR_UNIT = "unfit"
     """Not in months or a unit of this plan."""
 
     @property
@@ -114,8 +113,8 @@ def current_figures(
                 )
             )
             continue
-        # By their places: which are read first depends on how large their files are, and whether they name a county.
-        rows.sort(key=_place)
+        # In the order of their places: the order of reading depends on file sizes.
+        rows.sort(key=_by_place)
         figures = [
             read_figure(
                 target,
@@ -125,7 +124,7 @@ def current_figures(
             )
             for row in rows
         ]
-        _choose(
+        _keep_one(
             target,
             figures,
             current,
@@ -134,7 +133,7 @@ def current_figures(
     return current
 
 
-def _place(row: Actual) -> Location:
+def _by_place(row: Actual) -> Location:
     """Return the key that sorts rows by their places."""
     return row.location
 
@@ -150,15 +149,13 @@ def read_figure(
     quantity = actual.quantity
     unit = target.unit
     if quantity is None or unit is None:
-        steps = Fraction(actual.steps)
         return Reported(
-            actual.period,
-            steps,
-            Bound.EXACT,
-            (actual,),
-            None,
-            actual.steps,
-            actual.stage,
+            period=actual.period,
+            number=Fraction(actual.steps),
+            bound=Bound.EXACT,
+            sources=(actual,),
+            steps=actual.steps,
+            stage=actual.stage,
         )
     bound = actual.bound
     if declines and quantity.number < 0 and actual.declined:
@@ -178,31 +175,17 @@ def read_figure(
             )
         )
     if quantity.unit is unit or quantity.unit.factor == unit.factor:
-        return Reported(actual.period, None, bound, (actual,), quantity.number)
-    value = quantity.in_unit(unit)
-    return Reported(
-        actual.period,
-        value,
-        bound,
-        (actual,),
-        _digits(value),
-    )
+        return Reported(actual.period, quantity.number, bound, (actual,))
+    number = decimal_where_finite(quantity.in_unit(unit))
+    return Reported(actual.period, number, bound, (actual,))
 
 
-def _digits(value: Fraction) -> Decimal | None:
-    """Return the digits of a figure in another unit than its own; nothing where it has no end of them."""
-    digits = exact_decimal(value)
-    if fraction_of(digits) != value:
-        return None
-    return digits
-
-
-def statement(figure: Reported) -> tuple[Fraction, Bound, int]:
+def reported_value(figure: Reported) -> tuple[Fraction, Bound, int]:
     """Return what a figure states, whatever unit its row has."""
     return (figure.value, figure.bound, figure.steps)
 
 
-def _choose(
+def _keep_one(
     target: Target,
     figures: list[Reported],
     current: CurrentFigures,
@@ -211,8 +194,8 @@ def _choose(
     """Decide between the figures of one period: keep the one that stands, or none of them."""
     newest = max(figures, key=_published)
     others = [figure for figure in figures if figure is not newest]
-    same = statement(newest)
-    if all(statement(other) == same for other in others):
+    same = reported_value(newest)
+    if all(reported_value(other) == same for other in others):
         for other in others:
             _report_pair(
                 target, report, Rule.REPEATED, other, newest, period=newest.period
@@ -220,9 +203,9 @@ def _choose(
         current.figures.append(figures[0])
         current.leave_out(figures[1:], Use.REPEATED)
         return
-    rival = _rival(newest, figures, others)
-    if rival is not None:
-        _report_conflict(target, newest, rival, others, report)
+    conflicting = _conflicting_figure(newest, figures, others)
+    if conflicting is not None:
+        _report_conflict(target, newest, conflicting, others, report)
         current.conflicting = True
         current.leave_out(figures, Use.CONFLICTING)
         return
@@ -240,22 +223,22 @@ def _choose(
 def _report_conflict(
     target: Target,
     newest: Reported,
-    rival: Reported,
+    conflicting: Reported,
     others: list[Reported],
     report: Report,
 ) -> None:
     """Report that two rows for one period disagree, with all other rows for it."""
-    rest = [other.row for other in others if other is not rival]
+    rest = [other.row for other in others if other is not conflicting]
     report(
         row_finding(
             Rule.CONFLICT,
             newest.row,
-            rival.row,
+            conflicting.row,
             *rest,
             name=target.name,
             period=newest.period,
             one=row_fact(newest),
-            other=row_fact(rival),
+            other=row_fact(conflicting),
         )
     )
 
@@ -268,7 +251,7 @@ def _published(figure: Reported) -> int:
     return 0
 
 
-def _rival(
+def _conflicting_figure(
     newest: Reported, figures: list[Reported], others: list[Reported]
 ) -> Reported | None:
     """Return the figure that the newest is in conflict with: one as new that says otherwise, or any without a date."""
@@ -276,7 +259,8 @@ def _rival(
     as_new = [
         other
         for other in others
-        if other.row.published == day and statement(other) != statement(newest)
+        if other.row.published == day
+        and reported_value(other) != reported_value(newest)
     ]
     if as_new:
         return as_new[0]
@@ -295,7 +279,7 @@ def _replace(
     report: Report,
 ) -> None:
     """Report that a figure is repeated or revised by the newest."""
-    if statement(old) == statement(newest):
+    if reported_value(old) == reported_value(newest):
         current.set_aside.append(SetAside(old.row, Use.REPEATED))
         _report_pair(
             target,
@@ -357,7 +341,7 @@ def report_shorter(target: Target, figures: Iterable[Reported], report: Report) 
     longest: dict[int, Reported] = {}
     for figure in sorted(figures, key=_longest_first):
         first = longest.setdefault(figure.period.last, figure)
-        if statement(first) != statement(figure):
+        if reported_value(first) != reported_value(figure):
             _report_pair(
                 target,
                 report,
@@ -369,8 +353,8 @@ def report_shorter(target: Target, figures: Iterable[Reported], report: Report) 
             )
 
 
-def one_for_each_end(figures: Iterable[Reported]) -> tuple[Reported, ...]:
-    """Return the figures that stand at the ends of their months: of several stages by one end, that of most months."""
+def longest_per_last_month(figures: Iterable[Reported]) -> tuple[Reported, ...]:
+    """Return one figure per last month, the one of most months."""
     longest: dict[int, Reported] = {}
     for figure in figures:
         # They are in the order of their ends, then of their first months.

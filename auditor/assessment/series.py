@@ -17,7 +17,7 @@ from auditor.assessment.revisions import (
     SetAside,
     Use,
     current_figures,
-    one_for_each_end,
+    longest_per_last_month,
     report_shorter,
 )
 from auditor.assessment.year_end import without_fillers
@@ -194,7 +194,7 @@ def series_within(
         if is_in_unit or _fits(actual, target):
             inside.append(actual)
         else:
-            unfit.append(SetAside(actual, Use.UNFIT))
+            unfit.append(SetAside(actual, Use.OTHER_PERIOD_OR_UNIT))
     if not inside:
         return Series(target, set_aside=tuple(unfit))
     current = current_figures(target, inside, report)
@@ -233,7 +233,7 @@ def joined(
             return _newest(series)
         case Measure.MILESTONE:
             report_shorter(series.target, series.figures, report)
-            series = replace(series, figures=one_for_each_end(series.figures))
+            series = replace(series, figures=longest_per_last_month(series.figures))
             _report_falling_back(series, report)
             return _newest(series)
         case _:

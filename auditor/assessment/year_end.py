@@ -20,7 +20,7 @@ from auditor.model.plan import AtLeast, Measure, Target
 _FEWEST_ZEROS = 2
 
 
-class Filled(Struct, frozen=True):
+class FilledMonths(Struct, frozen=True):
     """The figures that say what has been reported, and the rows that do not."""
 
     figures: tuple[Reported, ...]
@@ -32,7 +32,7 @@ def without_fillers(
     figures: tuple[Reported, ...],
     span: Period,
     report: Report,
-) -> Filled:
+) -> FilledMonths:
     """Return a flow's figures without the zeros of months to come, and a running total with the months it is of.
 
     `figures` are in order of their last months; `span` is what the plan covers. What is done to a row is reported.
@@ -42,7 +42,7 @@ def without_fillers(
         or not figures
         or figures[-1].period.last != span.last
     ):
-        return Filled(figures)
+        return FilledMonths(figures)
     filled = _without_zeros(target, figures, report)
     *earlier, newest = filled.figures
     parts = _covered_by(target, earlier, newest, span)
@@ -62,7 +62,7 @@ def without_fillers(
         )
     )
     aside = SetAside(row, Use.RUNNING_TOTAL)
-    return Filled(tuple(earlier), (*filled.set_aside, aside))
+    return FilledMonths(tuple(earlier), (*filled.set_aside, aside))
 
 
 def _covered_by(
@@ -81,7 +81,7 @@ def _without_zeros(
     target: Target,
     figures: tuple[Reported, ...],
     report: Report,
-) -> Filled:
+) -> FilledMonths:
     """Return figures without the undeclared zeros at the end, where something stands before them."""
     kept = len(figures)
     months: set[int] = set()
@@ -93,7 +93,7 @@ def _without_zeros(
     goal = target.goal_at(figures[-1].period.end)
     # Under a ceiling, nothing is what was promised: a zero there is good news, and meant.
     if not kept or len(months) < _FEWEST_ZEROS or not isinstance(goal, AtLeast):
-        return Filled(figures)
+        return FilledMonths(figures)
     rows = [zero.row for zero in zeros]
     last = figures[kept - 1]
     period = Period(min(months), max(months))
@@ -106,7 +106,9 @@ def _without_zeros(
             before=last.period,
         )
     )
-    return Filled(figures[:kept], tuple(SetAside(row, Use.AHEAD) for row in rows))
+    return FilledMonths(
+        figures[:kept], tuple(SetAside(row, Use.ZERO_TO_COME) for row in rows)
+    )
 
 
 def _is_published_later(figure: Reported) -> bool:

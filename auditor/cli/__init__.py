@@ -18,7 +18,7 @@ def main(arguments: list[str] | None = None) -> int:
 
         if arguments is not None:
             return program.run_program(arguments)
-        signals.heed_signals()
+        signals.install_signal_handlers()
         code = program.run_program(sys.argv[1:])
     except KeyboardInterrupt:  # before there are words to say so with
         return ExitCode.INTERRUPTED

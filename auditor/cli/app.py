@@ -3,7 +3,6 @@
 A command's module is loaded when the command is asked for: each needs a few of the many parts of the program.
 """
 
-import typing
 from collections.abc import Callable
 from difflib import get_close_matches
 from importlib import import_module
@@ -143,7 +142,7 @@ def build(messages: CommandLineMessages) -> Callable[..., object]:
         if context.invoked_subcommand is None:
             echo(context.get_help() + "\n")
 
-    group = typing.cast(Any, typer.main.get_command(app))
+    group: Any = typer.main.get_command(app)
     group.messages = messages
     group.name_of_help = "app"
     # Their names alone: help lists the commands without loading them.

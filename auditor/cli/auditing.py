@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from auditor.assessment.links import Library
 from auditor.assessment.newest import newest_month
 from auditor.audit import audit
-from auditor.cli.choices import asked_wording
+from auditor.cli.choices import messages_asked_for
 from auditor.cli.selection import Selection
 from auditor.cli.streams import terminal_columns
 from auditor.model.assessment import Audit
@@ -91,7 +91,7 @@ def period_asked(period: str, year: int | None) -> Period:
         ) from None
 
 
-def check_within(plans: Sequence[Plan], *dates: str) -> None:
+def refuse_as_of_outside(plans: Sequence[Plan], *dates: str) -> None:
     """Refuse dates of which none lies within a plan: nothing would be due, and every gate would pass."""
     stated_dates = [date for date in dates if date]
     if not stated_dates or not plans:
@@ -124,9 +124,9 @@ def read_bytes_or_refuse(path: str, max_bytes: int | None = None) -> bytes:
     return data
 
 
-def wording_for(plans: "Sequence[Plan | PlanSummary]", lang: str) -> Messages:
+def messages_for_plans(plans: "Sequence[Plan | PlanSummary]", lang: str) -> Messages:
     """Return the language to speak: the one asked for, else the plans', else the system's."""
-    messages = asked_wording(lang)
+    messages = messages_asked_for(lang)
     of_plans = {plan.language for plan in plans}
     if lang or len(of_plans) != 1:
         return messages

@@ -3,19 +3,19 @@
 from pathlib import Path
 from typing import Annotated
 
-from auditor.cli.auditing import output_width, wording_for
+from auditor.cli.auditing import messages_for_plans, output_width
 from auditor.cli.checking import (
     CheckOptions,
     check_options,
     check_repository,
-    refuse_no_ahead,
+    refuse_ahead_without_policy,
 )
-from auditor.cli.choices import asked_wording, gate_named
+from auditor.cli.choices import gate_named, messages_asked_for
 from auditor.cli.options import argument, number_option, option
 from auditor.cli.outputs import AUTO, CHOICES, write_formats
 from auditor.cli.progress import Progress
 from auditor.exit_codes import ExitCode
-from auditor.rendering.formats.registry import file_named, format_named
+from auditor.rendering.formats.registry import file_format, text_format
 from auditor.rendering.reports.render_options import RenderOptions
 
 
@@ -56,9 +56,8 @@ def check(
         quiet=quiet,
     )
     if all_:
-        from auditor.cli.check_all import (
-            run_all,
-        )  # brings what runs several processes, which one repository does without
+        # Loads what runs several processes, which one repository does without.
+        from auditor.cli.check_all import run_all
 
         return run_all(directory, options, jobs)
     return run(directory, options)
@@ -67,13 +66,17 @@ def check(
 def run(directory: Path, options: CheckOptions) -> ExitCode:
     """Audit a data repository as asked, write it in every format, and return the exit code."""
     check_options(options, CHOICES)
-    with Progress(lambda: asked_wording(options.lang).term("rollup", "doing")) as done:
+    with Progress(
+        lambda: messages_asked_for(options.lang).term("rollup", "doing")
+    ) as done:
         checked = check_repository(directory, options, done)
-    refuse_no_ahead(options, checked.audits)
+    refuse_ahead_without_policy(options, checked.audits)
     render_options = RenderOptions(
         audits=checked.audits,
         findings=checked.findings,
-        messages=wording_for([audit.plan for audit in checked.audits], options.lang),
+        messages=messages_for_plans(
+            [audit.plan for audit in checked.audits], options.lang
+        ),
         gate=options.fail_on,
         failed=checked.failed,
         strict=options.strict,
@@ -83,5 +86,5 @@ def run(directory: Path, options: CheckOptions) -> ExitCode:
         quiet=options.quiet,
         width=output_width(options.width),
     )
-    write_formats(render_options, options.formats, format_named, file_named)
+    write_formats(render_options, options.formats, text_format, file_format)
     return checked.code

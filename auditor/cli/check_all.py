@@ -13,7 +13,7 @@ from auditor.assessment.rollup import (
     plan_summary,
     with_cells,
 )
-from auditor.cli.auditing import output_width, period_asked, wording_for
+from auditor.cli.auditing import messages_for_plans, output_width, period_asked
 from auditor.cli.checking import (
     Checked,
     CheckOptions,
@@ -21,7 +21,7 @@ from auditor.cli.checking import (
     check_read,
     check_repository,
 )
-from auditor.cli.choices import asked_wording
+from auditor.cli.choices import messages_asked_for
 from auditor.cli.linked import read_linked
 from auditor.cli.outputs import AUTO, CHOICES, write_formats
 from auditor.cli.progress import Progress
@@ -43,8 +43,8 @@ from auditor.reading.repository import (
 from auditor.rendering.formats.registry import (
     FILE_FORMATS,
     FORMATS_OF_ALL,
-    rollup_file_named,
-    rollup_named,
+    rollup_file_format,
+    rollup_text_format,
 )
 from auditor.rendering.messages.messages import Messages
 from auditor.rendering.reports.rollup import reason
@@ -76,7 +76,7 @@ def run_all(directory: Path, options: CheckOptions, jobs: int = 0) -> ExitCode:
         results = _checked_together(results, options, whole=whole)
     results += [_refused(str(error.facts["path"]), error) for error in refused]
     results.sort(key=lambda result: Path(result.folder))
-    messages = wording_for(
+    messages = messages_for_plans(
         [plan for result in results for plan in result.summaries], options.lang
     )
     _echo_failures(results, messages, in_full=not names & {*_FOR_READERS, "json"})
@@ -93,7 +93,9 @@ def run_all(directory: Path, options: CheckOptions, jobs: int = 0) -> ExitCode:
         quiet=options.quiet,
         width=output_width(options.width),
     )
-    write_formats(render_options, options.formats, rollup_named, rollup_file_named)
+    write_formats(
+        render_options, options.formats, rollup_text_format, rollup_file_format
+    )
     return code
 
 
@@ -115,7 +117,7 @@ def _results(
     """Return what each repository comes to, by several processes where that is faster."""
     work = partial(check_one, options=options, whole=whole)
     jobs = jobs or (processors() if len(folders) >= _PAYS_FROM else 1)
-    doing = asked_wording(options.lang).term("rollup", "doing")
+    doing = messages_asked_for(options.lang).term("rollup", "doing")
     with Progress(lambda: doing) as done:
         if jobs > 1 and len(folders) > 1:
             return in_parallel(work, folders, jobs, _without_result, done)

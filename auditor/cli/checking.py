@@ -9,7 +9,7 @@ from msgspec import Struct
 from auditor.assessment.gate import Gate, fails
 from auditor.assessment.links import Library
 from auditor.audit import sorted_findings
-from auditor.cli.auditing import audit_plan, check_within
+from auditor.cli.auditing import audit_plan, refuse_as_of_outside
 from auditor.cli.choices import AHEAD, check_choice, check_formats, status_named
 from auditor.cli.selection import choose_plans, selection
 from auditor.exit_codes import ExitCode
@@ -108,7 +108,7 @@ def check_read(
 ) -> Checked:
     """Audit a repository that has been read; its plans may refer to those of a library, else to each other."""
     plans = choose_plans(repository, options.plan)
-    check_within(plans, options.as_of)
+    refuse_as_of_outside(plans, options.as_of)
     selected = selection(plans, options.section, options.owner)
     audits: list[Audit] = []
     for plan in plans:
@@ -132,7 +132,7 @@ def check_read(
     )
 
 
-def refuse_no_ahead(options: CheckOptions, audits: Sequence[Audit]) -> None:
+def refuse_ahead_without_policy(options: CheckOptions, audits: Sequence[Audit]) -> None:
     """Refuse to show what is ahead of schedule where no plan tells it apart: nothing would ever be shown."""
     distinguishes = any(audit.plan.policy.ahead is not None for audit in audits)
     if options.only_ahead() and not distinguishes:

@@ -87,7 +87,7 @@ def words_for(name: str) -> list[str]:
     return list(dict.fromkeys(words))
 
 
-def asked_wording(lang: str) -> Messages:
+def messages_asked_for(lang: str) -> Messages:
     """Return the language asked for, else the system's, else Chinese."""
     check_choice("--lang", lang, ("", *languages()))
     return Messages(lang or system_language() or "zh")

@@ -7,7 +7,7 @@ from pathlib import Path
 import typer
 
 from auditor.assessment.gate import Gate
-from auditor.cli.choices import AHEAD, asked_wording
+from auditor.cli.choices import AHEAD, messages_asked_for
 from auditor.cli.selection import choose_plans
 from auditor.locales import languages
 from auditor.model.actuals import Actuals
@@ -95,7 +95,7 @@ def _languages(_: typer.Context, __: str) -> Iterator[Offer]:
 
 def _words() -> Messages:
     """Return the words of the system's language."""
-    return asked_wording("")
+    return messages_asked_for("")
 
 
 OFFERS: Mapping[str, Callable[[typer.Context, str], Iterator[Offer]]] = {

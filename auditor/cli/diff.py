@@ -10,10 +10,10 @@ from msgspec.structs import replace
 from auditor.assessment.changes import Changes, compare
 from auditor.cli.auditing import (
     audit_plan,
-    check_within,
+    messages_for_plans,
     month_of,
     output_width,
-    wording_for,
+    refuse_as_of_outside,
 )
 from auditor.cli.choices import check_formats
 from auditor.cli.options import argument, number_option, option
@@ -44,7 +44,7 @@ class DiffOptions(Struct, frozen=True):
     width: int
 
 
-class Side(Struct, frozen=True):
+class ComparedSide(Struct, frozen=True):
     """One of the two states that are compared."""
 
     repository: Repository
@@ -97,7 +97,7 @@ def run(directory: Path, options: DiffOptions) -> ExitCode:
     old, new = _sides(directory, options)
     plans = _plans(old, new, options)
     selected = selection(plans, options.section, options.owner)
-    messages = wording_for(plans, options.lang)
+    messages = messages_for_plans(plans, options.lang)
     names = _names_of_sides(options, messages)
     compared: list[Compared] = []
     for plan in plans:
@@ -127,24 +127,24 @@ def _names_of_sides(options: DiffOptions, messages: Messages) -> tuple[str, str]
     return old or worktree, new or worktree
 
 
-def _sides(directory: Path, options: DiffOptions) -> tuple[Side, Side]:
+def _sides(directory: Path, options: DiffOptions) -> tuple[ComparedSide, ComparedSide]:
     """Return both sides: the same files at two dates, else as the revisions have them."""
     from_rev, to_rev = options.revisions
     from_date, to_date = options.dates
     if not from_rev and not to_rev:
         same = read_repository(directory)
-        return Side(same, from_date), Side(same, to_date)
+        return ComparedSide(same, from_date), ComparedSide(same, to_date)
     old = read_revision(directory, from_rev) if from_rev else read_repository(directory)
     new = read_revision(directory, to_rev) if to_rev else read_repository(directory)
-    return Side(old, from_date), Side(new, to_date)
+    return ComparedSide(old, from_date), ComparedSide(new, to_date)
 
 
-def _plans(old: Side, new: Side, options: DiffOptions) -> list[Plan]:
+def _plans(old: ComparedSide, new: ComparedSide, options: DiffOptions) -> list[Plan]:
     """Return the plans to compare, by id, as the newer side has them; of many, those the dates concern."""
     plans = {plan.id: plan for plan in (*old.repository.plans, *new.repository.plans)}
     merged = Repository(tuple(plans.values()), new.repository.actuals, ())
     chosen = choose_plans(merged, options.plan)
-    check_within(chosen, *options.dates)
+    refuse_as_of_outside(chosen, *options.dates)
     if len(chosen) == 1 or any(options.revisions):
         return chosen
     return [plan for plan in chosen if _may_change(plan, options)]
@@ -159,7 +159,7 @@ def _may_change(plan: Plan, options: DiffOptions) -> bool:
 
 
 def _refuse_nothing(
-    plans: Sequence[Plan], old: Side, new: Side, selected: Selection
+    plans: Sequence[Plan], old: ComparedSide, new: ComparedSide, selected: Selection
 ) -> None:
     """Refuse a selection without any target on either side."""
     for plan in plans:
@@ -170,7 +170,9 @@ def _refuse_nothing(
     raise CommandError("nothing-selected")
 
 
-def _compare(plan: Plan, old: Side, new: Side, selected: Selection) -> Changes:
+def _compare(
+    plan: Plan, old: ComparedSide, new: ComparedSide, selected: Selection
+) -> Changes:
     """Audit both sides of a plan and return what has changed.
 
     A plan that only one side has stands against itself without targets.
@@ -182,7 +184,7 @@ def _compare(plan: Plan, old: Side, new: Side, selected: Selection) -> Changes:
     return compare(*audits)
 
 
-def _unread(old: Side, new: Side) -> tuple[Finding, ...]:
+def _unread(old: ComparedSide, new: ComparedSide) -> tuple[Finding, ...]:
     """Return the files that could not be read, without which the comparison is not whole."""
     findings = list(old.repository.findings)
     if new.repository is not old.repository:

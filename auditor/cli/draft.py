@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Annotated
 
-from auditor.cli.choices import asked_wording
+from auditor.cli.choices import messages_asked_for
 from auditor.cli.options import argument, number_option, option
 from auditor.cli.sources import read_source_or_refuse
 from auditor.cli.streams import (
@@ -40,7 +40,7 @@ def draft(
     lang: Annotated[str, option("lang", group="common")] = "",
 ) -> int:
     """Propose a plan from a report's text."""
-    messages = asked_wording(lang)
+    messages = messages_asked_for(lang)
     if year != _NOT_GIVEN and not _FIRST_YEAR <= year <= _LAST_YEAR:
         raise CommandError("bad-year", year=str(year))
     if output and not output.lower().endswith(PLAN_ENDINGS) and Path(output).suffix:

@@ -9,7 +9,7 @@ from typing import Annotated
 from msgspec import Struct
 
 from auditor import __version__
-from auditor.cli.choices import asked_wording
+from auditor.cli.choices import messages_asked_for
 from auditor.cli.options import argument, option
 from auditor.cli.rules import schema_text
 from auditor.cli.streams import echo, unwritable
@@ -56,7 +56,7 @@ def init(
     lang: Annotated[str, option("lang", group="init_options")] = "",
 ) -> int:
     """Start a data repository."""
-    messages = asked_wording(lang)
+    messages = messages_asked_for(lang)
     echo(start(directory, _year_of(directory, year), messages))
     return ExitCode.PASSED
 

@@ -39,7 +39,7 @@ def write_formats(
     options: Shown,
     formats: Sequence[str],
     named: Named[Shown],
-    file_named: NamedFile[Shown] | None = None,
+    file_format: NamedFile[Shown] | None = None,
 ) -> None:
     """Write each format where it is wanted: `NAME` to standard output, `NAME:FILE` to a file.
 
@@ -48,8 +48,8 @@ def write_formats(
     options = _placed(options)
     for format_ in formats:
         name, _, path = format_.partition(":")
-        if file_named is not None and name in FILE_FORMATS:
-            write_whole(path, file_named(name)(options))
+        if file_format is not None and name in FILE_FORMATS:
+            write_whole(path, file_format(name)(options))
             continue
         render = named("table" if name == AUTO else name)
         if path:

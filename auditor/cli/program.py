@@ -9,7 +9,7 @@ from typer._click import (
 
 from auditor.cli.app import COMMANDS, build
 from auditor.cli.messages import CommandLineMessages, messages_for
-from auditor.cli.streams import echo_error, speak_utf8
+from auditor.cli.streams import echo_error, use_utf8
 from auditor.cli.system_failure import system_failure
 from auditor.exit_codes import ExitCode, code_of
 from auditor.model.findings import CommandError
@@ -31,7 +31,7 @@ _USAGE = frozenset(
 
 def run_program(words: list[str]) -> int:
     """Run the program with the arguments of the shell and return its exit code."""
-    speak_utf8()
+    use_utf8()
     try:
         return _run_and_answer(words, messages_for(words))
     except StaleCatalogueError as error:

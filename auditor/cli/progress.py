@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Self
 if TYPE_CHECKING:
     from rich.progress import Progress as RichBar
 
-# Seconds that nobody minds.
+# Seconds of work before a bar appears.
 _PATIENCE = 1.0
-# Seconds between two looks of the bar.
+# Seconds between two updates.
 _PAUSE = 0.1
 
 
@@ -24,15 +24,16 @@ class Progress:
 
     def __init__(
         self,
-        doing: Callable[[], str],
+        label: Callable[[], str],
         patience: float = _PATIENCE,
         pause: float = _PAUSE,
     ) -> None:
         """Begin with nothing done, and nothing shown."""
-        self._doing = doing
-        self._next, self._pause = monotonic() + patience, pause
+        self._label = label
+        self._next = monotonic() + patience
+        self._pause = pause
         self._bar: RichBar | None = None
-        self._seen = is_watched()
+        self._is_shown = is_shown()
 
     def __enter__(self) -> Self:
         """Return itself."""
@@ -40,14 +41,14 @@ class Progress:
 
     def __call__(self, share: float) -> None:
         """Tell that so much of the work is done, from 0 to 1."""
-        if not self._seen or (now := monotonic()) < self._next:
+        if not self._is_shown or (now := monotonic()) < self._next:
             return
         self._next = now + self._pause
         if self._bar is None:
-            self._bar = _bar()
-            self._task = self._bar.add_task(self._doing(), total=1)
+            self._bar = _bar(self._label())
             self._bar.start()
-        self._bar.update(self._task, completed=share, refresh=True)
+        (task,) = self._bar.task_ids
+        self._bar.update(task, completed=share, refresh=True)
 
     def __exit__(
         self,
@@ -60,7 +61,7 @@ class Progress:
             self._bar.stop()
 
 
-def is_watched() -> bool:
+def is_shown() -> bool:
     """Return whether somebody looks at standard error: a terminal that can move its cursor, and no CI."""
     return (
         getattr(sys.stderr, "isatty", bool)()
@@ -69,9 +70,11 @@ def is_watched() -> bool:
     )
 
 
-def _bar() -> "RichBar":
-    """Return a bar that is drawn when asked to, without a thread of its own, and leaves nothing behind."""
+def _bar(label: str) -> "RichBar":
+    """Return a bar of one task that is drawn when asked to, without a thread of its own, and leaves nothing behind."""
     from rich import console, progress  # only long work at a terminal needs it
 
     screen = console.Console(stderr=True)
-    return progress.Progress(console=screen, auto_refresh=False, transient=True)
+    bar = progress.Progress(console=screen, auto_refresh=False, transient=True)
+    bar.add_task(label, total=1)
+    return bar

@@ -9,14 +9,14 @@ from msgspec import Struct
 from auditor.audit import audit_before
 from auditor.cli.auditing import (
     audit_plan,
-    check_within,
+    messages_for_plans,
     month_of,
     read_bytes_or_refuse,
     read_or_refuse,
     readable,
-    wording_for,
+    refuse_as_of_outside,
 )
-from auditor.cli.choices import asked_wording, check_choice
+from auditor.cli.choices import check_choice, messages_asked_for
 from auditor.cli.options import argument, number_option, option
 from auditor.cli.outputs import echo_to_readers
 from auditor.cli.progress import Progress
@@ -106,15 +106,15 @@ def run(directory: Path, options: ReportOptions) -> ExitCode:
         )
     if options.output and options.template:
         refuse_source(options.output, options.template)
-    doing = asked_wording(options.lang).term("rollup", "doing")
+    doing = messages_asked_for(options.lang).term("rollup", "doing")
     with Progress(lambda: doing) as done:
         repository = read_repository(directory, done=done)
     unreadable = [
         finding for finding in repository.findings if finding.rule.makes_unreadable
     ]
     plans = choose_plans(repository, options.plan)
-    check_within(plans, options.as_of)
-    _complain_of(unreadable, wording_for(plans, options.lang))
+    refuse_as_of_outside(plans, options.as_of)
+    _complain_of(unreadable, messages_for_plans(plans, options.lang))
     if plans:
         plan = _the_one_plan(plans, options)
         if format_ in OFFICE_FORMATS:
@@ -162,7 +162,7 @@ def _rendered(
     format_: str,
 ) -> str:
     """Return the report of a plan in a format."""
-    messages = wording_for([plan], options.lang)
+    messages = messages_for_plans([plan], options.lang)
     now = audit_plan(plan, repository, options.as_of)
     root = _root_of(directory)
     content = report_of(now, audit_before(now, MONTHS_IN_QUARTER), messages, root)
@@ -196,7 +196,7 @@ def _office_file(
         render_letter,
     )  # for such files alone
 
-    messages = wording_for([plan], options.lang)
+    messages = messages_for_plans([plan], options.lang)
     now = audit_plan(plan, repository, options.as_of)
     root = _root_of(directory)
     if format_ == "xlsx":

@@ -4,7 +4,7 @@ import json
 from typing import Annotated, Any
 
 from auditor.cli.auditing import output_width
-from auditor.cli.choices import asked_wording
+from auditor.cli.choices import messages_asked_for
 from auditor.cli.options import argument, option
 from auditor.cli.selection import similar
 from auditor.cli.streams import colour_choice, echo
@@ -31,7 +31,7 @@ def rules(
     lang: Annotated[str, option("lang", group="common")] = "",
 ) -> int:
     """List the rules, or explain one."""
-    messages = asked_wording(lang)
+    messages = messages_asked_for(lang)
     document = (
         rule_document(_rule(code.upper()), messages)
         if code

@@ -5,13 +5,18 @@ from pathlib import Path
 from typing import Annotated
 
 from auditor.assessment.evidence import evidence_for
-from auditor.cli.auditing import audit_plan, check_within, output_width, wording_for
+from auditor.cli.auditing import (
+    audit_plan,
+    messages_for_plans,
+    output_width,
+    refuse_as_of_outside,
+)
 from auditor.cli.choices import check_choice
 from auditor.cli.options import argument, number_option, option
 from auditor.cli.outputs import echo_to_readers
 from auditor.cli.selection import choose_plans, similar
 from auditor.cli.streams import colour_choice, echo
-from auditor.cli.years import echo_years, run_in
+from auditor.cli.years import echo_years, status_run_of
 from auditor.exit_codes import ExitCode
 from auditor.model.findings import CommandError
 from auditor.model.plan import Plan, Target
@@ -38,7 +43,7 @@ def show(
     check_choice("--format", format_, FORMATS)
     repository = read_repository(directory)
     chosen, chosen_target = find_target(choose_plans(repository, plan), target)
-    check_within([chosen], as_of)
+    refuse_as_of_outside([chosen], as_of)
     if years:
         echo_years(repository, chosen, chosen_target, as_of, format_, lang, width)
         return ExitCode.PASSED
@@ -48,16 +53,16 @@ def show(
         for assessment in audit.assessments
         if assessment.target.id == chosen_target.id
     )
-    messages = wording_for([chosen], lang)
+    messages = messages_for_plans([chosen], lang)
     if format_ == "json":
         echo(render_target_json(audit, assessment, messages))
-        return ExitCode.PASSED
-    document = show_document(
-        evidence_for(audit, assessment), messages, run_in(audit, assessment)
-    )
-    echo_to_readers(
-        write_terminal(document, output_width(width), colour=colour_choice())
-    )
+    else:
+        evidence = evidence_for(audit, assessment)
+        status_run = status_run_of(audit, assessment)
+        document = show_document(evidence, messages, status_run)
+        echo_to_readers(
+            write_terminal(document, output_width(width), colour=colour_choice())
+        )
     return ExitCode.PASSED
 
 
@@ -84,7 +89,7 @@ def _end_of(plan: Plan) -> tuple[int, int, str]:
     return plan.span.last, plan.span.first, plan.id
 
 
-def is_target_of(plan: Plan, name: str) -> bool:
+def has_target_named(plan: Plan, name: str) -> bool:
     """Return whether a plan has a target of a name."""
     return bool(_targets_named(plan, name))
 
@@ -95,10 +100,10 @@ def _targets_named(plan: Plan, name: str) -> list[Target]:
     if by_id:
         return by_id
     plain = plain_name(name)
-    return [target for target in plan.targets if plain in _names(plan, target)]
+    return [target for target in plan.targets if plain in _plain_names(plan, target)]
 
 
-def _names(plan: Plan, target: Target) -> set[str]:
+def _plain_names(plan: Plan, target: Target) -> set[str]:
     """Return what a target may be called: its names, and its number in the source (九·3)."""
     section = plan.section_of(target)
     names = set(target.names())

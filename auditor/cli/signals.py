@@ -16,7 +16,7 @@ ENDING = tuple(getattr(signal, name) for name in _NAMES if hasattr(signal, name)
 """Those that this system has."""
 
 
-def heed_signals() -> None:
+def install_signal_handlers() -> None:
     """Let the signals end the program by an exit of its own; one that is ignored, as by nohup, stays so."""
     for number in ENDING:
         if signal.getsignal(number) is signal.SIG_DFL:
@@ -28,7 +28,7 @@ def _exit(number: int, _: FrameType | None) -> None:
     raise SystemExit(code_of_signal(number))
 
 
-def leave_signals_to_first_process() -> None:
+def reset_signal_handlers() -> None:
     """Let the first process of several decide: Ctrl-C reaches them all, and what it sends ends this one at once."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     for number in ENDING:
@@ -39,7 +39,7 @@ def leave_signals_to_first_process() -> None:
 
 
 @contextmanager
-def undisturbed() -> Iterator[None]:
+def signals_held_back() -> Iterator[None]:
     """Hold back the signals while a process is started, which would meet them before it knows what to do."""
     if not hasattr(signal, "pthread_sigmask"):  # pragma: only Windows
         yield

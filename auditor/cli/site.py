@@ -9,18 +9,18 @@ from msgspec import Struct
 
 from auditor.assessment.rollup import Failure
 from auditor.cli.auditing import period_asked
-from auditor.cli.choices import asked_wording
+from auditor.cli.choices import messages_asked_for
 from auditor.cli.options import argument, number_option, option
 from auditor.cli.progress import Progress
 from auditor.cli.site_build import (
-    Build,
-    Built,
-    Outline,
+    BuildResult,
     PlanKey,
+    RepositoryOutline,
+    SiteBuild,
     build_group,
-    ids_twice,
+    groups_built_together,
     outline_of,
-    together,
+    plans_with_taken_id,
 )
 from auditor.cli.site_folder import Written, claim
 from auditor.cli.site_whole import write_whole_site
@@ -104,7 +104,7 @@ def site(
 
 def run(directory: Path, request: SiteRequest) -> ExitCode:
     """Write the site of all repositories from a folder down, and return the exit code."""
-    messages = asked_wording(request.lang)
+    messages = messages_asked_for(request.lang)
     job = Job(
         directory,
         request,
@@ -123,7 +123,7 @@ def run(directory: Path, request: SiteRequest) -> ExitCode:
     with Progress(lambda: doing) as done:
         outlines = job.outlines(folders, done)
         _check_plans(outlines, job)
-        skipped, failures = ids_twice(outlines)
+        skipped, failures = plans_with_taken_id(outlines)
         claim(Path(request.output))
         built = job.groups(outlines, skipped, done)
         failures += [_failure(error) for error in refused]
@@ -147,7 +147,7 @@ def _month(as_of: str) -> Month | None:
     return period_asked(as_of, None).end
 
 
-def _check_plans(outlines: Sequence[Outline], job: "Job") -> None:
+def _check_plans(outlines: Sequence[RepositoryOutline], job: "Job") -> None:
     """Refuse to write a site without a plan, before anything is written."""
     plans: list[str] = []
     for outline in outlines:
@@ -183,7 +183,7 @@ class Job(Struct, frozen=True):
         self,
         folders: Sequence[Path],
         done: Progress,
-    ) -> list[Outline]:
+    ) -> list[RepositoryOutline]:
         """Return what each repository is about."""
         work = partial(outline_of, top=self.top)
         return self._together(
@@ -195,12 +195,12 @@ class Job(Struct, frozen=True):
 
     def groups(
         self,
-        outlines: Sequence[Outline],
+        outlines: Sequence[RepositoryOutline],
         skipped: frozenset[PlanKey],
         done: Progress,
-    ) -> Built:
+    ) -> BuildResult:
         """Write the pages of all plans, and return what became of them."""
-        build = Build(
+        build = SiteBuild(
             self.top,
             self.request.output,
             self.as_of,
@@ -208,8 +208,8 @@ class Job(Struct, frozen=True):
             skipped,
         )
         work = partial(build_group, build=build)
-        tasks = together(outlines)
-        built = Built()
+        tasks = groups_built_together(outlines)
+        built = BuildResult()
         # In batches: what each group sends is gathered, and mostly dropped, before the next ones are begun.
         for start in range(0, len(tasks), _BATCH):
             batch = tasks[start : start + _BATCH]
@@ -246,19 +246,19 @@ def _report_share(done: Progress, before: float, part: float, share: float) -> N
     done(_OUTLINES + (before + part * share) * (1 - 2 * _OUTLINES))
 
 
-def _outline_without_result(folder: Path, _: int) -> Outline:
+def _outline_without_result(folder: Path, _: int) -> RepositoryOutline:
     """Return the outline of a repository whose process died under it: nothing is known."""
-    return Outline(folder.as_posix())
+    return RepositoryOutline(folder.as_posix())
 
 
-def _without_result(folders: tuple[str, ...], exit_code: int) -> Built:
+def _without_result(folders: tuple[str, ...], exit_code: int) -> BuildResult:
     """Return what became of repositories whose process died under them."""
     facts = {"code": str(exit_code)}
     failures = [Failure(name_of(folder), "worker-died", facts) for folder in folders]
-    return Built(failures=tuple(failures))
+    return BuildResult(failures=tuple(failures))
 
 
-def gathered(groups: Sequence[Built]) -> Built:
+def gathered(groups: Sequence[BuildResult]) -> BuildResult:
     """Return what became of all groups together."""
     counts = Written()
     cards: list[PlanCard] = []
@@ -273,7 +273,7 @@ def gathered(groups: Sequence[Built]) -> Built:
         failures += group.failures
         lists += group.lists
         events += group.events
-    return Built(
+    return BuildResult(
         counts,
         tuple(cards),
         tuple(places),
@@ -295,7 +295,7 @@ def _echo_failures(failures: Sequence[Failure], messages: Messages) -> None:
 
 
 def _summary(
-    built: Built,
+    built: BuildResult,
     counts: Written,
     output: str,
     messages: Messages,

@@ -18,7 +18,7 @@ from auditor.assessment.newest import newest_month
 from auditor.assessment.rollup import Failure, failures_of
 from auditor.assessment.status_history import StatusChange, status_changes
 from auditor.audit import assessed, audit
-from auditor.cli.signals import heed_signals
+from auditor.cli.signals import install_signal_handlers
 from auditor.cli.site_folder import Written, list_of_place, list_of_plan, write_files
 from auditor.model.actuals import Actuals
 from auditor.model.assessment import Assessment, Audit
@@ -49,7 +49,7 @@ class PlanOutline(Struct, frozen=True):
     first: int
 
 
-class Outline(Struct, frozen=True):
+class RepositoryOutline(Struct, frozen=True):
     """What a repository is about, read from its plans alone."""
 
     folder: str
@@ -60,8 +60,8 @@ class Outline(Struct, frozen=True):
     """Whether there are plan files at all, whatever is wrong with them."""
 
 
-class Build(Struct, frozen=True):
-    """What is to be built."""
+class SiteBuild(Struct, frozen=True):
+    """What every process that builds pages has to know."""
 
     top: str
     """The folder that paths are shown from."""
@@ -72,8 +72,8 @@ class Build(Struct, frozen=True):
     """Plans whose id one of another repository has."""
 
 
-class Built(Struct, frozen=True):
-    """What became of some repositories."""
+class BuildResult(Struct, frozen=True):
+    """What was written about some repositories, and which could not be."""
 
     counts: Written = field(default_factory=Written)
     cards: tuple[PlanCard, ...] = ()
@@ -85,22 +85,22 @@ class Built(Struct, frozen=True):
     """The newest changes, the newest first."""
 
 
-def outline_of(folder: Path, top: str) -> Outline:
-    """Return what a repository is about; of one that cannot be read nothing, which building it will tell."""
+def outline_of(folder: Path, top: str) -> RepositoryOutline:
+    """Return a repository's outline; an empty one where it cannot be read, which `build_group` reports."""
     name = folder.as_posix()
     try:
         plans, _ = read_plans(folder, partial(shown_from, top))
     except CommandError as error:
-        return Outline(name, has_files=error.kind != "no-plans")
-    return Outline(
+        return RepositoryOutline(name, has_files=error.kind != "no-plans")
+    return RepositoryOutline(
         name,
-        tuple([_outlined(plan) for plan in plans]),
+        tuple([_plan_outline(plan) for plan in plans]),
         tuple([plan.entity for plan in plans]),
         plans_elsewhere(plans),
     )
 
 
-def _outlined(plan: Plan) -> PlanOutline:
+def _plan_outline(plan: Plan) -> PlanOutline:
     """Return what is known of a plan before any is judged."""
     return PlanOutline(plan.id, plan.location.path, plan.span.first)
 
@@ -110,7 +110,9 @@ def shown_from(top: str, file: Path) -> str:
     return file.relative_to(top).as_posix()
 
 
-def ids_twice(outlines: Sequence[Outline]) -> tuple[frozenset[PlanKey], list[Failure]]:
+def plans_with_taken_id(
+    outlines: Sequence[RepositoryOutline],
+) -> tuple[frozenset[PlanKey], list[Failure]]:
     """Return the plans whose id one of an earlier repository has, and what to say of each."""
     first: dict[str, PlanKey] = {}
     skipped: set[PlanKey] = set()
@@ -126,8 +128,11 @@ def ids_twice(outlines: Sequence[Outline]) -> tuple[frozenset[PlanKey], list[Fai
     return frozenset(skipped), failures
 
 
-def together(outlines: Sequence[Outline]) -> list[tuple[str, ...]]:
+def groups_built_together(
+    outlines: Sequence[RepositoryOutline],
+) -> list[tuple[str, ...]]:
     """Return the folders in groups that have to be built together, in the order of their first ones."""
+    # Union and find: of two groups that share a name the leader of the one follows that of the other.
     leaders = {outline.folder: outline.folder for outline in outlines}
 
     def leader(folder: str) -> str:
@@ -138,7 +143,7 @@ def together(outlines: Sequence[Outline]) -> list[tuple[str, ...]]:
     # Each name leads to the first repository that has it, and that one to the first it is tied to.
     owners: dict[tuple[str, str], str] = {}
     for outline in outlines:
-        for name in _ties(outline):
+        for name in _shared_names(outline):
             first = owners.setdefault(name, outline.folder)
             leaders[leader(outline.folder)] = leader(first)
     groups: dict[str, list[str]] = {}
@@ -147,7 +152,7 @@ def together(outlines: Sequence[Outline]) -> list[tuple[str, ...]]:
     return [tuple(group) for group in groups.values()]
 
 
-def _ties(outline: Outline) -> Iterator[tuple[str, str]]:
+def _shared_names(outline: RepositoryOutline) -> Iterator[tuple[str, str]]:
     """Yield what ties a repository to others: its plans, the plans it speaks of, its places."""
     for outlined in outline.plans:
         yield ("plan", outlined.id)
@@ -157,31 +162,15 @@ def _ties(outline: Outline) -> Iterator[tuple[str, str]]:
         yield ("entity", entity)
 
 
-def build_group(folders: Sequence[str], build: Build) -> Built:
+def build_group(folders: Sequence[str], build: SiteBuild) -> BuildResult:
     """Build the pages of some repositories."""
     # A process that the first one ends takes away the file that it was about to write.
     if parent_process() is not None:
-        heed_signals()
+        install_signal_handlers()
     repositories, failures = _read(folders, build)
-    audits: list[Audit] = []
     library = Library(_entries(repositories, build))
-    for folder, repository in repositories:
-        for plan in _plans(folder, repository, build):
-            date = _date(
-                plan,
-                repository,
-                build,
-                library,
-            )
-            audited = audit(
-                plan,
-                repository.actuals,
-                date,
-                repository.findings,
-                library,
-            )
-            audits.append(audited)
     # All plans are judged before any page is written: a page of one year shows the others.
+    audits = list(_audits(repositories, library, build))
     series = _series(audits)
     counts = Written()
     cards: list[PlanCard] = []
@@ -196,12 +185,12 @@ def build_group(folders: Sequence[str], build: Build) -> Built:
         events += files.events
         lists.append(name)
     places: list[PlaceCard] = []
-    for entity, years in _places(series).items():
+    for entity, years in _series_by_place(series).items():
         name = list_of_place(entity)
         counts += write_files(output, _place_files(entity, years, build), name)
         places.append(_place_card(entity, years))
         lists.append(name)
-    return Built(
+    return BuildResult(
         counts,
         tuple(cards),
         tuple(places),
@@ -211,8 +200,18 @@ def build_group(folders: Sequence[str], build: Build) -> Built:
     )
 
 
+def _audits(
+    repositories: Sequence[tuple[str, Repository]], library: Library, build: SiteBuild
+) -> Iterator[Audit]:
+    """Yield the audit of each plan that gets pages."""
+    for folder, repository in repositories:
+        for plan in _plans(folder, repository, build):
+            as_of = _as_of(plan, repository, build, library)
+            yield audit(plan, repository.actuals, as_of, repository.findings, library)
+
+
 def _read(
-    folders: Sequence[str], build: Build
+    folders: Sequence[str], build: SiteBuild
 ) -> tuple[list[tuple[str, Repository]], list[Failure]]:
     """Return the repositories that can be read, and what cannot."""
     repositories: list[tuple[str, Repository]] = []
@@ -229,7 +228,7 @@ def _read(
 
 
 def _entries(
-    repositories: Sequence[tuple[str, Repository]], build: Build
+    repositories: Sequence[tuple[str, Repository]], build: SiteBuild
 ) -> Iterator[tuple[Plan, Actuals]]:
     """Yield every plan with its figures."""
     for folder, repository in repositories:
@@ -240,7 +239,7 @@ def _entries(
 def _plans(
     folder: str,
     repository: Repository,
-    build: Build,
+    build: SiteBuild,
 ) -> Iterator[Plan]:
     """Yield the plans of a repository that get pages: each id once, and none that begins after the month asked for."""
     seen: set[str] = set()
@@ -252,10 +251,10 @@ def _plans(
             yield plan
 
 
-def _date(
+def _as_of(
     plan: Plan,
     repository: Repository,
-    build: Build,
+    build: SiteBuild,
     library: Library,
 ) -> Month | None:
     """Return the month a plan is judged as of: the one asked for where it lies within the plan, else the newest."""
@@ -280,7 +279,7 @@ def _story(
     library: Library,
 ) -> PlanStory:
     """Return everything that the pages of a plan tell."""
-    written = {target.id: target for target in audited.plan.targets}
+    targets_by_id = {target.id: target for target in audited.plan.targets}
     targets: list[TargetStory] = []
     counts: dict[str, int] = {}
     for assessment in audited.assessments:
@@ -291,7 +290,7 @@ def _story(
             _target_story(
                 audited,
                 assessment,
-                written[name],
+                targets_by_id[name],
                 years,
                 library,
             )
@@ -338,25 +337,25 @@ def _target_story(
     )
 
 
-def _places(
+def _series_by_place(
     series: Mapping[tuple[str, str], Sequence[YearJudged]],
 ) -> dict[str, Series]:
     """Return the targets of each place that go on over several plans; places without any are left out."""
     places: dict[str, dict[str, Sequence[YearJudged]]] = {}
     for (entity, name), years in series.items():
         places.setdefault(entity, {})[name] = years
-    long: dict[str, Series] = {}
+    series_by_entity: dict[str, Series] = {}
     for entity, years_of_targets in places.items():
         going_on = series_of_place(years_of_targets)
         if going_on:
-            long[entity] = going_on
-    return long
+            series_by_entity[entity] = going_on
+    return series_by_entity
 
 
 def _place_files(
     entity: str,
     years: Series,
-    build: Build,
+    build: SiteBuild,
 ) -> Iterator[Page]:
     """Yield the page of a place over the years in each language."""
     for language in build.options.languages:

@@ -4,7 +4,7 @@ from codecs import BOM_UTF8
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from auditor.cli.site_build import Built
+from auditor.cli.site_build import BuildResult
 from auditor.cli.site_folder import (
     MARK,
     Written,
@@ -26,7 +26,7 @@ WHOLE_AT_MOST = 25_000_000
 
 
 def write_whole_site(
-    built: Built,
+    built: BuildResult,
     folder: Path,
     options: SiteOptions,
 ) -> Written:

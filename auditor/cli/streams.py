@@ -20,7 +20,7 @@ from auditor.rendering.escaping import UNSEEN, escape
 _UNSEEN = LazyRegexp(f"[\x00-\x08\x0b\x0c\x0e-\x1a\x1c-\x1f{UNSEEN}]|(?<!^)\ufeff")
 
 
-def speak_utf8() -> None:
+def use_utf8() -> None:
     """Write UTF-8 whatever the system's encoding; what cannot be written is shown as an escape."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Annotated
 
 from auditor.audit import sorted_findings
-from auditor.cli.auditing import output_width, wording_for
+from auditor.cli.auditing import messages_for_plans, output_width
 from auditor.cli.choices import check_choice
 from auditor.cli.options import argument, number_option, option
 from auditor.cli.outputs import echo_to_readers
@@ -36,7 +36,7 @@ def trace(
     """Hold a plan against the text of its source."""
     check_choice("--format", format_, _FORMATS)
     chosen = the_one_plan(directory, plan)
-    messages = wording_for([chosen], lang)
+    messages = messages_for_plans([chosen], lang)
     traced = tracing(chosen, source_text(read_source_or_refuse(report.as_posix())))
     citations = [
         finding

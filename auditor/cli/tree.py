@@ -8,11 +8,16 @@ from typing import Annotated
 from auditor.assessment.links import Library, Member
 from auditor.assessment.tree import rollup, roots, tree_of
 from auditor.audit import assessed, audit
-from auditor.cli.auditing import check_within, month_of, output_width, wording_for
+from auditor.cli.auditing import (
+    messages_for_plans,
+    month_of,
+    output_width,
+    refuse_as_of_outside,
+)
 from auditor.cli.choices import check_choice
 from auditor.cli.options import argument, number_option, option
 from auditor.cli.outputs import echo_to_readers
-from auditor.cli.show import find_target, is_target_of
+from auditor.cli.show import find_target, has_target_named
 from auditor.cli.streams import colour_choice, echo
 from auditor.exit_codes import ExitCode
 from auditor.model.actuals import Actuals
@@ -61,7 +66,7 @@ def tree(
     check_choice("--format", format_, FORMATS)
     name, folder = _asked(target, directory)
     report, plans = _report(folder, name, as_of)
-    messages = wording_for(plans, lang)
+    messages = messages_for_plans(plans, lang)
     if format_ == "json":
         echo(render_tree_json(report, messages))
     else:
@@ -89,7 +94,7 @@ def _report(folder: Path, name: str, as_of: str) -> tuple[TreeReport, list[Plan]
         plans_with_actuals += [(plan, repository.actuals) for plan in repository.plans]
     library = Library(plans_with_actuals, complete=True)
     plans = list(library.plans)
-    check_within(plans, as_of)
+    refuse_as_of_outside(plans, as_of)
     audits = list(_audits(repositories, library, as_of))
     chosen = _chosen(library, plans, name)
     trees = tuple(_tree(member, audits, library) for member in chosen)
@@ -148,7 +153,7 @@ def _chosen(library: Library, plans: Sequence[Plan], name: str) -> list[Member]:
     if not narrowed:
         # A target may have a stroke in its name.
         narrowed, target_name = list(plans), name
-        if not any(map(partial(is_target_of, name=name), plans)):
+        if not any(map(partial(has_target_named, name=name), plans)):
             raise CommandError("no-such-plan", plan=plan_id)
     plan, target = find_target(narrowed, target_name)
     return [

@@ -13,7 +13,7 @@ from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import Generic, TypeVar
 
-from auditor.cli.signals import leave_signals_to_first_process, undisturbed
+from auditor.cli.signals import reset_signal_handlers, signals_held_back
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -57,7 +57,7 @@ def in_parallel(
     results: dict[int, list[Result]] = {}
     crew: list[_Worker[Task, Result]] = []
     try:
-        with undisturbed():
+        with signals_held_back():
             for _ in range(min(jobs, len(portions))):
                 worker = _Worker[Task, Result](work)
                 crew.append(worker)
@@ -132,7 +132,7 @@ class _Worker(Generic[Task, Result]):
             results = [
                 dropped(task, self.process.exitcode or 0) for task in self.portion
             ]
-            with undisturbed():
+            with signals_held_back():
                 self.start()
         return results
 
@@ -147,7 +147,7 @@ def serve(
     line: Connection, other_end: Connection, work: Callable[[Task], Result]
 ) -> None:
     """Answer each portion of tasks with its results, until the line is closed: what a process does."""
-    leave_signals_to_first_process()
+    reset_signal_handlers()
     # A forked process has this end open as well, and would never see it closed.
     other_end.close()
     # Where the first process was ended from outside, nobody is left to answer or to complain to.

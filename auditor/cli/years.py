@@ -7,7 +7,7 @@ from auditor.assessment.evidence import evidence_for
 from auditor.assessment.history import StatusRun, run_of
 from auditor.assessment.links import Library
 from auditor.audit import assessed
-from auditor.cli.auditing import audit_plan, month_of, output_width, wording_for
+from auditor.cli.auditing import audit_plan, messages_for_plans, month_of, output_width
 from auditor.cli.outputs import echo_to_readers
 from auditor.cli.streams import colour_choice, echo
 from auditor.model.assessment import Assessment, Audit
@@ -29,7 +29,7 @@ def echo_years(
 ) -> None:
     """Print the history of a target."""
     judged = list(years_of(repository, plan, target, as_of))
-    messages = wording_for([plan], lang)
+    messages = messages_for_plans([plan], lang)
     if format_ == "json":
         echo(render_years_json(judged, messages))
         return
@@ -61,7 +61,7 @@ def years_of(
             for assessment in audit.assessments
             if assessment.target.id == target.id
         )
-        yield YearJudged(audit, assessment, run_in(audit, assessment))
+        yield YearJudged(audit, assessment, status_run_of(audit, assessment))
 
 
 def _has(plan: Plan, target_id: str) -> bool:
@@ -69,7 +69,7 @@ def _has(plan: Plan, target_id: str) -> bool:
     return any(target.id == target_id for target in plan.targets)
 
 
-def run_in(audit: Audit, assessment: Assessment) -> StatusRun | None:
+def status_run_of(audit: Audit, assessment: Assessment) -> StatusRun | None:
     """Return how long the status of a target of an audit has lasted."""
     written = next(
         target for target in audit.plan.targets if target.id == assessment.target.id

@@ -332,6 +332,18 @@ def exact_decimal(amount: Fraction, places: int = 10) -> Decimal:
     return decimal_of(units, places)
 
 
+def decimal_where_finite(amount: Fraction, places: int = 10) -> Decimal | Fraction:
+    """Return a fraction as a decimal where `places` places hold it exactly, else as it is.
+
+    >>> decimal_where_finite(Fraction(1, 8)), decimal_where_finite(Fraction(1, 3))
+    (Decimal('0.125'), Fraction(1, 3))
+    """
+    digits = exact_decimal(amount, places)
+    if fraction_of(digits) != amount:
+        return amount
+    return digits
+
+
 def decimal_of(units: int, places: int) -> Decimal:
     """Return so many units of the last of some places as a decimal, without zeros at its end.
 

@@ -35,12 +35,10 @@ class Reported(Struct, frozen=True, gc=False):
     """Figures of one target taken together: the months they cover, their sum or last value, and where each stands."""
 
     period: Period
-    fraction: Fraction | None
-    """The value; it may be left out where there are digits, which most figures are never asked for beyond."""
+    number: Fraction | Decimal
+    """The value: a decimal with the digits it was reported in, where it has an end of them."""
     bound: Bound
     sources: tuple[Actual, ...]
-    digits: Decimal | None = None
-    """The value with the digits it was reported in; nothing where only the fraction is exact."""
     steps: int = 0
     stage: str = ""
 
@@ -52,10 +50,16 @@ class Reported(Struct, frozen=True, gc=False):
     @property
     def value(self) -> Fraction:
         """The sum or the last value, exactly."""
-        if self.fraction is not None:
-            return self.fraction
-        assert self.digits is not None, "one of the two is there"  # noqa: S101 - tells the type checker
-        return fraction_of(self.digits)
+        if isinstance(self.number, Decimal):
+            return fraction_of(self.number)
+        return self.number
+
+    @property
+    def digits(self) -> Decimal | None:
+        """The value with the digits it was reported in; nothing where only the fraction is exact."""
+        if isinstance(self.number, Decimal):
+            return self.number
+        return None
 
 
 class Breach(Struct, frozen=True):

@@ -330,7 +330,7 @@ def test_sums_that_are_made_when_asked_for_are_those_of_the_figures_before(
     digits: list[Decimal], asked: list[int]
 ) -> None:
     figures = [
-        Reported(when(f"2024-0{month}"), None, Bound.EXACT, (), number)
+        Reported(when(f"2024-0{month}"), number, Bound.EXACT, ())
         for month, number in enumerate(digits, 1)
     ]
     sums = SumsInARow(figures)

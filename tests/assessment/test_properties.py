@@ -469,9 +469,9 @@ QUIET = {
     Use.PROFILE,
     Use.LAST_YEAR,
     Use.COVERED,
-    Use.EARLIER,
-    Use.BEFORE,
-    Use.AFTER,
+    Use.SUPERSEDED,
+    Use.BEFORE_PLAN,
+    Use.AFTER_AUDIT,
 }
 """What became of a row that needs no finding."""
 
@@ -492,7 +492,7 @@ def test_every_row_is_used_or_a_finding_says_why_not(
         if _ends_alike(actual, other)
     }
     for actual, use in evidence_for(audit, audit.assessments[0]).uses():
-        agrees = use is Use.SHORTER and actual.location in alike
+        agrees = use is Use.SHORTER_PERIOD and actual.location in alike
         assert use in QUIET or agrees or actual.location in told_of, str(actual.period)
 
 

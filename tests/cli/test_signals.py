@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from auditor.cli.signals import heed_signals
+from auditor.cli.signals import install_signal_handlers
 
 if sys.platform == "win32":  # pragma: only Windows
     pytest.skip("no such signals", allow_module_level=True)
@@ -24,7 +24,7 @@ def handlers_of_before() -> Iterator[None]:
 
 def test_a_signal_ends_the_program_with_the_exit_code_of_a_shell() -> None:
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    heed_signals()
+    install_signal_handlers()
     with pytest.raises(SystemExit) as ended:
         signal.raise_signal(signal.SIGTERM)
     assert ended.value.code == 143
@@ -32,6 +32,6 @@ def test_a_signal_ends_the_program_with_the_exit_code_of_a_shell() -> None:
 
 def test_one_that_is_ignored_as_by_nohup_stays_so() -> None:
     signal.signal(signal.SIGHUP, signal.SIG_IGN)
-    heed_signals()
+    install_signal_handlers()
     signal.raise_signal(signal.SIGHUP)
     assert signal.getsignal(signal.SIGHUP) is signal.SIG_IGN

@@ -7,14 +7,14 @@ import pytest
 
 from auditor.cli import site_build
 from auditor.cli.site_build import (
-    Build,
-    Built,
-    Outline,
+    BuildResult,
     PlanOutline,
+    RepositoryOutline,
+    SiteBuild,
     build_group,
-    ids_twice,
+    groups_built_together,
+    plans_with_taken_id,
     shown_from,
-    together,
 )
 from auditor.cli.site_folder import (
     claim,
@@ -35,11 +35,13 @@ def outline(
     plans: Sequence[str] = (),
     entities: Sequence[str] = (),
     elsewhere: Sequence[str] = (),
-) -> Outline:
+) -> RepositoryOutline:
     outlined = [
         PlanOutline(plan, f"{folder}/targets/{plan}.yaml", 2024 * 12) for plan in plans
     ]
-    return Outline(folder, tuple(outlined), tuple(entities), frozenset(elsewhere))
+    return RepositoryOutline(
+        folder, tuple(outlined), tuple(entities), frozenset(elsewhere)
+    )
 
 
 @pytest.mark.parametrize(
@@ -82,9 +84,11 @@ def outline(
     ],
 )
 def test_what_speaks_of_the_same_is_built_together(
-    outlines: list[Outline], groups: list[tuple[str, ...]]
+    outlines: list[RepositoryOutline], groups: list[tuple[str, ...]]
 ) -> None:
-    assert sorted(map(sorted, together(outlines))) == sorted(map(sorted, groups))
+    assert sorted(map(sorted, groups_built_together(outlines))) == sorted(
+        map(sorted, groups)
+    )
 
 
 def test_the_first_repository_keeps_an_id_and_each_other_one_is_told() -> None:
@@ -93,7 +97,7 @@ def test_the_first_repository_keeps_an_id_and_each_other_one_is_told() -> None:
         outline("b", ["p", "r"]),
         outline("c", ["r", "p"]),
     ]
-    skipped, failures = ids_twice(outlines)
+    skipped, failures = plans_with_taken_id(outlines)
     assert skipped == {("b", "p"), ("c", "r"), ("c", "p")}
     told = [(failure.path, failure.kind, failure.facts) for failure in failures]
     assert told == [
@@ -221,6 +225,6 @@ def test_a_process_that_builds_for_another_tidies_up_when_it_is_ended(
     calls: list[None] = []
     monkeypatch.setattr(site_build, "parent_process", lambda: parent)
     monkeypatch.setattr(site_build, "heed_signals", lambda: calls.append(None))
-    build = Build(".", "public", None, SiteOptions(), frozenset())
-    assert build_group((), build) == Built()
+    build = SiteBuild(".", "public", None, SiteOptions(), frozenset())
+    assert build_group((), build) == BuildResult()
     assert len(calls) == heeded

@@ -45,7 +45,7 @@ NO_FIGURE = Assessment(
 def reported(
     value: str, bound: Bound = Bound.EXACT, period: str = "前三季度"
 ) -> Reported:
-    return Reported(when(period), Fraction(value), bound, (), Decimal(value))
+    return Reported(when(period), Decimal(value), bound, ())
 
 
 def test_figures_taken_together_are_told_at_the_row_of_the_first() -> None:
@@ -110,7 +110,7 @@ def test_every_figure_is_ready_to_print_in_its_unit() -> None:
 def test_what_is_derived_has_one_place_more_than_what_was_given(
     goal: Goal, digits: str, places: int
 ) -> None:
-    known = Reported(when("9月"), Fraction(7), Bound.EXACT, (), Decimal(digits))
+    known = Reported(when("9月"), Decimal(digits), Bound.EXACT, ())
     found = Assessment(
         level(),
         goal,

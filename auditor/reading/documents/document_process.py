@@ -12,7 +12,7 @@ from typing import assert_never
 import msgspec
 from msgspec import Struct
 
-from auditor.limited_process import Limits, answer_of, answer_request
+from auditor.limited_process import ProcessLimits, answer_of, answer_request
 from auditor.model.provenance import TextDocument
 from auditor.reading.documents.paragraphs import DocumentError, document_of
 from auditor.reading.tables.grids.packages import Parts, SpreadsheetError, unpack
@@ -40,7 +40,7 @@ class DocumentRequest(Struct, frozen=True):
     kind: Kind
     path: str
     data: bytes
-    limits: Limits = Limits(seconds=_SECONDS, memory=_MEMORY)
+    limits: ProcessLimits = ProcessLimits(seconds=_SECONDS, memory=_MEMORY)
 
 
 class Text(Struct, frozen=True, tag="text"):

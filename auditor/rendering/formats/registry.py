@@ -39,13 +39,13 @@ _FINDINGS_ONLY = ("concise", "github", "gitlab", "sarif")
 FORMATS_OF_ALL = (*ROLLUPS, *_FINDINGS_ONLY)
 
 
-def format_named(name: str) -> Format:
+def text_format(name: str) -> Format:
     """Return the function that renders audits in a format of the table."""
     render: Format = _loaded(*FORMATS[name])
     return render
 
 
-def rollup_named(name: str) -> "Callable[[RollupRenderOptions], str]":
+def rollup_text_format(name: str) -> "Callable[[RollupRenderOptions], str]":
     """Return the function that renders many repositories in a format."""
     if name in _FINDINGS_ONLY:
         render_findings: Callable[[RenderOptions], str] = _loaded(*FORMATS[name])
@@ -59,7 +59,7 @@ def _loaded(module: str, function: str) -> Any:  # noqa: ANN401 - what it takes 
     return getattr(import_module(f"auditor.rendering.formats.{module}"), function)
 
 
-def file_named(_: str) -> "Callable[[RenderOptions], bytes]":
+def file_format(_: str) -> "Callable[[RenderOptions], bytes]":
     """Return the function that writes audits as a file."""
     render: Callable[[RenderOptions], bytes] = import_module(
         _OFFICE
@@ -67,7 +67,7 @@ def file_named(_: str) -> "Callable[[RenderOptions], bytes]":
     return render
 
 
-def rollup_file_named(_: str) -> "Callable[[RollupRenderOptions], bytes]":
+def rollup_file_format(_: str) -> "Callable[[RollupRenderOptions], bytes]":
     """Return the function that writes many repositories as a file."""
     render: Callable[[RollupRenderOptions], bytes] = import_module(
         _OFFICE

@@ -20,7 +20,12 @@ from docxtpl import DocxTemplate
 from lxml import etree
 from msgspec import Struct
 
-from auditor.limited_process import WALL_SECONDS, Limits, answer_of, answer_request
+from auditor.limited_process import (
+    WALL_SECONDS,
+    ProcessLimits,
+    answer_of,
+    answer_request,
+)
 from auditor.model.findings import CommandError
 from auditor.rendering.escaping import clean
 from auditor.rendering.writers.docx import shipped_part, zipped
@@ -52,7 +57,7 @@ class WordTemplateRequest(Struct, frozen=True):
     """Texts, and lists of texts."""
     blocks: Mapping[str, str]
     """Paragraphs and tables as XML."""
-    limits: Limits = Limits()
+    limits: ProcessLimits = ProcessLimits()
 
 
 class FilledTemplate(Struct, frozen=True, tag="filled"):

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from auditor.limited_process import Limits, answer_request
+from auditor.limited_process import ProcessLimits, answer_request
 from auditor.rendering.document import Cell, Column, ColumnKind, Row, plain
 from auditor.rendering.messages.messages import Messages
 from auditor.rendering.messages.report_messages import ReportMessages
@@ -49,7 +49,7 @@ class TemplateRequest(Struct, frozen=True):
     report: Report
     chapters: Mapping[str, str]
     """The chapters as the format's writer has them, for templates that extend ours."""
-    limits: Limits = Limits()
+    limits: ProcessLimits = ProcessLimits()
     longest_text: int = 20_000_000
     """How many characters the text may come to."""
 

@@ -10,7 +10,7 @@ import msgspec
 import pytest
 from msgspec.structs import replace
 
-from auditor.limited_process import Limits
+from auditor.limited_process import ProcessLimits
 from auditor.reading.documents import document_process
 from auditor.reading.documents.document_process import (
     TOO_MUCH,
@@ -84,14 +84,14 @@ def test_what_is_refused_is_refused_in_a_process_too(tmp_path: Path) -> None:
 def test_a_file_that_unpacks_without_end_is_stopped() -> None:
     data = endless()
     assert len(data) < 3000
-    limits = Limits(memory=400 * MEGABYTE)
+    limits = ProcessLimits(memory=400 * MEGABYTE)
     request = replace(DocumentRequest(Kind.PDF, "x.pdf", data), limits=limits)
     assert ask_process(request) == TOO_MUCH
 
 
 def test_a_file_that_takes_too_long_is_stopped() -> None:
     request = DocumentRequest(Kind.PDF, "x.pdf", pdf([[(70, 700, PROMISE)] * 2000]))
-    short = replace(request, limits=Limits(seconds=0))
+    short = replace(request, limits=ProcessLimits(seconds=0))
     assert ask_process(short) == TOO_MUCH
     assert ask_process(request, seconds=0.001) == TOO_MUCH
 

@@ -16,7 +16,7 @@ from auditor.exit_codes import ExitCode
 from auditor.model.finding_counts import FindingCounts
 from auditor.model.findings import Rule, finding
 from auditor.model.provenance import Location
-from auditor.rendering.formats.registry import FORMATS_OF_ALL, rollup_named
+from auditor.rendering.formats.registry import FORMATS_OF_ALL, rollup_text_format
 from auditor.rendering.messages.messages import Messages
 from auditor.rendering.reports.rollup import last_line
 from auditor.rendering.reports.rollup_options import (
@@ -82,7 +82,7 @@ def test_no_line_is_longer_than_the_width_and_no_name_is_clipped(
         language=language,
         width=width,
     )
-    text = rollup_named("table")(seen)
+    text = rollup_text_format("table")(seen)
     assert [line for line in text.splitlines() if wcswidth(line) > width] == []
     rest = iter(re.sub(r"\s+", "", text[text.index(LONG[:4]) :]))
     assert all(character in rest for character in LONG)
@@ -93,8 +93,8 @@ def test_a_terminal_gets_the_same_words_in_colour() -> None:
     found = result(
         county("甲", 600, failed=True), county("乙", 1200), code=ExitCode.FAILED
     )
-    plain = rollup_named("table")(options_of(found))
-    coloured = rollup_named("table")(options_of(found, colour=True))
+    plain = rollup_text_format("table")(options_of(found))
+    coloured = rollup_text_format("table")(options_of(found, colour=True))
     assert "\x1b" not in plain
     assert "\x1b[1;31m未通过" in coloured
     assert ESCAPES.sub("", coloured).split() == plain.split()
@@ -140,7 +140,7 @@ def test_nothing_but_what_could_not_be_judged_is_a_roll_up_too() -> None:
         failures=[Failure("elsewhere", "no-plans", {"path": "elsewhere/targets"})],
     )
     for form in FORMATS_OF_ALL:
-        assert "elsewhere" in rollup_named(form)(options_of(lost)) or form in {
+        assert "elsewhere" in rollup_text_format(form)(options_of(lost)) or form in {
             "concise",
             "github",
             "gitlab",
@@ -154,9 +154,9 @@ def test_nothing_but_what_could_not_be_judged_is_a_roll_up_too() -> None:
 def test_plans_that_share_entity_and_id_are_told_by_their_files() -> None:
     one = county("甲", 600)
     other = replace(one, path="乙/targets/2024.yaml")
-    assert "plan-of-甲" in rollup_named("table")(options_of(result(one)))
+    assert "plan-of-甲" in rollup_text_format("table")(options_of(result(one)))
     for form in ("table", "markdown"):
-        assert "乙/targets/2024.yaml" in rollup_named(form)(
+        assert "乙/targets/2024.yaml" in rollup_text_format(form)(
             options_of(result(one, other), width=200)
         )
 
@@ -175,7 +175,7 @@ def test_of_very_many_faults_the_first_are_told_errors_before_warnings_and_the_r
         (county("甲", 600, failed=True),),
         findings=(*warnings, *errors),
     )
-    text = rollup_named(form)(options_of(found, language="en"))
+    text = rollup_text_format(form)(options_of(found, language="en"))
     assert text.count("A208") == 40
     assert text.count("A304") == 10
     assert "and 29 more; --format json has them all" in text.replace("\\-", "-")
@@ -184,15 +184,15 @@ def test_of_very_many_faults_the_first_are_told_errors_before_warnings_and_the_r
 def test_names_are_text_in_every_format() -> None:
     wild = county("=cmd()|[red]<b>@all\x1b[31m", 600)
     for form in ("table", "markdown", "csv"):
-        text = rollup_named(form)(options_of(result(wild)))
+        text = rollup_text_format(form)(options_of(result(wild)))
         assert "\x1b" not in text
         assert "\\x1b" in text
-    assert "'=cmd()" in rollup_named("csv")(options_of(result(wild)))
-    assert "&lt;b&gt;" in rollup_named("markdown")(options_of(result(wild)))
+    assert "'=cmd()" in rollup_text_format("csv")(options_of(result(wild)))
+    assert "&lt;b&gt;" in rollup_text_format("markdown")(options_of(result(wild)))
 
 
 def test_the_counts_add_up() -> None:
-    text = rollup_named("table")(
+    text = rollup_text_format("table")(
         options_of(result(county("甲", 600), county("乙", 1200), county("丙", 100)))
     )
     total = next(line for line in text.splitlines() if line.startswith("合计"))
@@ -202,7 +202,7 @@ def test_the_counts_add_up() -> None:
 @pytest.mark.parametrize("form", ["table", "markdown"])
 def test_quiet_leaves_the_first_and_the_last_line(form: str) -> None:
     seen = replace(options_of(result(county("甲", 600)), width=200), quiet=True)
-    text = rollup_named(form)(seen)
+    text = rollup_text_format(form)(seen)
     assert first_line(seen) in text
     assert "plan-of" not in text
     assert len([line for line in text.splitlines() if line]) == 3

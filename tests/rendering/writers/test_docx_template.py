@@ -9,7 +9,7 @@ from zipfile import ZipFile
 import docx
 import pytest
 
-from auditor.limited_process import Limits
+from auditor.limited_process import ProcessLimits
 from auditor.model.findings import CommandError
 from auditor.rendering.writers import docx_template
 from auditor.rendering.writers.docx import word_file
@@ -153,7 +153,7 @@ LOOPS = "{% for a in range(9999) %}{% for b in range(99999) %}{% endfor %}{% end
 
 def test_a_template_that_works_without_end_is_stopped() -> None:
     filling = WordTemplateRequest(
-        template(LOOPS), "红头.docx", FIELDS, BLOCKS, Limits(seconds=1)
+        template(LOOPS), "红头.docx", FIELDS, BLOCKS, ProcessLimits(seconds=1)
     )
     with pytest.raises(CommandError) as error:
         fill_template(filling)

@@ -3,7 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
-from auditor.limited_process import Limits
+from auditor.limited_process import ProcessLimits
 from auditor.model.findings import CommandError
 from auditor.rendering.formats.report import ReportOutput, render_report
 from auditor.rendering.messages.messages import Messages
@@ -37,7 +37,7 @@ def request(text: str, **limits: int) -> TemplateRequest:
     document = report_document(report, known, ReportMessages(Messages("en")))
     return replace(
         request_of(ReportTemplate("own.j2", text), report, document, "text", 84),
-        limits=Limits(**limits),
+        limits=ProcessLimits(**limits),
     )
 
 
