@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import assert_never
 
 from auditor.assessment.chains import total_of
+from auditor.assessment.making import Making
 from auditor.assessment.series import Series
 from auditor.model.actuals import Actual
 from auditor.model.assessment import Reported
@@ -52,7 +53,10 @@ def combined_series(
         figure = _figure(whole, converted, parts, combination)
         if figure is not None:
             ends[month] = figure
-    return _series(whole, ends)
+    making = Making.COMBINED
+    if combination is Combination.SUM:
+        making = Making.SUM
+    return _series(whole, ends, making)
 
 
 def _slowest_stages(whole: Target, parts: Sequence[Series]) -> Series:
@@ -60,7 +64,7 @@ def _slowest_stages(whole: Target, parts: Sequence[Series]) -> Series:
     slowest: dict[Month, Reported] = {}
     for month, figures in _stages_by_month(parts).items():
         slowest[month] = _slowest(figures)
-    return _series(whole, slowest)
+    return _series(whole, slowest, Making.COMBINED)
 
 
 def ratio_series(whole: Target, numerator: Series, denominator: Series) -> Series:
@@ -77,7 +81,7 @@ def ratio_series(whole: Target, numerator: Series, denominator: Series) -> Serie
             )
         if value is not None:
             ends[month] = _with_value(above.period, value, (above, below), Bound.EXACT)
-    return _series(whole, ends)
+    return _series(whole, ends, Making.COMBINED)
 
 
 def _quotient(
@@ -260,7 +264,7 @@ def _with_value(
     return Reported(period, number, bound, _sources_of(figures))
 
 
-def _series(whole: Target, ends: Mapping[Month, Reported]) -> Series:
+def _series(whole: Target, ends: Mapping[Month, Reported], making: Making) -> Series:
     """Return combined figures as a series; they are what has come together by each month."""
     figures = tuple(ends[month] for month in sorted(ends))
     if not figures:
@@ -268,7 +272,7 @@ def _series(whole: Target, ends: Mapping[Month, Reported]) -> Series:
     sums: dict[int, Reported] = {}
     if whole.measure is Measure.FLOW:
         sums = {month.number: figure for month, figure in ends.items()}
-    return Series(whole, figures, sums, figures[-1])
+    return Series(whole, figures, sums, figures[-1], making=making)
 
 
 def _sources_of(figures: Iterable[Reported]) -> tuple[Actual, ...]:

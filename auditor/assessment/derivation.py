@@ -1,7 +1,8 @@
 """The arithmetic of a judgement step by step, with the numbers put in: every figure shown can be worked out by hand.
 
 A formula is a row of numbers and signs; its value is exact. What is taken further may be the value rounded to whole
-things or capped, and then a note names the reason. Nothing is computed here: the judgement keeps its inputs.
+things or capped, and then a note names the reason. No figure is found here: the judgement keeps its inputs, and how
+they were put together.
 """
 
 from collections.abc import Iterator, Sequence
@@ -16,6 +17,7 @@ from auditor.assessment.goal_bounds import Allowance, Tolerance, aim_of
 from auditor.assessment.judgement import Judgement
 from auditor.assessment.lag import is_in_points
 from auditor.assessment.limits import HUNDRED, Limit, LimitKind, Whole
+from auditor.assessment.making import Making
 from auditor.assessment.pacing import Pace, ShareDue
 from auditor.assessment.rest_steps import rest_steps
 from auditor.assessment.steps import Formula, Step, Token, percent
@@ -35,7 +37,7 @@ def derive(evidence: Evidence) -> Iterator[Step]:
         yield from _stages(assessment, reported, assessment.goal)
         return
     if reported is not None:
-        yield from _actual(assessment.target, reported, averaged=judgement.now.averaged)
+        yield from _actual(assessment.target, reported, judgement.now.making)
     if judgement.share is not None:
         yield _share(judgement.share)
     held_against = judgement.benchmark
@@ -58,13 +60,11 @@ def _stages(assessment: Assessment, reported: Reported, goal: Reach) -> Iterator
         yield Step("gap", (steps, "−", done), assessment.gap)
 
 
-def _actual(target: Target, reported: Reported, *, averaged: bool) -> Iterator[Step]:
+def _actual(target: Target, reported: Reported, making: Making) -> Iterator[Step]:
     """Yield the sum, the mean or the conversion that makes the actual of the rows; nothing where it stands in one."""
     rows = _rows_in_unit(target, reported)
     if len(rows) > 1:
-        formula = _made_of(rows, target.whole, reported.value)
-        if averaged:
-            formula = _mean(rows, target.whole)
+        formula = _made_of(making, rows, target.whole, reported.value)
         yield Step("actual", formula, reported.value)
         return
     for number, factor in rows:
@@ -88,24 +88,25 @@ def _rows_in_unit(
 
 
 def _made_of(
-    rows: Sequence[tuple[Fraction, Fraction]], whole: Fraction, value: Fraction
+    making: Making,
+    rows: Sequence[tuple[Fraction, Fraction]],
+    whole: Fraction,
+    value: Fraction,
 ) -> Formula:
-    """Return how rows make a value: as their sum or as yearly changes one upon the other; nothing where by neither."""
-    total = Fraction(0)
-    growth = Fraction(1)
-    decline = Fraction(1)
-    for number, factor in rows:
-        total += number * factor
-        growth *= 1 + number / whole
-        decline *= 1 - number / whole
-    if total == value:
-        return _sum(rows)
-    if (growth - 1) * whole == value:
-        return _compounded(rows, whole, "+")
-    # A target named 下降 has figures that say by how much it fell.
-    if (decline - 1) * whole == value:
-        return _compounded(rows, whole, "−")
-    return ()
+    """Return how rows make a value; nothing where no formula of theirs gives it."""
+    match making:
+        case Making.SUM:
+            return _sum(rows, value)
+        case Making.MEAN:
+            return _mean(rows, whole)
+        case Making.GROWTH:
+            return _compounded(rows, whole, "+")
+        case Making.DECLINE:
+            return _compounded(rows, whole, "−")
+        case Making.NOTHING | Making.COMBINED:
+            return ()
+        case _:
+            assert_never(making)
 
 
 def _compounded(
@@ -118,11 +119,18 @@ def _compounded(
     return (*tokens[:-1], "−", Fraction(1), ")", "×", whole)
 
 
-def _sum(rows: Sequence[tuple[Fraction, Fraction]]) -> Formula:
-    """Return the sum of rows, each in the target's unit."""
+def _sum(rows: Sequence[tuple[Fraction, Fraction]], value: Fraction) -> Formula:
+    """Return the sum of rows, each in the target's unit; nothing where one of them counts otherwise than it stands.
+
+    A decline that is reported below zero counts above it, and a part may itself be a mean.
+    """
     tokens: list[Token] = []
+    total = Fraction(0)
     for number, factor in rows:
         tokens.extend(("+", number * factor))
+        total += number * factor
+    if total != value:
+        return ()
     return tuple(tokens[1:])
 
 

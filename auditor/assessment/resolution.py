@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from auditor.assessment.combination import combined_series, quotient_fits, ratio_series
 from auditor.assessment.link_checks import fits
 from auditor.assessment.links import Library, Member
+from auditor.assessment.making import Making
 from auditor.assessment.series import Series, both_series, window
 from auditor.assessment.signs import names_a_decline
 from auditor.model.actuals import Actual
@@ -340,10 +341,11 @@ def _compounded(resolved: Resolved, goal: Change) -> Resolved:
     base_month = Period.single(plan.span.start.plus(-1))
     base = Reported(base_month, Decimal(0), Bound.EXACT, ())
     newest = figures[-1] if figures else None
+    making = Making.DECLINE if falls else Making.GROWTH
     return replace(
         resolved,
         target=whole,
-        now=Series(whole, figures, {}, newest),
+        now=Series(whole, figures, {}, newest, making=making),
         before=Series(whole, (base,), {}, base),
         yearly=tuple(map(year_value, (base, *figures))),
     )

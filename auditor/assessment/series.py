@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from auditor.assessment.chains import Report, chain, report_unused, row_finding
 from auditor.assessment.cumulation import looks_cumulated
+from auditor.assessment.making import Making
 from auditor.assessment.plausibility import without_implausible
 from auditor.assessment.rates import mean_rates
 from auditor.assessment.revisions import (
@@ -46,10 +47,15 @@ class Series(Struct, frozen=True):
     """A figure was left out because two rows disagree about it."""
     implausible: bool = False
     """A figure was left out because it is out of all proportion."""
-    averaged: bool = False
-    """The figures are rates of single years, which count by their mean."""
+    making: Making = Making.NOTHING
+    """How the figures that count are made of rows."""
     set_aside: tuple[SetAside, ...] = ()
     """The rows that none of the figures is made of, and why."""
+
+    @property
+    def averaged(self) -> bool:
+        """Whether the figures are rates of single years, which count by their mean."""
+        return self.making is Making.MEAN
 
     def ending(self, month: Month) -> Reported | None:
         """Return what is known by a month: a sum or a mean from the first month on, or the figure that stands there."""
@@ -268,12 +274,7 @@ def reported_until(
     report: Report | None = None,
 ) -> int:
     """Return the last month within the plan that figures speak for; what fills the months to come is reported."""
-    current = series_within(
-        target,
-        rows,
-        plan.span,
-        _ignore,
-    )
+    current = series_within(target, rows, plan.span, _ignore)
     last = max((row.period.last for row in rows), default=plan.span.first - 1)
     filled = without_fillers(
         target,
@@ -335,6 +336,7 @@ def _summed(series: Series, within: Period, report: Report) -> Series:
         ends=ends,
         to_date=to_date,
         looks_cumulated=suspect,
+        making=Making.SUM,
     )
 
 
@@ -390,5 +392,5 @@ def _averaged(series: Series, first: int, report: Report) -> Series:
         series,
         ends=ends,
         to_date=to_date,
-        averaged=True,
+        making=Making.MEAN,
     )

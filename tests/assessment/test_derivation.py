@@ -531,6 +531,20 @@ class TestWhatOthersMake:
         steps = linked_working(tmp_path, text, "甲,6月,80\n乙,6月,90")
         assert told(steps["actual"], "formula", "value") == ((), 85)
 
+    def test_a_sum_with_a_mean_in_it_has_no_formula_of_rows(
+        self, tmp_path: Path
+    ) -> None:
+        text = linked.plan_text("""
+            {id: x, name: 总分, at_least: 90, unit: 分, measure: level, sum_of: [m, c]}
+            {id: m, name: 平均, at_least: 90, unit: 分, measure: level, mean_of: [a, b]}
+            {id: a, name: 甲, at_least: 90, unit: 分, measure: level}
+            {id: b, name: 乙, at_least: 90, unit: 分, measure: level}
+            {id: c, name: 丙, at_least: 90, unit: 分, measure: level}
+        """)
+        rows = "甲,6月,80\n乙,6月,90\n丙,6月,10"
+        steps = linked_working(tmp_path, text, rows)
+        assert told(steps["actual"], "formula", "value") == ((), 95)
+
     def test_a_goal_of_another_series_is_the_figure_it_came_to(
         self, tmp_path: Path
     ) -> None:
