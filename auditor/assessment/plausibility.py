@@ -5,6 +5,7 @@ meant. What is ten times the goal is asked about and used.
 """
 
 from decimal import Decimal
+from typing import assert_never
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -197,6 +198,8 @@ def _due_at_least(target: Target, figure: Reported, goal: Fraction) -> Fraction 
             return goal * min(figure.period.months, MONTHS_IN_YEAR) / MONTHS_IN_YEAR
         case Measure.FLOW | Measure.RATE | Measure.MILESTONE:
             return None
+        case _:
+            assert_never(target.measure)
 
 
 def _is_part(size: Fraction, whole: Fraction, slip: int) -> bool:
