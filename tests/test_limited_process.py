@@ -14,9 +14,9 @@ if sys.platform == "win32":  # pragma: only Windows
 MEGABYTE = 1024 * 1024
 SCRIPT = """
 import resource
-from auditor.limited_process import Limits, limit_resources
+from auditor.limited_process import ProcessLimits, limit_resources
 {before}
-limit_resources(Limits(seconds=7, memory=900 * 1024 * 1024))
+limit_resources(ProcessLimits(seconds=7, memory=900 * 1024 * 1024))
 for kind in (resource.RLIMIT_CPU, resource.RLIMIT_AS, resource.RLIMIT_CORE):
     print(*resource.getrlimit(kind))
 """

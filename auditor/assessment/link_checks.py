@@ -1,4 +1,4 @@
-"""What is wrong with how targets hang together: each fault reported once, with every place that explains it."""
+"""Faults in references between targets: each reported once, with every place that explains it."""
 
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches

@@ -1,4 +1,4 @@
-"""The shape of what targets are made of: circles, and sums that are nested too deep or counted too often.
+"""The graph of targets and their parts: circles, and sums that are nested too deep or counted too often.
 
 Everything here takes time in proportion to the number of references.
 """

@@ -1,4 +1,4 @@
-"""Who is meant by a reference: plans with their figures, and who refers to whom.
+"""Which target a reference names: plans with their figures, and which targets refer to which.
 
 A `Library` holds plans with their figures: those of one repository, or of many. That a target is part of one whose plan
 is not in it is reported only where the library is complete.

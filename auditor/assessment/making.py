@@ -1,4 +1,4 @@
-"""How the figures of a series are made of rows: kept where they are made, so that the working need not find it out."""
+"""How the figures of a series are made of rows, as `derivation` writes it down: kept where they are made."""
 
 from enum import Enum
 

@@ -1,4 +1,4 @@
-"""What a target's figures and those of its parts have between them: a total that differs, parts that are missing."""
+"""Whether a target's own figures agree with its parts: a total that differs from their sum, parts without figures."""
 
 from collections.abc import Iterator, Sequence
 

@@ -1,4 +1,4 @@
-"""Before a target is judged: figures that come from its parts, and a goal that is another series or a change.
+"""A target made ready for judgement: its figures from its parts, its goal from another series or as a yearly change.
 
 What comes out is an ordinary target with an ordinary goal and ordinary series, which `progress.assess` judges as any
 other; or the months for which a figure is missing that the goal depends on.

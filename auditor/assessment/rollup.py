@@ -1,4 +1,4 @@
-"""Many repositories side by side: of each plan only how it stands, so that thousands of them fit in memory.
+"""Many repositories side by side: of each plan only a summary, so that thousands of them fit in memory.
 
 What is kept of an audit is a `PlanSummary`; why there is none for a repository or a file of it is a `Failure`.
 """

@@ -1,4 +1,4 @@
-"""What the system would not do, as an error of the command: memory, files and folders that a machine may run out of."""
+"""Errors of the operating system, as errors of the command: memory, files and folders that a machine may run out of."""
 
 import errno
 import os

@@ -1,4 +1,4 @@
-"""How targets hang together: the series that a goal is held against, the parts of a sum, the two ends of a ratio.
+"""How targets refer to each other: the series that a goal is held against, the parts of a sum, the two ends of a ratio.
 
 A reference is as written and may name nothing; whoever follows it reports that.
 """

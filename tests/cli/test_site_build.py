@@ -224,7 +224,9 @@ def test_a_process_that_builds_for_another_tidies_up_when_it_is_ended(
 ) -> None:
     calls: list[None] = []
     monkeypatch.setattr(site_build, "parent_process", lambda: parent)
-    monkeypatch.setattr(site_build, "heed_signals", lambda: calls.append(None))
+    monkeypatch.setattr(
+        site_build, "install_signal_handlers", lambda: calls.append(None)
+    )
     build = SiteBuild(".", "public", None, SiteOptions(), frozenset())
     assert build_group((), build) == BuildResult()
     assert len(calls) == heeded

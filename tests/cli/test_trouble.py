@@ -432,7 +432,7 @@ def test_words_that_cannot_be_handed_on_make_the_run_unusable(
 
     monkeypatch.setattr("auditor.cli.os._exit", ended)
     monkeypatch.setattr("auditor.cli.program.run_program", lambda _: 0)
-    monkeypatch.setattr("auditor.cli.signals.heed_signals", lambda: None)
+    monkeypatch.setattr("auditor.cli.signals.install_signal_handlers", lambda: None)
     monkeypatch.setattr(sys, "stdout", Broken(OSError()))
     with pytest.raises(SystemExit) as end:
         main()

@@ -8,7 +8,7 @@ from auditor.assessment.rollup import Failure, PlanSummary
 from auditor.exit_codes import ExitCode
 from auditor.model.assessment import Status
 from auditor.model.finding_counts import FindingCounts
-from auditor.model.findings import Facts, Finding, Severity
+from auditor.model.findings import Facts, Finding
 from auditor.model.status import StatusCounts
 from auditor.rendering.messages.messages import Messages
 from auditor.rendering.reports.render_options import OutputOptions, RenderOptions
@@ -108,7 +108,7 @@ class RollupRenderOptions(OutputOptions, frozen=True):
     def faults(self) -> list[Finding]:
         """Return what is wrong with the files, errors first."""
         faults = [finding for finding in self.findings if finding.is_fault]
-        faults.sort(key=lambda finding: finding.severity is not Severity.ERROR)
+        faults.sort(key=lambda finding: finding.severity.order)
         return faults
 
     def of_findings(self) -> RenderOptions:
