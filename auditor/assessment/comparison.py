@@ -389,14 +389,12 @@ def remaining_of(assessment: Assessment) -> Amount | None:
     needed = assessment.needed_per_month
     if needed is None:
         return None
-    remaining = needed * assessment.months_left
     reported = assessment.reported
     bound = reported.bound.mirrored if reported else Bound.EXACT
     return Amount(
-        remaining,
+        needed * assessment.months_left,
         assessment.target.unit_name,
-        None,
-        0,
-        Rounding.UP,
-        bound,
+        places=0,
+        rounding=Rounding.UP,
+        bound=bound,
     )
