@@ -15,6 +15,7 @@ from auditor.reading.plan.yaml_nodes import (
     Node,
     ScalarNode,
     SequenceNode,
+    mappings,
     read_nodes,
     scalars,
 )
@@ -277,3 +278,13 @@ def test_the_texts_of_a_list_are_those_of_a_list_only() -> None:
     assert [one.text for one in scalars(root.entries["list"])] == ["开工", "完工"]
     assert list(scalars(root.entries["text"])) == []
     assert list(scalars(None)) == []
+
+
+def test_of_a_list_its_mappings_are_read_and_what_else_stands_there_is_left() -> None:
+    root, _ = read("history: [{from: 2024-07}, 二季度, {from: 2024-10}]")
+    assert isinstance(root, MappingNode)
+    adjusted = list(mappings(root.entries["history"]))
+    assert [plain(one) for one in adjusted] == [
+        {"from": "2024-07"},
+        {"from": "2024-10"},
+    ]
