@@ -148,7 +148,7 @@ def with_symbol(digits: str, unit: str) -> str:
 def plain_digits(number: Decimal) -> str:
     """Return a decimal without an exponent, digits as they are.
 
-    >>> plain(Decimal("1E+3")), plain(Decimal("7.30"))
+    >>> plain_digits(Decimal("1E+3")), plain_digits(Decimal("7.30"))
     ('1000', '7.30')
     """
     return format(number, "f")
