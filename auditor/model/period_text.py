@@ -51,8 +51,9 @@ def parse_period(text: str, year: int | None = None) -> PeriodText:
     if len(text) > _LONGEST:
         raise PeriodError("unreadable")
     compact = re.sub(words.NO_MATTER, "", normalize("NFKC", text))
-    if len(compact) == _YEAR_DIGITS and compact.isascii() and compact.isdigit():
-        return PeriodText(Period.of(int(compact)))
+    if match := re.fullmatch(words.YEAR_OR_MONTH, compact):
+        first, last = match[2] or JANUARY, match[2] or DECEMBER
+        return PeriodText(Period.of(int(match[1]), int(first), int(last)))
     if re.fullmatch(words.DATE, compact):
         raise PeriodError("day")
     # Figures are of whole months; early in a month is not the month.

@@ -31,7 +31,8 @@ DASH = r"(?:\.\.|[-–—―−~至到])"
 YEAR = r"(?:(?P<year>\d{4}|\d{2}(?=年[^末底终度]))(?:年(?![末底终]))?度?[-./]?)?"
 UNTIL = r"(?P<until>截至|截止到|截止|年初至|累计至|至)?"
 
-# Texts, compiled by `re` when first used: a run that meets only 2024 compiles none.
+# Texts, compiled by `re` when first used: a run that meets only 2024 and 2024-09 compiles the first.
+YEAR_OR_MONTH = r"([0-9]{4})(?:-([0-9]{2}))?"
 ISO_RANGE = rf"(\d{{4}})[-./](\d{{1,2}}){DASH}(?:(\d{{4}})[-./])?(\d{{1,2}})月?"
 DATE = r"\d{4}([-./])\d{1,2}\1\d{1,2}"
 UNTIL_DATE = r"(?:截至|截止到|截止)(\d{4})[-./](\d{1,2})[-./](\d{1,2})"

@@ -34,8 +34,8 @@ _COMMON_NAMES = {
     "cp950": "big5",
 }
 """The common names of codecs that Python calls otherwise."""
-_PIECE = 2**20
-"""How many bytes are decoded at once."""
+_PIECE = 2**16
+"""How many bytes are decoded at once: the memory for so few is kept for the next ones."""
 
 
 class Decoded(Struct, frozen=True):

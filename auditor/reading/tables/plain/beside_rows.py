@@ -24,8 +24,6 @@ from auditor.reading.tables.words.period_texts import is_period
 from auditor.reading.tables.words.statements import read_note
 from auditor.reading.tables.words.texts import is_unit, kind_of, plain
 
-_END_OF_LARGE = 2**15
-"""Bytes at the end of a large file in which notes are looked for."""
 _TOTALS = frozenset({"合计", "总计", "小计", "共计"})
 """Names of rows that are sums: no names of targets."""
 
@@ -35,22 +33,28 @@ def states_more(
     text_file: TextFile,
     delimiter: str,
     *,
-    is_small: bool,
     has_lone_cells: bool,
 ) -> bool:
-    """Return whether headings beside the roles, or lines below, say something of the figures.
+    """Return whether headings of a small file beside the roles, or lines below, say something of the figures.
 
-    Of a small file every line is looked at, where one may hold a single cell; of a large one those at its end.
+    Every line is looked at, where one may hold a single cell.
     """
-    if not is_small:
-        is_stated_below = _states_more_at_end(text_file, delimiter)
-    else:
-        is_stated_below = _may_leave_results(
-            header, text_file, delimiter
-        ) or _states_more_below(
-            header, text_file, delimiter, has_lone_cells=has_lone_cells
-        )
-    return is_stated_below or _has_meaning_in_remarks(header, text_file, delimiter)
+    if _may_leave_results(header, text_file, delimiter):
+        return True
+    if _states_more_below(header, text_file, delimiter, has_lone_cells=has_lone_cells):
+        return True
+    return _has_meaning_in_remarks(header, text_file, delimiter)
+
+
+def states_more_at_end(
+    header: Header, text_file: TextFile, delimiter: str, end: str
+) -> bool:
+    """Return whether headings of a large file beside the roles, or lines at its end, say something of the figures."""
+    lines = StringIO(end, newline="")
+    for _, cells in records(lines, delimiter, Faults(text_file)):
+        if _is_statement(cells):
+            return True
+    return _has_meaning_in_remarks(header, text_file, delimiter)
 
 
 def _may_leave_results(header: Header, text_file: TextFile, delimiter: str) -> bool:
@@ -97,17 +101,6 @@ def _states_more_below(
         if header.periods and _is_part_of_layout(header, cells):
             return True
     return False
-
-
-def _states_more_at_end(text_file: TextFile, delimiter: str) -> bool:
-    """Return whether a line at the end of a large file states a unit, a basis or a kind for all of it."""
-    # The first line of the piece may be half a line.
-    piece = text_file.data[-_END_OF_LARGE:].partition(b"\n")[2]
-    lines = StringIO(piece.decode(errors="ignore"), newline="")
-    return any(
-        _is_statement(cells)
-        for _, cells in records(lines, delimiter, Faults(text_file))
-    )
 
 
 def _filled(cells: Sequence[str]) -> list[str]:

@@ -32,6 +32,8 @@ _NOT_PLAIN = frozenset(
 """Why a first line is no header, where a table with its surroundings may be below it."""
 
 
+_END_OF_LARGE = 2**15
+"""Bytes at the end of a large file in which notes are looked for."""
 _SIGNED = re.compile(
     r"(?:^|\n)[,;\t|]*(?:单位)?(?:制表|填表|填报|编制|统计|审核|复核|负责)人?(?:[(（]签[字名章][)）])?[:：][^\n]*\s*\Z"
 )
@@ -55,19 +57,25 @@ def needs_layout(
     if is_small and _has_rows_of_its_own(header, text_file, delimiter):
         return True
     is_long_table = not (header.remarks or header.periods)
-    has_lone_cells = is_small and _may_hold_lone_cells(text_file.text, delimiter)
-    if is_long_table and is_small and not has_lone_cells:
+    text = text_file.text if is_small else _end_of_large(text_file)
+    has_lone_cells = _may_hold_lone_cells(text, delimiter)
+    if is_long_table and not has_lone_cells:
         return False
     # Most files have a header of roles alone, and below it nothing but rows.
-    from auditor.reading.tables.plain.beside_rows import states_more
+    from auditor.reading.tables.plain import beside_rows
 
-    return states_more(
-        header,
-        text_file,
-        delimiter,
-        is_small=is_small,
-        has_lone_cells=has_lone_cells,
+    if not is_small:
+        return beside_rows.states_more_at_end(header, text_file, delimiter, text)
+    return beside_rows.states_more(
+        header, text_file, delimiter, has_lone_cells=has_lone_cells
     )
+
+
+def _end_of_large(text_file: TextFile) -> str:
+    """Return the end of a large file, in which what is said below its table stands."""
+    # The first line of the piece may be half a line.
+    piece = text_file.data[-_END_OF_LARGE:].partition(b"\n")[2]
+    return piece.decode(errors="ignore")
 
 
 def _has_headings_to_read(header: Header) -> bool:

@@ -12,6 +12,7 @@ from auditor.reading.tables.grids.csv_records import (
     MAX_CELL,
     MAX_COLUMNS,
     Records,
+    lines_of,
 )
 from auditor.reading.tables.words.column_names import (
     IGNORED,
@@ -67,8 +68,8 @@ def is_blank(cells: Sequence[str]) -> bool:
 
 def delimiter_of(text_file: TextFile) -> str:
     """Return the delimiter that makes most known columns of the first line; a comma if none does."""
-    text = text_file.data[:MAX_CELL].decode(errors="ignore")
-    first_line = next(iter(text.lstrip().splitlines()), "")
+    line = next(filter(str.strip, lines_of(text_file)), "")
+    first_line = next(iter(line[:MAX_CELL].lstrip().splitlines()), "")
 
     def known_headings(delimiter: str) -> int:
         """Return how many headings of a plain table the first line then has."""

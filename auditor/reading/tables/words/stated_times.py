@@ -7,7 +7,8 @@ from unicodedata import normalize
 from auditor.model.patterns import LazyRegexp
 from auditor.reading.tables.words.period_texts import is_period
 
-_TIMES = LazyRegexp("[0-9元一二三四前上下全截至第年]")
+_SIGNS_OF_TIMES = frozenset("0123456789元一二三四前上下全截至第年")
+"""Every year and every period begins with one of them."""
 _TIME_ENDS = "月季度底末日份年"
 _LONGEST_PERIOD = 20
 _LONGEST_GOAL = 60
@@ -63,6 +64,8 @@ def times_in(text: str) -> tuple[list[str], list[str]]:
     >>> times_in("2024年主要指标完成情况"), times_in("附表3 1-9月"), times_in("2023-2024年对比")
     ((['2024'], []), ([], ['1-9月']), (['2023', '2024'], []))
     """
+    if _SIGNS_OF_TIMES.isdisjoint(normalize("NFKC", text)):
+        return [], []
     compact = _compact(text)
     years: list[str] = []
     periods = _english_times(text)
@@ -156,7 +159,7 @@ def _end_of_period(text: str, start: int) -> int:
     """Return where the longest period ends that begins here; 0 where none does."""
     # No more is looked at than tells: a title may be a million signs long.
     before = text[max(start - 2, 0) : start]
-    if not _TIMES.match(text[start]):
+    if text[start] not in _SIGNS_OF_TIMES:
         return 0
     # Neither the 1 of 51-9月 nor its 9月 begins a period.
     if text[start].isdigit() and _CUT_NUMBER.search(before):

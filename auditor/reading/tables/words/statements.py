@@ -11,7 +11,7 @@ from unicodedata import normalize
 
 from msgspec import Struct, field
 
-from auditor.model.patterns import LazyRegexp
+from auditor.model.patterns import LazyRegexp, RareRegexp
 from auditor.model.scripts import simplified
 from auditor.reading.folders import ACTUALS
 from auditor.reading.tables.words import texts
@@ -38,12 +38,13 @@ from auditor.reading.tables.words.title_kinds import (
     kind_in_title,
 )
 
-_SOURCE = LazyRegexp(
+_SOURCE = RareRegexp(
     r"(?:^|[\s，,；;。（(])(?:数据|资料)?来源\s*[:：]\s*(.+?)[\s。）)]*$|^source\s*[:：]\s*(.+)$",
+    ":：",
     re.MULTILINE | re.IGNORECASE,
 )
-_SUBJECT = LazyRegexp(
-    r"^\s*(?:指标|指标名称|indicator)\s*[:：]\s*(.+?)\s*$", re.IGNORECASE
+_SUBJECT = RareRegexp(
+    r"^\s*(?:指标|指标名称|indicator)\s*[:：]\s*(.+?)\s*$", ":：", re.IGNORECASE
 )
 _BRACKETS = LazyRegexp(r"[(\[【][^()\[\]【】]*[)\]】]")
 _NUMBER_AHEAD = LazyRegexp(

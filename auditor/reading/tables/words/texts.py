@@ -297,7 +297,7 @@ def kind_of(text: str) -> str:
     ('result', 'forecast', 'goal', '?', '')
     """
     compact = plain(text)
-    if not compact:
+    if not compact or compact.isdigit():
         return ""
     for kind, words in _KINDS:
         if words.fullmatch(compact):
