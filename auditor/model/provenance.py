@@ -7,7 +7,7 @@ import re
 from array import array
 from collections.abc import Sequence
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, islice
 
 from msgspec import Struct
 
@@ -121,7 +121,8 @@ class TextDocument(Struct, frozen=True, dict=True):
         return ""
 
 
-_PIECE = 2**20
+_PIECE = 2**16
+"""Bytes whose lines are looked for together: the memory for these few serves again for the next."""
 # Bytes up to which all lines of a file are decoded at once: many are asked for, and the file is soon done with.
 _SMALL = 2**18
 
@@ -161,9 +162,12 @@ class TextFile(Struct, frozen=True, dict=True):
             len(self.data),
             _PIECE,
         ):
-            lengths = map(len, self.data[begin : begin + _PIECE].split(b"\n"))
-            *ends, _ = accumulate(map((1).__add__, lengths), initial=begin)
-            starts.extend(ends[1:])
+            lines = self.data[begin : begin + _PIECE].splitlines(keepends=True)
+            if not lines[-1].endswith(b"\n"):
+                # It goes on in the next piece.
+                del lines[-1]
+            ends = accumulate(map(len, lines), initial=begin)
+            starts.extend(islice(ends, 1, None))
         starts.append(len(self.data))
         return starts
 
@@ -178,6 +182,16 @@ class TextFile(Struct, frozen=True, dict=True):
         if not 0 < number <= len(self._lines):
             return ""
         return self._lines[number - 1]
+
+    def lines_at(self, numbers: Sequence[int]) -> list[str]:
+        """Return the texts of lines, which are there and given in order; they are decoded together."""
+        starts = self._starts
+        pieces = [self.data[starts[number - 1] : starts[number]] for number in numbers]
+        text = b"".join(pieces).decode()
+        if "\r" in text:
+            bare_lines = [piece.rstrip(b"\r\n") for piece in pieces]
+            text = b"\n".join(bare_lines).decode()
+        return text.split("\n")[: len(numbers)]
 
     def whole_line(self, number: int) -> str:
         """Return the text of a line with what ends it."""

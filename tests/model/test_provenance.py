@@ -130,6 +130,18 @@ def test_the_pages_of_a_file_have_the_lines_of_its_text(text: str) -> None:
     assert pages.text == text
 
 
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [("甲\n乙\n", 2), ("甲\r\n乙\n\r\n丙", 4), ("甲\r乙\r\n\n丙\r", 4)],
+)
+def test_lines_asked_for_together_are_those_asked_for_one_by_one(
+    text: str, count: int
+) -> None:
+    pages = TextFile("a.csv", text.encode())
+    for numbers in ([], [2], range(1, count + 1), range(1, count + 1, 2)):
+        assert pages.lines_at(numbers) == list(map(pages.line, numbers))
+
+
 def test_lines_are_found_in_a_file_of_many_pieces() -> None:
     text = "".join(f"第{number}行\n" for number in range(300_000))
     pages = TextFile("a.csv", text.encode())

@@ -116,6 +116,7 @@ class _Reading(Struct):
         """Read a row."""
         figure = reader.figure(_in_plain_words(row, self.index.vocabulary))
         if figure is not None:
+            assert row.alike == 1, "rows stand for others with a fault only"  # noqa: S101 - no figure may be lost
             self.take(figure)
 
     def _conclude(self, reader: RowReader) -> None:

@@ -4,12 +4,14 @@ Two records are alike if all their cells are the same but for the period, the nu
 """
 
 from collections.abc import Callable, Hashable
+from decimal import Decimal
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from auditor.model.actuals import Actual
+from auditor.model.numeral import plain_number
 from auditor.model.provenance import Location
 from auditor.reading.tables.plain.header import Header
 from auditor.reading.tables.rows.notation import SPARE_ROLES, may_be_other_half
@@ -19,7 +21,7 @@ from auditor.reading.tables.rows.repeated_rows import (
     Own,
     PeriodOfRows,
     PeriodsOfRows,
-    own_of,
+    own_with,
 )
 from auditor.reading.tables.rows.row import Row
 
@@ -38,7 +40,6 @@ class PlainRecords:
         """Start with none."""
         self._reader = reader
         self._path = reader.faults.document.path
-        self._missing = reader.index.vocabulary.missing
         self._width = header.width
         self._period = header.roles["period"]
         self._value = header.roles["value"]
@@ -51,49 +52,37 @@ class PlainRecords:
         self._of_targets: dict[Hashable, tuple[FigureOfTarget, Example]] = {}
         """By the cells beside the target, for records of others."""
         self._periods = PeriodsOfRows(reader.repeated, reader.year)
+        self._numbers = _Numbers(reader.index.vocabulary.missing)
 
     def figure(self, line: int, cells: list[str]) -> Actual | None:
         """Return and count the figure of a record like one before; nothing where it is to be read as a row."""
-        like = self._like(cells)
-        if like is None:
-            return None
-        example, own = like
-        self._reader.counts.rows += 1
-        return self._reader.repeat(
-            example,
-            own,
-            Location(self._path, line),
-            self._reader.faults.line(line),
-        )
+        figure = self.again(line, cells, self._reader.faults.line(line))
+        if figure is not None:
+            counts = self._reader.counts
+            counts.rows += 1
+            is_sourced = bool(figure.source)
+            counts.add_figures(1, line, figure.target, sourced=is_sourced)
+        return figure
 
     def again(self, line: int, cells: list[str], excerpt: str) -> Actual | None:
         """Return the same of a record that has been counted, whose line is given as it is written."""
-        like = self._like(cells)
-        if like is None:
-            return None
-        example, own = like
-        return example.again(own, Location(self._path, line), excerpt)
-
-    def _like(self, cells: list[str]) -> tuple[Example, Own] | None:
-        """Return the figure that a record is read like, with what it says itself; nothing where it is to be a row."""
         if len(cells) != self._width:
             return None
         period = self._periods[cells[self._period]]
-        if period is None:
-            return None
-        value = cells[self._value].strip()
-        if value in self._missing:
+        number = self._numbers[cells[self._value]]
+        if period is None or number is None:
             return None
         example = self._examples.get((self._shared(cells), period.kind))
         if example is None:
             example = self._example_of_other(cells, period)
         if example is None:
             return None
-        published = cells[self._day].strip() if self._day >= 0 else ""
-        own = own_of(period.months, value, published)
+        own: Own | None = Own(period.months, number)
+        if self._day >= 0:
+            own = own_with(period.months, number, cells[self._day].strip())
         if own is None:
             return None
-        return example, own
+        return example.again(own, Location(self._path, line), excerpt)
 
     def _example_of_other(
         self, cells: list[str], period: PeriodOfRows
@@ -140,6 +129,24 @@ class PlainRecords:
         if self._behind_value < 0:
             return False
         return may_be_other_half(cells[self._behind_value])
+
+
+class _Numbers(dict[str, Decimal | None]):
+    """What the cells of values say, each read once: a plain number; nothing where one is to be read as a row."""
+
+    def __init__(self, missing: frozenset[str]) -> None:
+        """Take a repository's own words for nothing reported."""
+        super().__init__()
+        self._missing = missing
+
+    def __missing__(self, cell: str) -> Decimal | None:
+        """Read a cell that has not been seen before."""
+        if len(self) >= _MOST_KEPT:
+            self.clear()
+        value = cell.strip()
+        number = None if value in self._missing else plain_number(value)
+        self[cell] = number
+        return number
 
 
 def _cells_shared(header: Header, *more: str) -> Callable[[list[str]], Hashable]:

@@ -7,20 +7,19 @@ one of them it says of all; where it has anything to complain of, each row is re
 
 from array import array
 from collections import defaultdict, deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import compress, repeat
-from operator import and_, or_, rshift
+from itertools import repeat
+from operator import or_
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
 from msgspec.structs import replace
 
-from auditor.model.actuals import Actual, LazyFigures
-from auditor.model.period import Period
+from auditor.model.actuals import LazyFigures
 from auditor.model.provenance import TextFile
 from auditor.reading.files import Faults
 from auditor.reading.tables.layout.remarks import is_silent
+from auditor.reading.tables.plain.group_faults import has_common_fault
 from auditor.reading.tables.plain.header import Header
 from auditor.reading.tables.plain.kept_meanings import (
     KeptMeanings,
@@ -29,44 +28,25 @@ from auditor.reading.tables.plain.kept_meanings import (
     is_silent_behind,
 )
 from auditor.reading.tables.plain.rows_again import RowsAgain
+from auditor.reading.tables.plain.waiting_groups import (
+    LAST_LINE,
+    GroupRows,
+    RowGroup,
+    WaitingGroups,
+)
 from auditor.reading.tables.rows.reader import RowReader
 from auditor.reading.tables.rows.row import Row
-from auditor.reading.tables.words.period_codes import ALONE, LAST_CODE, PeriodCodes
+from auditor.reading.tables.words.period_codes import ALONE, PERIOD_FROM, PeriodCodes
 
 if TYPE_CHECKING:
     from auditor.reading.tables.rows.alike_targets import FigureOfTarget
 
-NUMBERS = LAST_CODE + 1
-"""A row is kept as its line times this, and the code of its period."""
-_BITS = NUMBERS.bit_length() - 1
 _KEYED = ("unit", "basis", "entity")
 """Columns whose texts, as they stand, decide with the target how a row reads."""
 
 _VARIES = object()
 _Rows = dict[object, "array[int]"]
 PlaceAndTarget = tuple[str, str]
-
-
-class RowGroup(Struct, frozen=True):
-    """What the rows of a group have in common."""
-
-    value_index: int
-    """The column of the value: in a wide table, which of the periods."""
-    actual: Actual | None = None
-    """What the first of them reported; nothing where it says that nothing was."""
-    is_cumulated: bool | None = None
-    sourced: bool = True
-    ungrouped: bool = False
-    """There is something to complain of: each row is to be read on its own."""
-    elsewhere: str = ""
-    """The place they are of, if no plan is."""
-
-
-class _GroupRows(Struct, frozen=True):
-    """A group, and its rows as numbers: the line times `NUMBERS`, and the code of the period."""
-
-    group: RowGroup
-    numbers: "array[int]"
 
 
 class RowGroups:
@@ -100,14 +80,17 @@ class RowGroups:
         self.of_targets: dict[tuple[object, ...], tuple[FigureOfTarget, RowGroup]] = {}
         """By what rows have in common but the target, for those of others."""
         self.rows: dict[tuple[int, tuple[object, ...]], _Rows] = defaultdict(_new_rows)
-        """Of the rows with so much the same, by what varies: the line of each and the code of its period, in one."""
+        """Of the rows with so much the same, by what varies: the code of the period of each and its line, in one."""
+        self.newest_codes: dict[int, int] = {}
+        """The code of the period of the row sorted last, by the column of its value."""
+        self.are_in_order = True
+        """Whether the periods of all rows so far come in the order of their codes."""
 
     def sort(self, lines: Sequence[int], columns: Sequence[Sequence[str]]) -> None:
         """Sort rows, given by the line of each and their columns."""
         roles = self.header.roles
         keyed_columns = [columns[roles[role]] for role in self.keyed]
         shared = [*keyed_columns, *self._flags(columns)]
-        places = _places_of(lines)
         value_columns = self.header.periods or {roles["value"]: ""}
         for index, heading in value_columns.items():
             if heading:
@@ -115,7 +98,8 @@ class RowGroups:
             else:
                 periods = columns[roles["period"]]
             codes = list(map(self.periods.__getitem__, periods))
-            kinds = list(map(self.periods.kinds.__getitem__, codes))
+            kinds = list(map(self.periods.kinds.__getitem__, periods))
+            self._heed_order(index, codes)
             notations = self.notations.of_column(columns[index])
             parts = [columns[roles["target"]], kinds, notations, *shared]
             self._add(
@@ -123,10 +107,17 @@ class RowGroups:
                 parts,
                 map(
                     or_,
-                    places,
+                    lines,
                     codes,
                 ),
             )
+
+    def _heed_order(self, index: int, codes: list[int]) -> None:
+        """Heed whether the periods of more rows come in the order of their codes, as in most files."""
+        if self.are_in_order:
+            before = self.newest_codes.get(index, 0)
+            self.are_in_order = before <= codes[0] and codes == sorted(codes)
+            self.newest_codes[index] = codes[-1]
 
     def _add(
         self,
@@ -157,19 +148,16 @@ class RowGroups:
         """Return which rows have a readable date and ratio, and silent remarks, and which a source."""
         roles = self.header.roles
         flags: list[Sequence[object]] = []
-        flags += (
-            list(map(check, columns[roles[role]]))
-            for role, check in self.checks.items()
-            if role in roles
-        )
+        for role, check in self.checks.items():
+            if role in roles:
+                flags.append(_said_of_each(check, columns[roles[role]]))
         for index in self.header.remarks:
             is_readable = self.silent
             if index == self.header.named:
                 is_readable = self.silent_behind
-            flags.append(list(map(is_readable, columns[index])))
+            flags.append(_said_of_each(is_readable, columns[index]))
         if "source" in roles:
-            sources = columns[roles["source"]]
-            flags.append(list(map(bool, map(str.strip, sources))))
+            flags.append(_said_of_each(_is_filled, columns[roles["source"]]))
         else:
             flags.append([False] * len(columns[0]))
         return flags
@@ -197,11 +185,11 @@ class RowGroups:
         readable = rest[1 + len(self.keyed) : -1]
         if kind == ALONE or not all(readable):
             return RowGroup(index, ungrouped=True)
-        code = number & LAST_CODE
+        code = number >> PERIOD_FROM
         beside_target = (index, code, *rest)
         group = self._group_of_other(beside_target, str(target), code)
         if group is None:
-            group = self._group_read(index, number >> _BITS, sourced=bool(rest[-1]))
+            group = self._group_read(index, number & LAST_LINE, rest)
             if self.trial.of_target is not None and not group.ungrouped:
                 self.of_targets[beside_target] = (self.trial.of_target, group)
         return group
@@ -219,8 +207,8 @@ class RowGroups:
             return None
         return replace(group, actual=actual)
 
-    def _group_read(self, index: int, line: int, *, sourced: bool) -> RowGroup:
-        """Return what rows report, of which the one on a line is read for all."""
+    def _group_read(self, index: int, line: int, alike: list[object]) -> RowGroup:
+        """Return what rows report that have a notation, keyed texts and flags alike; the one on a line is read."""
         cells = self.again.cells_of(line, self.text_file.line(line))
         trial = self.trial
         trial.begin_anew()
@@ -229,36 +217,40 @@ class RowGroups:
             # Nothing stands on the line.
             return RowGroup(index, ungrouped=True)
         actual = trial.figure(row)
-        if _has_something_to_say(trial) or trial.narrows_months(row):
+        if trial.narrows_months(row):
             return RowGroup(index, ungrouped=True)
+        if _has_something_to_say(trial):
+            return RowGroup(
+                value_index=index,
+                ungrouped=True,
+                fault_is_common=has_common_fault(row, trial, notation=alike[0]),
+            )
         self.again.keep(cells, row, trial)
         return RowGroup(
             value_index=index,
             actual=actual,
             is_cumulated=None if actual is None else trial.is_cumulated(row),
-            sourced=sourced,
+            sourced=bool(alike[-1]),
             elsewhere=next(iter(trial.counts.elsewhere), ""),
         )
 
-    def _all_groups(self) -> Iterator[_GroupRows]:
+    def _all_groups(self) -> Iterator[GroupRows]:
         """Yield each group with its rows."""
         for (index, fixed), rows in self.rows.items():
             for key, numbers in rows.items():
                 alike = _filled_in(fixed, key)
-                yield _GroupRows(self._group_of(index, alike, numbers), numbers)
+                yield GroupRows(self._group_of(index, alike, numbers), numbers)
 
     def finish(
         self,
     ) -> tuple[Iterator[Row], dict[PlaceAndTarget, tuple[LazyFigures, ...]]]:
         """Count the rows; return those to be read one by one and, by place and target, the figures of the others."""
-        ungrouped: list[tuple[int, int]] = []
-        reported: dict[PlaceAndTarget, list[_GroupRows]] = defaultdict(list)
+        ungrouped: dict[tuple[int, int], int] = {}
+        reported: dict[PlaceAndTarget, list[GroupRows]] = defaultdict(list)
         for group_rows in self._all_groups():
             group = group_rows.group
             if group.ungrouped:
-                for number in group_rows.numbers:
-                    line = number >> _BITS
-                    ungrouped.append((line, group.value_index))
+                ungrouped.update(group_rows.places_to_read())
                 continue
             self._count(group_rows)
             actual = group.actual
@@ -268,11 +260,15 @@ class RowGroups:
         figures: dict[PlaceAndTarget, tuple[LazyFigures, ...]] = {}
         for key, groups in reported.items():
             figures[key] = (self._lazy(groups),)
-        ungrouped.sort()
-        rows = self.again.rows(ungrouped, self.reader.faults)
-        return rows, figures
+        return self._rows(ungrouped), figures
 
-    def _count(self, group_rows: _GroupRows) -> None:
+    def _rows(self, places: Mapping[tuple[int, int], int]) -> Iterator[Row]:
+        """Yield the rows at some places, each of which stands for so many."""
+        for row in self.again.rows(sorted(places), self.reader.faults):
+            row.alike = places[row.line, row.value_index]
+            yield row
+
+    def _count(self, group_rows: GroupRows) -> None:
         """Count the rows of a group with those that are read one by one."""
         group, numbers = group_rows.group, group_rows.numbers
         counts = self.reader.counts
@@ -282,57 +278,27 @@ class RowGroups:
         elif group.actual is None:
             counts.not_reported += len(numbers)
         else:
-            first_line = min(numbers) >> _BITS
+            # Here they still are in the order of the file.
             counts.add_figures(
                 len(numbers),
-                first_line,
+                numbers[0] & LAST_LINE,
                 group.actual.target,
                 sourced=group.sourced,
             )
 
-    def _lazy(self, groups: list[_GroupRows]) -> LazyFigures:
+    def _lazy(self, groups: list[GroupRows]) -> LazyFigures:
         """Return the figures of some groups, which are read when they are asked for."""
-        rows = sum(len(group_rows.numbers) for group_rows in groups)
-        periods = partial(self._periods_of, groups)
-        return LazyFigures(
-            rows=rows,
-            periods=periods,
-            read=partial(self._read, groups),
+        waiting = WaitingGroups(
+            groups,
+            self.periods,
+            self.again,
+            are_in_order=self.are_in_order,
         )
-
-    def _periods_of(
-        self, groups: list[_GroupRows], within: Period | None
-    ) -> set[Period]:
-        """Return the periods of those figures of some groups that lie within some months, or of all."""
-        periods: set[Period] = set()
-        for group_rows in groups:
-            from_january = bool(group_rows.group.is_cumulated)
-            meant = self.periods.within(within, from_january=from_january)
-            codes = set(
-                map(
-                    and_,
-                    group_rows.numbers,
-                    repeat(LAST_CODE),
-                )
-            )
-            periods.update(meant[code] for code in codes & meant.keys())
-        return periods
-
-    def _read(
-        self, groups: list[_GroupRows], within: Period | None
-    ) -> Iterator[Actual]:
-        """Return those figures of some groups that lie within some months, or all, in the order of the file."""
-        wanted: list[tuple[int, int]] = []
-        for group_rows in groups:
-            group = group_rows.group
-            from_january = bool(group.is_cumulated)
-            meant = self.periods.within(within, from_january=from_january)
-            numbers = group_rows.numbers
-            codes = map(and_, numbers, repeat(LAST_CODE))
-            inside = compress(numbers, map(meant.__contains__, codes))
-            lines = map(rshift, inside, repeat(_BITS))
-            wanted.extend(zip(lines, repeat(group.value_index)))
-        return self.again.figures(sorted(wanted))
+        return LazyFigures(
+            rows=sum(len(group_rows.numbers) for group_rows in groups),
+            periods=waiting.periods,
+            read=waiting.read,
+        )
 
 
 def _reader_beside(reader: RowReader) -> RowReader:
@@ -346,15 +312,16 @@ def _new_rows() -> _Rows:
     return defaultdict(partial(array, "Q"))
 
 
-def _places_of(lines: Sequence[int]) -> Sequence[int]:
-    """Return each line times `NUMBERS`."""
-    if isinstance(lines, range):
-        return range(
-            lines.start << _BITS,
-            lines.stop << _BITS,
-            NUMBERS,
-        )
-    return [line << _BITS for line in lines]
+def _said_of_each(say: Callable[[str], object], column: Sequence[str]) -> list[object]:
+    """Return what is said of each text of a column: where all are the same, as in most, of one for all."""
+    if column.count(column[0]) == len(column):
+        return [say(column[0])] * len(column)
+    return list(map(say, column))
+
+
+def _is_filled(text: str) -> bool:
+    """Return whether a cell is not blank."""
+    return bool(text.strip())
 
 
 def _keys_of(varying: list[Sequence[object]]) -> Iterator[object]:

@@ -1,7 +1,7 @@
 """Rows of a large file that have been counted, read anew from it when their figures are asked for."""
 
-from collections.abc import Iterator, Sequence
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, groupby, repeat
 from operator import itemgetter
 
 from auditor.model.actuals import Actual
@@ -42,23 +42,36 @@ class RowsAgain:
         if self._alike is not None:
             self._alike.keep(cells, row, reader)
 
-    def figures(self, places: Places) -> Iterator[Actual]:
-        """Yield the figures of rows, which are given in order; those alike are read by one of them."""
+    def figures(self, columns: Iterable[tuple[int, Iterable[int]]]) -> Iterator[Actual]:
+        """Yield the figures of rows in the order of the file; those alike are read by one of them.
+
+        Given are the columns of their values, each with the lines of the rows.
+        """
         if self._alike is not None:
-            return filter(None, self._figures_of_records(places, self._alike))
-        rows = self.rows(places, self._reader.faults)
+            lines = sorted(chain.from_iterable(lines for _, lines in columns))
+            return filter(None, self._figures_of_records(lines, self._alike))
+        places: list[tuple[int, int]] = []
+        for column, lines_of_column in columns:
+            places.extend(zip(lines_of_column, repeat(column)))
+        rows = self.rows(sorted(places), self._reader.faults)
         return filter(None, map(self._reader.figure, rows))
 
     def _figures_of_records(
-        self, places: Places, alike: PlainRecords
+        self, lines: Sequence[int], alike: PlainRecords
     ) -> Iterator[Actual | None]:
-        """Yield the figures of records of a long table."""
-        for line, _ in places:
-            text = self._text_file.line(line)
-            cells = self.cells_of(line, text)
-            excerpt = text if self._is_as_written else self._reader.faults.line(line)
-            figure = alike.again(line, cells, excerpt)
-            yield figure or self._figure_as_row(line, cells)
+        """Yield the figures of records of a long table, the lines of which are given in order."""
+        texts = self._text_file.lines_at(lines)
+        excerpts = texts
+        if not self._is_as_written:
+            excerpts = list(map(self._reader.faults.line, lines))
+        if self._is_cut_by_lines:
+            delimiter = self._reader.delimiter
+            records = [text.split(delimiter) for text in texts]
+        else:
+            records = list(map(self.cells_of, lines, texts))
+        again = alike.again
+        for line, cells, excerpt in zip(lines, records, excerpts, strict=True):
+            yield again(line, cells, excerpt) or self._figure_as_row(line, cells)
 
     def _figure_as_row(self, line: int, cells: list[str]) -> Actual | None:
         """Return the figure of a record of a long table that is read as a row, and keep it for others."""

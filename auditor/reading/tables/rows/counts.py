@@ -92,16 +92,16 @@ class RowCounts(Struct):
         self,
         fault: RowFaultError,
         place: tuple[int, int],
-        subject: str,
+        row: Row,
     ) -> None:
         """Count a fault of a row, which may be that of others as well; `place` is its line and column."""
         common = CommonFault(
             fault=fault,
             place=place,
-            subject=subject,
+            subject=row.target,
         )
         common = self.common_faults.setdefault(common.key, common)
-        common.cells += 1
+        common.cells += row.alike
 
     def add_goal(self, line: int, target: Target | None, text: str) -> None:
         """Count a row that is a goal or a forecast, as a text in it may say, of a target if it is known."""
@@ -127,13 +127,14 @@ class RowCounts(Struct):
         if self._is_of_other_kind(row, match):
             if is_not_reported(row):
                 # Where nobody has reported, there is no figure that is not used.
-                self.not_reported += 1
+                self.not_reported += row.alike
                 return
-            self.beside += 1
+            self.beside += row.alike
             self.first_beside = min(self.first_beside or row.line, row.line)
             self.names_beside.setdefault(row.target)
             return
-        self.left_out += match.dropped or not match.earlier
+        is_left_out = match.dropped or not match.earlier
+        self.left_out += is_left_out * row.alike
         if match.dropped:
             # The fault of the target is reported where the target stands.
             return
@@ -156,8 +157,8 @@ class RowCounts(Struct):
             unknown.column = column
             unknown.plan = match.plan
             unknown.is_earlier = False
-        unknown.cells += 1
-        unknown.earlier_cells += match.earlier
+        unknown.cells += row.alike
+        unknown.earlier_cells += match.earlier * row.alike
 
     def _is_of_other_kind(self, row: Row, match: Match) -> bool:
         """Return whether a row is the amount beside a promised growth, or the growth beside an amount."""

@@ -114,17 +114,17 @@ class RowReader:
 
     def figure(self, row: Row) -> Actual | None:
         """Return the figure in a row; nothing where it is faulty, unknown, of another place or not reported."""
-        self.counts.rows += 1
+        self.counts.rows += row.alike
         self.example = self.of_target = None
         try:
             return self._figure(row)
         except RowFaultError as fault:
-            self.counts.left_out += 1
+            self.counts.left_out += row.alike
             place = (row.line, self._column(row, fault.column))
             if fault.line:
                 # A note is shown as a whole.
                 place = (fault.line, 0)
-            self.counts.add_fault(fault, place, row.target)
+            self.counts.add_fault(fault, place, row)
             return None
 
     def begin_anew(self) -> None:

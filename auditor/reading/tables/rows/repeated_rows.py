@@ -28,7 +28,9 @@ from auditor.reading.tables.words.texts import CUMULATED, SINGLE
 if TYPE_CHECKING:
     from collections.abc import Hashable
 
-_OWN = frozenset({"line", "period", "value", "published", "value_index", "columns"})
+_OWN = frozenset(
+    {"line", "period", "value", "published", "value_index", "columns", "alike"}
+)
 """What rows that read alike may differ in: the number of a column matters to faults only, and those are not kept."""
 _SHARED = tuple(name for name in Row.__struct_fields__ if name not in _OWN)
 _alike = attrgetter(*_SHARED)
@@ -62,6 +64,11 @@ def own_of(period: Period, value: str, published: str) -> Own | None:
     number = plain_number(value)
     if number is None:
         return None
+    return own_with(period, number, published)
+
+
+def own_with(period: Period, number: Decimal, published: str) -> Own | None:
+    """Return what a row of such months and with such a number says itself; nothing where its day cannot be read."""
     if not published:
         return Own(period, number)
     try:
@@ -95,9 +102,12 @@ class Example(Struct, frozen=True):
 
     def again(self, own: Own, location: Location, excerpt: str) -> Actual:
         """Return the figure of a row like this one."""
+        period = own.period
+        if self.basis == CUMULATED:
+            period = period.from_january
         return replace(
             self.figure,
-            period=self.months_of(own.period),
+            period=period,
             quantity=Quantity(own.number, self.unit),
             location=location,
             published=own.published,

@@ -59,6 +59,8 @@ class Row(Struct):
     """What lines around the table say of the scope of its figures, each with its line."""
     heading: tuple[str, ...] = ()
     """The heading of the figure, the text of its section and the line around the table, which may say a basis."""
+    alike: int = 1
+    """How many rows it stands for: in a large file those with the same fault are counted with the first of them."""
 
     def index_of(self, role: str) -> int:
         """Return the number of the column that a role stands in; the value's, where it has none."""

@@ -274,6 +274,62 @@ def test_a_table_of_many_pieces_reads_the_same_and_only_what_is_asked_for(
     )
 
 
+def faulty_table(rows: int, seed: int) -> str:
+    """Return monthly figures of which most have a fault, each of a few in many rows."""
+    random = Random(seed)  # noqa: S311 - the same table each time
+    names = (
+        "jobs",
+        "grain",
+        "plant",
+        "不知何物",
+        "不知何物增速",
+        "生产总值",
+        "新增城镇就业增速",
+        "",
+    )
+    values = ("5", "10", "若干", "1e9", "待报", "12O", "下降3.1")
+    units = ("人", "公里", "斗", "152", "")
+    lines = ["指标,期间,数值,单位,口径"]
+    for _ in range(rows):
+        period = f"{random.randint(2022, 2025)}-{random.randint(1, 12):02}"
+        cells = map(random.choice, (names, values, units, ("当期", "当季", "随便")))
+        name, value, unit, basis = cells
+        lines.append(f"{name},{period},{value},{unit},{basis}")
+    return "\n".join(lines) + "\n"
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_rows_with_the_same_fault_are_counted_as_each_alone(
+    tmp_path: Path, plans: list[Plan], seed: int
+) -> None:
+    path = file(tmp_path, TABLE, faulty_table(600, seed))
+    lots, said = agree([(path, TABLE)], plans[: 1 + seed % 2])
+    assert lots.left_out
+    assert any(one.facts.get("cells") for one in said)
+
+
+def test_a_unit_that_differs_from_the_name_of_the_file_is_no_fault_of_a_group(
+    tmp_path: Path, plans: list[Plan]
+) -> None:
+    name = "actuals/新增就业（万人）.csv"
+    rows = "".join(f"jobs,2024-0{month},{month},人\n" for month in range(1, 8))
+    path = file(tmp_path, name, f"指标,期间,数值,单位\n{rows}")
+    lots, said = agree([(path, name)], plans[:1])
+    assert lots.used == 7
+    assert [one.rule.code for one in said][:1] == ["A109"]
+
+
+def test_a_column_that_says_nothing_leaves_a_large_file_plain(
+    tmp_path: Path, plans: list[Plan]
+) -> None:
+    lines = large_table(9000).splitlines()
+    rows = "\n".join(f"{line},甲" for line in lines[1:])
+    lots, _ = agree(
+        [(file(tmp_path, TABLE, f"{lines[0]},无关\n{rows}"), TABLE)], plans[:1]
+    )
+    assert lots.used == 9000
+
+
 def test_quotes_anywhere_leave_the_cutting_to_the_csv_module(
     tmp_path: Path, plans: list[Plan]
 ) -> None:
