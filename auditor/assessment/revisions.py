@@ -3,7 +3,7 @@
 What becomes of a row that does not count is kept as it is decided (`SetAside`).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -94,43 +94,45 @@ class CurrentFigures(Struct):
 
 
 def current_figures(
-    target: Target, actuals: Iterable[Actual], report: Report
+    target: Target, actuals: Sequence[Actual], report: Report
 ) -> CurrentFigures:
     """Return one figure a period: the latest published, or none where two rows disagree."""
+    plain_figures = _plain_figures(target, actuals)
+    if plain_figures is not None:
+        return CurrentFigures(plain_figures, [])
     by_period: dict[Period, list[Actual]] = {}
     for actual in actuals:
         by_period.setdefault(actual.period, []).append(actual)
     declines = names_a_decline(target)
     current = CurrentFigures([], [])
     for rows in by_period.values():
-        if len(rows) == 1:
-            current.figures.append(
-                read_figure(
-                    target,
-                    rows[0],
-                    report,
-                    declines=declines,
-                )
-            )
-            continue
         # In the order of their places: the order of reading depends on file sizes.
         rows.sort(key=_by_place)
-        figures = [
-            read_figure(
-                target,
-                row,
-                report,
-                declines=declines,
-            )
-            for row in rows
-        ]
-        _keep_one(
-            target,
-            figures,
-            current,
-            report,
-        )
+        figures = [read_figure(target, row, report, declines=declines) for row in rows]
+        if len(figures) == 1:
+            current.figures += figures
+        else:
+            _keep_one(target, figures, current, report)
     return current
+
+
+def _plain_figures(target: Target, actuals: Sequence[Actual]) -> list[Reported] | None:
+    """Return the figures of rows that leave nothing to decide: each of its own period, in the very unit, not below 0.
+
+    Nothing is returned for others.
+    """
+    figures: list[Reported] = []
+    periods: set[Period] = set()
+    for actual in actuals:
+        quantity = actual.quantity
+        if quantity is None or quantity.unit is not target.unit or quantity.number < 0:
+            return None
+        period = actual.period
+        periods.add(period)
+        figures.append(Reported(period, quantity.number, actual.bound, (actual,)))
+    if len(periods) < len(figures):
+        return None
+    return figures
 
 
 def _by_place(row: Actual) -> Location:

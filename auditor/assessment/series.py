@@ -4,6 +4,7 @@ Flows add up (see `chains`), levels stand, rates over several years are averaged
 """
 
 from collections.abc import Mapping, Sequence
+from operator import attrgetter
 from typing import assert_never
 
 from msgspec import Struct, field
@@ -29,6 +30,8 @@ from auditor.model.findings import Finding, MessageKey, Rule
 from auditor.model.month import MONTHS_IN_YEAR, Month
 from auditor.model.period import Period
 from auditor.model.plan import Measure, Plan, Target
+
+_by_end = attrgetter("period.last", "period.first")
 
 
 class Series(Struct, frozen=True):
@@ -204,7 +207,7 @@ def series_within(
     if not inside:
         return Series(target, set_aside=tuple(unfit))
     current = current_figures(target, inside, report)
-    figures = tuple(sorted(current.figures, key=_end))
+    figures = tuple(sorted(current.figures, key=_by_end))
     set_aside = (*unfit, *current.set_aside)
     return Series(
         target,
@@ -289,11 +292,6 @@ def reported_until(
 
 def _ignore(_: Finding) -> None:
     """Report nothing: the judgement reports it."""
-
-
-def _end(figure: Reported) -> tuple[int, int]:
-    """Return the key that sorts figures by their last month, then by their first."""
-    return (figure.period.last, figure.period.first)
 
 
 def _fits(actual: Actual, target: Target) -> bool:
