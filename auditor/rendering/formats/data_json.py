@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import assert_never
 
 import msgspec
@@ -305,7 +306,7 @@ def source_object(actual: Actual) -> Json:
         value, unit = actual.quantity.number, actual.quantity.unit.name
     return {
         **place_object(actual.location),
-        "period": str(actual.period),
+        "period": _period_text(actual.period),
         "value": value,
         "unit": unit,
         "stage": actual.stage or None,
@@ -313,6 +314,12 @@ def source_object(actual: Actual) -> Json:
         "published": _text(actual.published),
         "note": actual.note,
     }
+
+
+@lru_cache(maxsize=2**12)
+def _period_text(period: Period) -> str:
+    """Return a period as it is written: the rows of a document are of a few."""
+    return str(period)
 
 
 def place_object(location: Location) -> dict[str, object]:

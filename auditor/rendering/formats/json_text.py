@@ -1,11 +1,12 @@
 """JSON as every format of ours writes it: indented, its first line saying whether the figures are invented.
 
-A large document is made entry by entry: its entries are encoded and thrown away one after the other, so that it stands
+A large document is made of some entries at a time: they are encoded and thrown away before the next, so that it stands
 in memory once, as the bytes that are written.
 """
 
 from collections.abc import Iterable, Mapping
 from io import BytesIO
+from itertools import islice
 
 import msgspec
 
@@ -17,8 +18,10 @@ _HEAD = 80
 """Characters within which the first two fields stand."""
 _ENCODER = msgspec.json.Encoder(decimal_format="number")
 _END = "\n}"
-_DEEPER = b"\n    "
-"""A line within an entry of a list of the document."""
+_TOGETHER = 64
+"""Entries that are encoded at once."""
+_AHEAD, _BEHIND = b'{\n  "": [', b"\n  ]\n}"
+"""What stands around the entries of a list in an object of its own, where they are as deep as in the document."""
 _BACK = b"\n  "
 
 
@@ -42,13 +45,14 @@ def encoded_lists(whole: Json, lists: Mapping[str, Iterable[Json]]) -> bytes:
 
 def _write_entries(entries: Iterable[Json], document: BytesIO) -> None:
     """Write the entries of a list, each on lines of its own."""
-    before = _DEEPER
-    for entry in entries:
+    remaining = iter(entries)
+    before = b""
+    while some := list(islice(remaining, _TOGETHER)):
         document.write(before)
-        # No line end stands within a string: JSON writes it as an escape.
-        document.write(_indented(entry).replace(b"\n", _DEEPER))
-        before = b"," + _DEEPER
-    if before != _DEEPER:
+        lines = _indented({"": some})
+        document.write(lines[len(_AHEAD) : -len(_BEHIND)])
+        before = b","
+    if before:
         document.write(_BACK)
 
 
