@@ -7,6 +7,8 @@ from unicodedata import normalize
 from auditor.model.patterns import LazyRegexp
 from auditor.reading.tables.grids.grid import Grid
 from auditor.reading.tables.layout.head import Head
+from auditor.reading.tables.words.names import core_of
+from auditor.reading.tables.words.texts import is_unit, split_unit
 
 _MARK = r"[①-⑳⑴-⒇]|\*{1,3}|※|†|[¹²³⁴-⁹]|[(（\[]注?\d{1,2}[)）\]]|注\d{1,2}|(?<!\d)\d{1,2}[)）]"
 # Where in a line another footnote begins.
@@ -16,8 +18,12 @@ _BEGINS = LazyRegexp(
 )
 _AHEAD = LazyRegexp(r"^(?:注|说明|备注|附注)(?!\d)[:：]?")
 _IS = LazyRegexp(
-    "(?:的)?(?:数据|数值|指标|数)?(?P<meaning>(?:均|皆)?(?:为|系|是|指).{2,})"
+    "(?:的)?(?:数据|数值|指标|数)?(?P<meaning>(?:均|皆)?(?:为|系|是|指).{2,}|截[至止].{2,}|(?:的)?(?:计量)?单位(?:为|是|:|：).{1,8}|[以按].{1,6}计(?:算|价)?)"
 )
+_SENTENCES = LazyRegexp("[。；;]|[，,](?=其[余他它])")
+_NUMBER_AHEAD = LazyRegexp(r"^(?:\d{1,2}[.、．)）]|[(（]\d{1,2}[)）])(?!\d)")
+_ENDS_WITHIN = LazyRegexp("[）)，,]|外$|[以之]?外[，,]")
+_AHEAD_OF_NAME = ("（", "(", "除", "，", ",", "其中", "其中：")
 _AT_END = LazyRegexp(rf"(?:{_MARK})+$")
 _EACH = LazyRegexp(_MARK)
 
@@ -27,8 +33,12 @@ def marks_of(text: str) -> list[str]:
 
     >>> marks_of("一般公共预算收入①"), marks_of("新增就业（注2）"), marks_of("进出口总值*"), marks_of("城镇就业")
     (['1'], ['2'], ['*'], [])
+    >>> marks_of("进出口总值①（亿元）")
+    ['1']
     """
-    end = _AT_END.search(text.strip())
+    written = text.strip()
+    # 进出口总值①（亿元） carries its mark before its unit.
+    end = _AT_END.search(written) or _AT_END.search(split_unit(written)[0])
     if end is None:
         return []
     return [_plain(mark) for mark in _EACH.findall(end[0])]
@@ -69,10 +79,13 @@ def parted(
             if mark not in carried:
                 continue
             of_names[mark] = meaning
-        of_names.update(_stated_of_name(text, names))
+        stated, rest = _stated_of_names(text, names)
+        of_names.update(stated)
         footnotes.update(of_names)
         if not of_names:
             others.append((row, text))
+        elif stated and rest:
+            others.append((row, rest))
     return footnotes, others
 
 
@@ -88,17 +101,44 @@ def _names(grid: Grid, head: Head) -> list[str]:
     return sorted(names, key=len, reverse=True)
 
 
-def _stated_of_name(text: str, names: Sequence[str]) -> dict[str, str]:
-    """Return what a note says that one of some names is (进出口总值为1-8月数), by the name; nothing for other notes."""
-    sentence = _AHEAD.sub("", text.strip())
-    for name in names:
-        if not sentence.startswith(name):
-            continue
-        behind = sentence.removeprefix(name).strip("。；; ")
-        defined = _IS.fullmatch(behind)
-        if defined is not None:
-            return {name: defined["meaning"]}
-    return {}
+def _stated_of_names(text: str, names: Sequence[str]) -> tuple[dict[str, str], str]:
+    """Return what the sentences of a note say that some names are, by the name, and what else the note says.
+
+    >>> _stated_of_names("注：进出口总值为1-8月数，其余为1-9月数", ["进出口总值（亿元）"])
+    ({'进出口总值（亿元）': '为1-8月数'}, '其余为1-9月数')
+    """
+    stated: dict[str, str] = {}
+    rest: list[str] = []
+    for part in _SENTENCES.split(_AHEAD.sub("", text.strip())):
+        sentence = _NUMBER_AHEAD.sub("", part.strip())
+        left = sentence
+        for name in names:
+            said = _said_of_name(sentence, name)
+            if said:
+                stated[name] = _meaning(said)
+                left = left.replace(f"{core_of(name)}{said}", "")
+        rest.append(left.strip("，,（）() "))
+    return stated, "；".join(filter(None, rest))
+
+
+def _said_of_name(sentence: str, name: str) -> str:
+    """Return what a sentence says of a name, whatever unit or number the name has; blank where it says nothing."""
+    core = core_of(name)
+    ahead, found, behind = sentence.partition(core)
+    if not found or (ahead and not ahead.endswith(_AHEAD_OF_NAME)):
+        return ""
+    if ahead:
+        behind = _ENDS_WITHIN.split(behind)[0]
+    said = behind.strip()
+    return said if _IS.fullmatch(said) else ""
+
+
+def _meaning(said: str) -> str:
+    """Return what is said of a name, as a remark says it beside a figure; 为万元 is 单位为万元."""
+    defined = _IS.fullmatch(said)
+    meaning = defined["meaning"] if defined else said
+    bare = meaning.lstrip("均皆为系是")
+    return f"单位为{bare}" if is_unit(bare) else meaning
 
 
 def _marks_carried(grid: Grid, head: Head) -> set[str]:

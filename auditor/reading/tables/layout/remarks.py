@@ -117,11 +117,11 @@ class Remark:
     def place(self) -> str:
         """The place that is named; 邻县人社局 under 填报单位 says whose figure it is."""
         bare = _WORDS_BEHIND_PLACE.sub("", self._text)
-        if texts.is_place(bare) or texts.GENERIC_PLACE.fullmatch(bare):
-            return bare
         stated = place_stated(self._text)
         if stated:
             return stated
+        if texts.is_place(bare) or texts.GENERIC_PLACE.fullmatch(bare):
+            return bare
         return texts.place_of_organisation(self._text)
 
     @cached_property

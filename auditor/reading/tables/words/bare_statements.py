@@ -26,6 +26,7 @@ _WORDS_AHEAD = LazyRegexp(
     "^(?:(?:本|该|此|上|下)[表行项数]|表[中内]|以[上下]|上述|上列|所有|所列|全部|各项|这里|此处|一律|列|的|数据|数字|数值|资料|指标|金额|统计|报告|报表"
     "|范围|口径|区域|地域|地区|对象|期间|时间|时期|所属|主体|数|值|均|皆|都|为|系|是|属于?|指|反映|:)+"
 )
+_STATES = LazyRegexp("(?<=.)[为是系含不]")
 _WORDS_BEHIND = LazyRegexp(
     "(?:的|主要|有关|相关|各项|经济|社会|发展|统计|指标|数据|数字|数值|资料|情况|口径|范围|部分|合计|小计|水平|实绩|实际|完成|实现|执行|上报|填报|数|值|量|额)+$"
 )
@@ -122,7 +123,9 @@ def place_stated(text: str) -> str:
     ('全市', '邻县', '全省')
     """
     for form in reversed(bare_forms(text)):
-        if names_place(form) or texts.GENERIC_PLACE.fullmatch(form):
+        if (
+            names_place(form) and _STATES.search(form) is None
+        ) or texts.GENERIC_PLACE.fullmatch(form):
             return form
         if form in _ENGLISH_PLACES:
             return _ENGLISH_PLACES[form]

@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from auditor.model.patterns import LazyRegexp, RareRegexp
 from auditor.reading.tables.words import texts
+from auditor.reading.tables.words.translations import is_translation
 
 LONGEST_NAME = 500
 """What is longer is a text that is nobody's name but as it is written; to take it apart would take for ever."""
@@ -84,13 +85,8 @@ def read_name(text: str) -> Name:
     if len(written) > LONGEST_NAME:
         return Name((written,))
     bare, unit = texts.split_unit(_FOOTNOTES.sub("", written))
-    plain = normalize("NFKC", _FOOTNOTES.sub("", bare)).strip()
-    numbered = _numbering_of(bare)
-    cores = [plain]
-    if numbered and bare[numbered.end() :]:
-        cores.append(
-            normalize("NFKC", _FOOTNOTES.sub("", bare[numbered.end() :])).strip()
-        )
+    cores = _cores(bare)
+    plain = cores[0]
     whole = _of_whole(cores[-1])
     cores += [whole] if whole else []
     kind, stem = _kind_behind(cores[-1])
@@ -118,6 +114,25 @@ def read_name(text: str) -> Name:
     )
 
 
+def core_of(text: str) -> str:
+    """Return a name without its number, marks of footnotes and its unit.
+
+    >>> core_of("一、进出口总值①（亿元）"), core_of("新增城镇就业")
+    ('进出口总值', '新增城镇就业')
+    """
+    bare, _ = texts.split_unit(_FOOTNOTES.sub("", " ".join(text.split())))
+    return _cores(bare)[-1]
+
+
+def _cores(bare: str) -> list[str]:
+    """Return a name, which has no unit, as written and without its numbering, each without marks of footnotes."""
+    numbered = _numbering_of(bare)
+    names = [bare]
+    if numbered and bare[numbered.end() :]:
+        names.append(bare[numbered.end() :])
+    return [normalize("NFKC", _FOOTNOTES.sub("", name)).strip() for name in names]
+
+
 def _of_whole(name: str) -> str:
     """Return a name without words of a list (收入合计, 其中：税收收入, #出口); blank where it has none."""
     bare = _IN_LIST.sub("", _SUM_AT_END.sub("", name))
@@ -132,11 +147,14 @@ def _numbering_of(name: str) -> re.Match[str] | None:
 
 
 def _in_one_language(name: str) -> list[str]:
-    """Return the Chinese and the English name of 新增就业 New jobs; none where it is in one language."""
+    """Return the Chinese and the English name of 新增就业 New jobs; none where it is in one language.
+
+    What the English adds is no translation: 新增就业 target.
+    """
     if name.isascii():
         return []
     parted = _BILINGUAL.fullmatch(name)
-    if parted is None:
+    if parted is None or not is_translation(parted["chinese"], parted["english"]):
         return []
     return [parted["chinese"].strip(), parted["english"].strip(" ()")]
 
