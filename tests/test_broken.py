@@ -198,7 +198,7 @@ def test_there_are_enough_of_them() -> None:
 
 
 def test_only_what_is_broken_is_complained_of() -> None:
-    assert "0 个错误，0 个警告，0 条提示" in CASES["sound"].answer
+    assert "0个错误，0个警告，0条提示" in CASES["sound"].answer
 
 
 def test_an_edit_of_what_is_not_there_is_a_mistake_in_the_case(

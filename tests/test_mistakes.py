@@ -32,6 +32,6 @@ def test_the_repository_that_they_are_made_in_is_sound(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     code, printed = Mistake("", "").answer("zh")
-    assert (code, "0 个错误，0 个警告" in printed) == (ExitCode.PASSED, True)
+    assert (code, "0个错误，0个警告" in printed) == (ExitCode.PASSED, True)
     assert main(["--version"]) == 0
     assert capsys.readouterr().err == ""

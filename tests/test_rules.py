@@ -281,7 +281,8 @@ def test_the_command_explains_a_rule(
 ) -> None:
     assert main(["rules", code.lower(), "--lang", lang]) == 0
     out = capsys.readouterr().out
-    assert out.startswith(f"{code} {SAID[lang][f'rules.{code}']['title']} (")
+    about = SAID[lang]["punctuation"]["aside"].split("{")[0]
+    assert out.startswith(f"{code} {SAID[lang][f'rules.{code}']['title']}{about}")
     squeezed = "".join(out.split())
     texts = [
         line

@@ -8,7 +8,7 @@ from tools.tour import tour
 @pytest.mark.parametrize(
     ("language", "met", "end"),
     [
-        ("zh_CN", "达到 76 项，未达到 7 项", "audit init"),
+        ("zh_CN", "达到76项，未达到7项", "audit init"),
         ("en_GB", "76 met, 7 missed", "2026"),
     ],
 )

@@ -45,7 +45,7 @@ def test_every_repository_has_its_line_and_the_worst_code_wins(
     assert run("--width", "200") == 2
     out, err = capsys.readouterr()
     assert err == ""
-    assert out.startswith("【其中 22 份计划为模拟数据】31 个数据文件夹，29 份计划")
+    assert out.startswith("【其中22份计划为模拟数据】31个数据文件夹，29份计划")
     assert "bad/not-yaml/targets/2024.yaml：T102" in out
     assert "bad/empty：没有计划" in out
     assert "bad/binary-actuals/actuals/2024.csv：A101" in out

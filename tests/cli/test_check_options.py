@@ -110,7 +110,7 @@ def test_a_faulty_row_fails_and_the_rest_is_judged(
     folder = make(tmp_path, PLAN, ACTUALS + "parks,2024-10,很多,个,,月报\n")
     assert run(folder, "--fail-on", "never") == 0
     assert run(folder) == 1
-    assert "3 项可评判" in capsys.readouterr().out
+    assert "3项可评判" in capsys.readouterr().out
 
 
 def test_an_unreadable_file_is_exit_2_even_if_nothing_is_missed(
@@ -138,7 +138,7 @@ def test_no_figure_at_all_is_no_failure_unless_strict(
 ) -> None:
     folder = make(tmp_path, PLAN, "target,period,value\n")
     assert run(folder) == 0
-    assert "4 项中 0 项可评判" in capsys.readouterr().out.splitlines()[0]
+    assert "4项中0项可评判" in capsys.readouterr().out.splitlines()[0]
     assert run(folder, "--strict") == 1
 
 

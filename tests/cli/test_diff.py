@@ -193,7 +193,7 @@ class TestDates:
         git(county, "commit", "-qm", "去年")
         assert main(words) == 0
         assert capsys.readouterr().out.startswith(
-            "【模拟数据，非真实上报】2 个计划没有变化"
+            "【模拟数据，非真实上报】2个计划没有变化"
         )
         assert main([*words, "--format", "json"]) == 0
         whole = json.loads(capsys.readouterr().out)
@@ -339,7 +339,7 @@ class TestRevisions:
         assert main(["diff", "--from-rev", "HEAD"]) == 0
         out = capsys.readouterr().out
         assert "取消的目标（4项）" in out
-        assert "1 个计划没有变化" in out
+        assert "1个计划没有变化" in out
 
     def test_a_file_that_cannot_be_read_is_told_and_is_2(
         self, county: Path, capsys: pytest.CaptureFixture[str]

@@ -119,7 +119,7 @@ def test_a_format_in_a_file_leaves_the_headline(
 ) -> None:
     assert main(["check", "--format", f"{name}:out"]) == 0
     out = capsys.readouterr().out.splitlines()
-    assert out[0].startswith("云溪县2024年目标（截至2024年9月底）：2 项中")
+    assert out[0].startswith("云溪县2024年目标（截至2024年9月底）：2项中")
     assert "通过（--fail-on missed）" in out[-1]
     assert Path("out").exists()
 

@@ -38,7 +38,7 @@ def files(folder: Path) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("language", "said"), [("zh", "6 项中 0 项可评判"), ("en", "0 of 6 can be judged")]
+    ("language", "said"), [("zh", "6项中0项可评判"), ("en", "0 of 6 can be judged")]
 )
 def test_what_it_writes_passes_a_check_at_once(
     language: str, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]

@@ -122,7 +122,7 @@ def test_the_rows_of_all_plans_stand_below_one_head(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("languages", "notice"),
     [
-        (("zh", "en"), "【其中 1 份计划为模拟数据】"),
+        (("zh", "en"), "【其中1份计划为模拟数据】"),
         (("en", "zh"), "[SIMULATED DATA in 1 plan]"),
     ],
 )

@@ -109,7 +109,7 @@ def test_the_same_thing_keeps_its_id_and_says_how_it_moved(tmp_path: Path) -> No
     assert by_name["新增城镇就业"].id == old["新增城镇就业"]
     assert [target.name for target in made.dropped] == ["新增省级研发平台"]
     shown = render_draft(made, Messages("zh"), "yunxi-2025", 2025)
-    assert "# 上一份计划的目标是 6400人以上，现在是 6800人" in shown
+    assert "# 上一份计划的目标是6400人以上，现在是6800人" in shown
     assert shown.count("# 上一份计划的目标是") == 1
     assert "# 上一份计划有而这里没有的" in shown
     assert by_name["新增瞪羚企业"].before is None

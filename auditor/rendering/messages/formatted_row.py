@@ -57,7 +57,7 @@ class FormattedRow(Struct, frozen=True):
     tags: tuple[str, ...]
     """力争, 红线, 逾期, 已豁免, 已调整."""
     titled: str
-    """The name with its tags: 修路(力争)."""
+    """The name with its tags: 修路（力争）."""
     goal: str
     last_year: str
     actual: str

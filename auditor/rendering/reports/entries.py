@@ -21,7 +21,7 @@ class Entry(Struct, frozen=True):
     """Its number in the source: 九·3."""
     name: str
     titled: str
-    """The name with its tags, for tables: 新增停车位(已豁免)."""
+    """The name with its tags, for tables: 新增停车位（已豁免）."""
     named: str
     """The name with its number and its tags, for sentences: 新增停车位（六·14，已豁免）."""
     tags: tuple[str, ...]

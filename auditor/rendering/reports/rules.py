@@ -67,7 +67,9 @@ def rules_document(messages: Messages) -> Document:
 def rule_document(rule: Rule, messages: Messages) -> Document:
     """Return a rule's title, why it is there, an example that meets it and one that does not, and the remedy."""
     explanation = messages.explanation(rule.code)
-    title = f"{rule.code} {messages.title(rule.code)} ({messages.severity(rule.severity)}, {rule.slug})"
+    severity = messages.severity(rule.severity)
+    about = messages.aside(messages.comma.join((severity, rule.slug)))
+    title = f"{rule.code} {messages.title(rule.code)}{about}"
     blocks: list[Block] = [
         Heading(
             level=1,

@@ -71,7 +71,7 @@ def show_document(
             level=1,
             spans=(
                 Span(name, Emphasis.STRONG),
-                Span(f" ({evidence.target.id})", Emphasis.SOFT),
+                Span(messages.aside(evidence.target.id), Emphasis.SOFT),
             ),
             anchor=evidence.target.id,
         ),

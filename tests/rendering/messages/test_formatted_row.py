@@ -139,20 +139,20 @@ def test_percentages_have_no_second_figure_in_points() -> None:
 
 def test_what_is_special_about_a_target_stands_behind_its_name() -> None:
     stretch = b.target(1200, commitment=Commitment.STRETCH, name="修路")
-    assert cells(stretch, {"全年": 1300}).titled == "修路(力争)"
+    assert cells(stretch, {"全年": 1300}).titled == "修路（力争）"
     late = b.target(1200, name="修路", due="2024-06")
-    assert cells(late, {"上半年": 1000, "前三季度": 1300}).titled == "修路(逾期)"
+    assert cells(late, {"上半年": 1000, "前三季度": 1300}).titled == "修路（逾期）"
     waived = b.target(
         1200,
         name="修路",
         waiver=b.waiver("P103", "2024-12"),
         commitment=Commitment.REDLINE,
     )
-    assert cells(waived, {"上半年": 100}).titled == "修路(红线、已豁免)"
+    assert cells(waived, {"上半年": 100}).titled == "修路（红线、已豁免）"
     adjusted = b.target(
         1200, name="修路", history=(b.amended("2024-07", b.at_least(900)),)
     )
-    assert cells(adjusted, {"前三季度": 900}).titled == "修路(已调整)"
+    assert cells(adjusted, {"前三季度": 900}).titled == "修路（已调整）"
 
 
 def test_an_english_reader_is_told_the_tags_with_the_marks_of_english() -> None:

@@ -113,7 +113,7 @@ def test_a_direction_is_another_goal_than_an_amount_and_the_same_as_itself() -> 
         for line in drafted(DraftEntry("t", falls, before)).split("\n")
         if "40" in line
     ]
-    assert moved.endswith("上一份计划的目标是 40微克/立方米以内，现在是 低于上年同期")
+    assert moved.endswith("上一份计划的目标是40微克/立方米以内，现在是低于上年同期")
     same = drafted(DraftEntry("t", falls, b.level(Falls(), id="t", unit="微克/立方米")))
     assert "上一份计划" not in same
 

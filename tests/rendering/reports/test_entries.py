@@ -69,7 +69,7 @@ def test_a_target_carries_its_cells_and_its_words() -> None:
         "低于序时进度",
     )
     assert (found.titled, found.named, found.tags) == (
-        "完成投资(力争)",
+        "完成投资（力争）",
         "完成投资（九·3、力争）",
         ("力争",),
     )

@@ -150,7 +150,7 @@ def test_what_only_bounds_the_truth_stays_a_text() -> None:
 def test_what_lags_comes_the_worst_first_and_leads_to_the_whole_ledger() -> None:
     sheet = sheets()["滞后清单"]
     rows = grid(sheet.table)
-    assert [row["name"] for row in rows] == ["非粮化(红线)", "改造道路", "新增城镇就业"]
+    assert [row["name"] for row in rows] == ["非粮化（红线）", "改造道路", "新增城镇就业"]
     assert [row["number"] for row in rows] == [1, 2, 3]
     assert sheet.table.rows[1].cells[2].spans[0].link == "#dancheng/roads"
     assert rows[1]["gap_words"]

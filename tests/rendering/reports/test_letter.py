@@ -217,7 +217,7 @@ def test_points_and_places_stand_with_the_units_where_they_are_given() -> None:
     within = b.plan()
     scored = replace(within, policy=replace(within.policy, score=ScoreRule()))
     (heads,) = chapter(letter(example(within=scored)), "责任单位完成情况")
-    assert heads.endswith("得分|满分|得分率(%)|名次|上期名次|名次变化|得分率变化")
+    assert heads.endswith("得分|满分|得分率（%）|名次|上期名次|名次变化|得分率变化")
 
 
 def test_a_plan_without_units_has_no_annex_of_units() -> None:

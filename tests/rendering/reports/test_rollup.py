@@ -108,8 +108,8 @@ def test_the_first_line_says_what_could_be_judged_and_how_old_the_newest_figure_
         result(county("甲", 600, invented=True), county("乙", 1200), nothing)
     )
     assert first_line(seen) == (
-        "【其中 1 份计划为模拟数据】1 个数据文件夹，3 份计划（截至2024年9月底）：3 项目标中 2 项可评判，"
-        "1 项未报送或数据不足；最新数据为2024年9月"
+        "【其中1份计划为模拟数据】1个数据文件夹，3份计划（截至2024年9月底）：3项目标中2项可评判，"
+        "1项未报送或数据不足；最新数据为2024年9月"
     )
     assert first_line(options_of(result(nothing), language="en")) == (
         "1 repository, 1 plan: 0 of 1 target can be judged; no data: 1"

@@ -174,7 +174,7 @@ def test_all_simulated_or_some() -> None:
     )
     assert (
         SiteTotals((CARD, simulated), ()).notice(MESSAGES)
-        == "【其中 1 份计划为模拟数据】"
+        == "【其中1份计划为模拟数据】"
     )
     assert SiteTotals((CARD,), ()).notice(MESSAGES) == ""
 

@@ -264,9 +264,9 @@ def test_simulated_figures_are_said_to_be_on_every_page(tmp_path: Path) -> None:
         "【模拟数据，非真实上报】" in page(output, "zh/plans/a-2024/t/jobs.html").text
     )
     assert "模拟" not in page(output, "zh/plans/b-2024/t/jobs.html").text
-    assert "其中 1 份计划为模拟数据" in page(output, "zh/index.html").text
+    assert "其中1份计划为模拟数据" in page(output, "zh/index.html").text
     head, *rows = (output / "data/all.csv").read_text("utf-8-sig").splitlines()
-    assert head.startswith("【其中 1 份计划为模拟数据】,simulated,plan")
+    assert head.startswith("【其中1份计划为模拟数据】,simulated,plan")
     assert {row.count(",") >= head.count(",") for row in rows} == {True}
     assert all(row.startswith((",true,a-2024", ",false,b-2024")) for row in rows)
     first = (output / "data/plans/a-2024/jobs.csv").read_text("utf-8-sig")

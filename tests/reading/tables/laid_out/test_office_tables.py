@@ -681,7 +681,7 @@ def test_rows_without_a_unit_are_not_read_by_several(
     ]
     [fault] = [one for one in findings if one.rule.code == "A209"]
     assert Messages("zh").finding_sentence(fault) == (
-        "单位“亿元、%”是几个单位，不知这个数用哪个（共 2 个数）；请加一列“单位”，逐行写明"
+        "单位“亿元、%”是几个单位，不知这个数用哪个（共2个数）；请加一列“单位”，逐行写明"
     )
 
 
