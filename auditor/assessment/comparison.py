@@ -38,14 +38,14 @@ SENTENCE_ONLY = frozenset(
 """Facts that choose words, or repeat a figure for a sentence: nothing for those who read data."""
 # Between these a ratio prints as 1, or nearly so: as much as before.
 _AS_MUCH = (Fraction(95, 100), Fraction(105, 100))
-# A name that says so makes a bare figure a fall: no 增长 is put before it.
-_FALLING_NAMES = ("下降", "降低", "减少", "压减", "降幅")
+# A name that says so makes a bare figure a fall, or a rise: no 增长 is put before it.
+_NAMES_OF_CHANGES = ("下降", "降低", "减少", "压减", "降幅", "涨幅", "增幅")
 
 
 def frame_of(plan: Plan, assessment: Assessment) -> str:
     """Return the name of the frame: what is compared, then the side, such as `schedule-low` or `budget-kept`."""
     if assessment.reason is Reason.WRONG_DIRECTION:
-        return "reverse"
+        return "reverse-years" if plan.covers_years else "reverse"
     if _has_recovered(assessment):
         return "breach-before"
     if assessment.reason is Reason.NOTHING_DUE and assessment.reported is not None:
@@ -280,7 +280,7 @@ def _growth(plan: Plan, assessment: Assessment) -> Facts:
     reported = assessment.reported
     if reported is None or assessment.target.measure is not Measure.RATE:
         return {}
-    if any(word in assessment.target.name for word in _FALLING_NAMES):
+    if any(word in assessment.target.name for word in _NAMES_OF_CHANGES):
         return {"growth": MessageKey("growth", "plain")}
     if reported.value == 0:
         return {"growth": MessageKey("growth", "even")}

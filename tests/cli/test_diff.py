@@ -193,7 +193,7 @@ class TestDates:
         git(county, "commit", "-qm", "去年")
         assert main(words) == 0
         assert capsys.readouterr().out.startswith(
-            "【模拟数据，非真实上报】2个计划没有变化"
+            "【模拟数据，非真实报送】2个计划没有变化"
         )
         assert main([*words, "--format", "json"]) == 0
         whole = json.loads(capsys.readouterr().out)
@@ -235,7 +235,7 @@ class TestRevisions:
         assert main(["diff", "--from-rev", "HEAD", "--width", "200"]) == 0
         out = capsys.readouterr().out
         assert (
-            "\n    性质：由约束性变为力争；到期：由2024年12月变为2024年11月；进度安排：由按月均摊变为分段累计 10%、"
+            "\n    性质：由约束性变为力争；到期：由2024年12月变为2024年11月；进度安排：由按月均摊变为分段累计10%、"
             in out
         )
         assert (
@@ -439,8 +439,8 @@ class TestRefusals:
                 "没有这个 git 版本：--all",
                 "no such git revision: --all",
             ),
-            (["--to-rev", "v9"], "要比较什么", "compare what?"),
-            (["--to", "2024Q3"], "要比较什么", "compare what?"),
+            (["--to-rev", "v9"], "指明与什么比较", "say what to compare with"),
+            (["--to", "2024Q3"], "指明与什么比较", "say what to compare with"),
             (["--from", "明天"], "看不懂这个期间", "not a period"),
             (
                 ["--from", "2024Q2", "--format", "pdf"],

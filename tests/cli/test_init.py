@@ -145,8 +145,8 @@ def test_what_is_there_is_left_alone_and_told(
     (tmp_path / ".gitlab-ci.yml").symlink_to("没有")
     assert main(["init", str(tmp_path), "--year", "2026", "--lang", "zh"]) == 0
     out = capsys.readouterr().out
-    assert f"已有  {tmp_path.as_posix()}/README.md（没有动它）" in out
-    assert f"已有  {tmp_path.as_posix()}/.gitlab-ci.yml（没有动它）" in out
+    assert f"已有  {tmp_path.as_posix()}/README.md（未改动）" in out
+    assert f"已有  {tmp_path.as_posix()}/.gitlab-ci.yml（未改动）" in out
     assert (tmp_path / "README.md").read_text("utf-8") == "我的"
     assert (tmp_path / ".gitlab-ci.yml").is_symlink()
 

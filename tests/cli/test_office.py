@@ -41,7 +41,7 @@ def test_the_ending_decides_between_word_and_excel(tmp_path: Path) -> None:
     letter, ledger = tmp_path / "通报.docx", tmp_path / "台账.xlsx"
     assert main(["report", EXAMPLE, "--as-of", "2024Q3", "-o", str(letter)]) == 0
     assert main(["report", EXAMPLE, "--as-of", "2024Q3", "-o", str(ledger)]) == 0
-    assert docx.Document(str(letter)).paragraphs[0].text == "【模拟数据，非真实上报】"
+    assert docx.Document(str(letter)).paragraphs[0].text == "【模拟数据，非真实报送】"
     assert openpyxl.load_workbook(ledger).sheetnames == [
         "总表",
         "滞后清单",

@@ -57,7 +57,7 @@ def test_a_target_is_found_by_each_of_its_names(
     assert main(["show", name, str(county)]) == 0
     out = capsys.readouterr().out
     assert out.startswith(
-        "一·1 新增就业 (new-jobs)\n- 欠序时：2024年前三季度应达到5475人，实际4468人，差1007人"
+        "一·1 新增就业（new-jobs）\n- 欠序时：2024年前三季度应达到5475人，实际4468人，差1007人"
     )
 
 
@@ -67,7 +67,7 @@ def test_a_section_without_a_number_of_its_own_is_named_by_its_id(
     plan = county / "targets/2024.yaml"
     plan.write_text(plan.read_text("utf-8").replace("    ref: 一\n", ""), "utf-8")
     assert main(["show", "jobs·2", str(county), "--plan", "yunxi-2024"]) == 0
-    assert capsys.readouterr().out.startswith("jobs·2 培训 (training)\n")
+    assert capsys.readouterr().out.startswith("jobs·2 培训（training）\n")
 
 
 def test_the_newest_plan_that_has_it_is_taken_unless_one_is_named(
@@ -119,11 +119,11 @@ def test_of_plans_that_end_together_the_one_that_began_last_is_the_newest(
     [
         (
             ["就业"],
-            "没有这个目标：就业；是否指 新增就业、城镇 就业",
+            "没有这个指标：就业，是否指 新增就业、城镇 就业",
             "no such target: 就业; did you mean 新增就业, 城镇 就业",
         ),
         (["new-job"], "是否指 new-jobs", "did you mean new-jobs"),
-        (["道路"], "没有这个目标：道路\n", "no such target: 道路\n"),
+        (["道路"], "没有这个指标：道路\n", "no such target: 道路\n"),
         (["共名"], "请改用标识：new-jobs、training", "use an id: new-jobs, training"),
         (["new-jobs", "--plan", "x"], "没有这个计划：x", "no such plan: x"),
         (
@@ -180,7 +180,7 @@ def test_everything_that_was_said_of_a_target_is_shown(
         "尚未报送",
     ):
         assert line in out
-    assert "截至2024年9月，应有进度而无可用数据" in out
+    assert "截至2024年9月，应有数据而没有可用的数据" in out
 
 
 @pytest.mark.parametrize(("weight", "shown"), [("0.5", "权重      0.5"), ("1", "")])
@@ -223,7 +223,7 @@ def test_what_a_target_is_held_against_and_where_it_leads_are_shown(
     said = [line.split() for line in out.splitlines()]
     words = {line[0]: line[1] for line in said if len(line) > 1}
     assert (words["目标"], words["原定"]) == ("5.5%以上", "不低于全省增速")
-    assert words["年度趋势"] == "只有0个年份有数，不足以看趋势：不作判断"
+    assert words["年度趋势"] == "只有0个年份有数，不足以看趋势：不作评判"
     assert words["得分"].startswith("1分＝权重1×完成率109.1%")
     assert main(["show", "z", str(tmp_path)]) == 0
     assert "得分" not in capsys.readouterr().out

@@ -64,7 +64,7 @@ def test_a_tree_over_repositories(
     assert (
         "“新增就业”各部分目标合计13万人，比总目标10万人多3万人，层层加码至1.3倍" in text
     )
-    assert "“新增就业”2024年上半年上报数比各部分合计5万人多0.5万人" in text
+    assert "“新增就业”2024年上半年报送数比各部分合计5万人多0.5万人" in text
     assert "警告[A401]" in text
     assert "按部分" not in text
 
@@ -73,7 +73,7 @@ def test_everything_below_a_folder(
     province: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     text = "\n".join(lines(capsys, str(province)))
-    assert "“能耗”各部分控制数合计9万吨，比总控制数10万吨少1万吨，留有余地" in text
+    assert "“能耗”各部分控制目标合计9万吨，比总控制目标10万吨少1万吨，留有余地" in text
     assert "“能耗”2024年上半年已报的部分合计2万吨，不是全部" in text
     assert "“能耗”有1个部分没有可用的数据，不按零计：西部能耗" in text
     assert all(heading in text for heading in ("按部分", "按责任单位", "按地区"))
@@ -126,7 +126,7 @@ def test_a_tree_of_invented_figures_says_so_and_needs_no_figure(
     monkeypatch.chdir(tmp_path)
     text = CITY.replace("year: 2024}", "year: 2024, simulated: true}")
     repository(tmp_path, {"p": text})
-    assert lines(capsys, "waste")[0].startswith("【模拟数据，非真实上报】")
+    assert lines(capsys, "waste")[0].startswith("【模拟数据，非真实报送】")
     whole = as_json(capsys, "waste")
     assert (whole["simulated"], whole["as_of"]) == (True, None)
 
@@ -249,11 +249,11 @@ def test_of_other_combinations(
         "“平均”2024年6月各部分平均85%",
         "“最差”2024年6月各部分中最差的为80%",
         "“总数”各部分目标合计10人，与总目标一致",
-        "“总数”2024年上半年上报数与各部分合计3人相符",
-        "“总额”各部分控制数合计12元，比总控制数10元多2元，为其1.2倍",
-        "上报数比各部分合计6元少0.5元",
-        "“控制数”各部分控制数合计10元，与总控制数一致",
-        "“不欠”各部分控制数合计2元，比总控制数0元多2元\n",
+        "“总数”2024年上半年报送数与各部分合计3人相符",
+        "“总额”各部分控制目标合计12元，比总控制目标10元多2元，为其1.2倍",
+        "报送数比各部分合计6元少0.5元",
+        "“控制数”各部分控制目标合计10元，与总控制目标一致",
+        "“不欠”各部分控制目标合计2元，比总控制目标0元多2元\n",
         "“未分解”各部分目标合计8元，总目标10元还有2元没有分解下去",
     ):
         assert sentence in told

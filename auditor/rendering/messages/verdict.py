@@ -22,6 +22,9 @@ _CALLED = {
 _OF_THE_WAY = frozenset({"schedule", "closed", "due"})
 """The measures of a gap by which a level that is to fall is short of its way, and not above anything."""
 
+_OF_YEARS = frozenset({Reason.CEILING_EXCEEDED, Reason.WRONG_DIRECTION})
+"""The reasons that a plan over several years has a sentence of its own for: 规划控制目标, 基期."""
+
 
 def verdict(evidence: Evidence, cells: FormattedRow, messages: Messages) -> str:
     """Return the clause of the definition that was met, with the figures that met it."""
@@ -47,8 +50,7 @@ def verdict(evidence: Evidence, cells: FormattedRow, messages: Messages) -> str:
 def _sentence_name(evidence: Evidence) -> str:
     """Return the name of the sentence: of cases that are not to occur, and occurred or not, one of its own."""
     assessment = evidence.assessment
-    is_ceiling = assessment.reason is Reason.CEILING_EXCEEDED
-    if is_ceiling and evidence.audit.plan.covers_years:
+    if assessment.reason in _OF_YEARS and evidence.audit.plan.covers_years:
         return f"{assessment.reason.value}-years"
     if not is_never(assessment.goal, assessment.target.unit):
         return assessment.reason.value

@@ -115,7 +115,8 @@ class _Letter:
         """Yield 总体情况: how many could be judged, how they stand, and their lights."""
         yield self._chapter("overview")
         yield Paragraph(plain(self.report.cover))
-        yield Paragraph(plain(self.report.verdict))
+        if self.report.verdict:
+            yield Paragraph(plain(self.report.verdict))
         lights = [row.assessment.light for row in self.rows]
         counts = [
             self.text(

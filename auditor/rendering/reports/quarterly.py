@@ -269,23 +269,23 @@ def _totals(audit: Audit) -> dict[str, int]:
 def _verdict(
     audit: Audit, waived: frozenset[str], report_messages: ReportMessages
 ) -> str:
-    """Return how many of those that could be judged stand well, and how many do not."""
+    """Return how many of those that could be judged stand well, and how many do not; blank where none could be."""
     if audit.as_of is None:
         return report_messages.text("nothing_reported")
     totals = _totals(audit)
-    waived_count = 0
-    for assessment in audit.assessments:
-        if assessment.target.id in waived and assessment.status in LAGGING:
-            waived_count += 1
+    if not totals["judged"]:
+        return ""
+    late = (one.target.id for one in audit.assessments if one.status in LAGGING)
     facts: Facts = {
         "judged": str(totals["judged"]),
         "good": str(totals["good"]),
         # Numbers, and not their text: the sentence leaves out what is 0.
         "near": totals["near"],
         "bad": totals["bad"],
-        "waived": waived_count,
+        "waived": len(waived.intersection(late)),
     }
-    return report_messages.text("verdict", facts)
+    name = "verdict" if totals["good"] else "verdict_none"
+    return report_messages.text(name, facts)
 
 
 def _counts(audit: Audit, report_messages: ReportMessages) -> Iterator[StatusCount]:

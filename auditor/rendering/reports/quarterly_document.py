@@ -83,7 +83,8 @@ def _overview(context: _Context) -> Iterator[Block]:
     """Yield the cover, the verdict, and the head count with its shares."""
     report, messages = context.report, context.messages
     yield Paragraph(plain(report.cover))
-    yield Paragraph(plain(report.verdict))
+    if report.verdict:
+        yield Paragraph(plain(report.verdict))
     # Paper says these in its verdict, and leaves the tiles out.
     yield KeyFigures(tuple(_tiles(context)), is_repeated=True)
     columns = (

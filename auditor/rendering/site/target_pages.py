@@ -126,7 +126,7 @@ class TargetPage:
             "goal": self.entry.goal,
             "actual": self.entry.actual,
             "completion": self.entry.completion,
-            "gap": self.entry.gap,
+            self._gap_name(): self.entry.gap,
             self._forecast_name(): self.entry.forecast,
         }
         for name, text in texts.items():
@@ -135,6 +135,12 @@ class TargetPage:
                     self.messages, "target", name, period=self.entry.period
                 )
                 yield KeyFigure(words, text)
+
+    def _gap_name(self) -> str:
+        """Return what a gap is called, by what it is counted from: something to be completed, or to be reached."""
+        if self.story.assessment.target.measure is Measure.FLOW:
+            return "gap"
+        return "gap-level"
 
     def _forecast_name(self) -> str:
         """Return what a forecast is called, by what it was made from: the pace so far, or last year's months."""

@@ -207,7 +207,7 @@ def test_the_first_line_says_what_could_be_judged_and_is_xml_whatever_a_title_ho
     )
     first = text.splitlines()[0]
     assert first.startswith(
-        '<?xml version="1.0" encoding="UTF-8"?><!-- 【模拟数据，非真实上报】a - - b - -'
+        '<?xml version="1.0" encoding="UTF-8"?><!-- 【模拟数据，非真实报送】a - - b - -'
     )
     ET.fromstring(text.encode())  # noqa: S314 - our own output
     assert properties(options_for(simulated(behind())))["simulated"] == "true"

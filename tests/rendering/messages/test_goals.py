@@ -21,7 +21,7 @@ SERIES = SeriesRef("growth", Location("targets/2024.yaml", 7), "province")
         (b.at_most(0), "起", "不发生", "zero"),
         (b.at_most(0), "%", "≤0%", "≤0%"),
         (b.about("2.5"), "%", "2.5%左右", "about 2.5%"),
-        (b.between(3, 5), "%", "3~5%", "3~5%"),
+        (b.between(3, 5), "%", "3—5%", "3–5%"),
         (Falls(), "%", "低于上年同期", "below the same months last year"),
         (Observed(), "%", "不设目标", "no goal"),
         (

@@ -52,7 +52,7 @@ ZH, EN = Messages("zh"), Messages("en")
         ("2024-01..04", "2024年1-4月", "Jan–Apr 2024"),
         ("2024-04..09", "2024年4-9月", "Apr–Sep 2024"),
         ("2024-09", "2024年9月", "Sep 2024"),
-        ("2021..2025", "2021-2025年", "2021–2025"),
+        ("2021..2025", "2021—2025年", "2021–2025"),
         ("2023-11..2024-02", "2023年11月至2024年2月", "Nov 2023–Feb 2024"),
     ],
 )
@@ -81,8 +81,8 @@ def test_the_end_of_a_period_is_a_date_things_stand_at() -> None:
         (
             Between(Decimal(6), Decimal("6.5"), Better.LOWER),
             "%",
-            "6~6.5%",
-            "6~6.5%",
+            "6—6.5%",
+            "6–6.5%",
         ),
         (Rises(), "天", "高于上年同期", "above the same months last year"),
         (Falls(), "天", "低于上年同期", "below the same months last year"),

@@ -37,7 +37,7 @@ def working(of: Target, reported: b.Rows, rule: ScoreRule, language: str = "zh")
         ),
         (b.level(90), {"2023-12": 74, "9月": 84}, ScoreRule(), "0.63分＝权重1×完成率62.5%（已走10%÷全程16%）"),
         (b.milestone(weight=4), {"9月": "开工"}, ScoreRule(), "2分＝权重4×完成率50.0%（2个阶段÷4个阶段）"),
-        (b.level(b.at_most(40)), {"9月": 50}, ScoreRule(), "0.8分＝权重1×完成率80.0%（控制数40%÷实际50%）"),
+        (b.level(b.at_most(40)), {"9月": 50}, ScoreRule(), "0.8分＝权重1×完成率80.0%（控制目标40%÷实际50%）"),
         (b.level(b.at_most(0), unit="起"), {"9月": 0}, ScoreRule(), "1分＝权重1×完成率100.0%（守住）"),
         (
             b.level(b.at_most(0), unit="起", commitment=Commitment.REDLINE), {"9月": 1}, ScoreRule(),

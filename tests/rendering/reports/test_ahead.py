@@ -167,7 +167,7 @@ def test_where_no_plan_tells_ahead_apart_it_is_said_what_to_do(
     plan.write_text(PLAN.replace("ahead: 5", "behind: 5"), "utf-8")
     assert main(["check", "--status", "超序时"]) == 2
     assert capsys.readouterr().err == (
-        "错误：没有哪份计划区分“超序时”：请在计划的 policy 里写明超过序时进度多少个百分点算，如 ahead: 5；"
+        "错误：没有哪份计划区分“超序时”：请在计划的 policy 里写明超过序时进度多少个百分点算作“超序时”，如 ahead: 5；"
         "不区分就用 --status 达序时\n"
     )
     assert main(["check", "--status", "超序时", "--status", "达序时"]) == 0

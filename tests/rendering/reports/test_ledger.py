@@ -150,7 +150,11 @@ def test_what_only_bounds_the_truth_stays_a_text() -> None:
 def test_what_lags_comes_the_worst_first_and_leads_to_the_whole_ledger() -> None:
     sheet = sheets()["滞后清单"]
     rows = grid(sheet.table)
-    assert [row["name"] for row in rows] == ["非粮化（红线）", "改造道路", "新增城镇就业"]
+    assert [row["name"] for row in rows] == [
+        "非粮化（红线）",
+        "改造道路",
+        "新增城镇就业",
+    ]
     assert [row["number"] for row in rows] == [1, 2, 3]
     assert sheet.table.rows[1].cells[2].spans[0].link == "#dancheng/roads"
     assert rows[1]["gap_words"]
@@ -331,7 +335,7 @@ def test_the_file_holds_what_the_sheets_say() -> None:
     assert (jobs["事项"], jobs["目标值"], jobs["实际完成"], jobs["完成率"], jobs["亮灯"]) == (
         "新增城镇就业", 7300, 4468, 0.612, "红灯"
     )  # fmt: skip
-    link = sheet.cell(4, heads.index("出处") + 1).hyperlink
+    link = sheet.cell(4, heads.index("位置") + 1).hyperlink
     assert link is not None
     assert link.location == "'数据'!A2"
 

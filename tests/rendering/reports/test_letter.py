@@ -106,9 +106,11 @@ def test_it_begins_with_what_it_rests_on() -> None:
     based = replace(within, source=Source(title="2024年政府工作报告"))
     assert (
         told(letter(example(within=based)).blocks)[2]
-        == "根据《2024年政府工作报告》，现将2024年前三季度完成情况通报如下："
+        == "根据《2024年政府工作报告》，现将2024年前三季度目标完成情况通报如下："
     )
-    assert told(letter(example()).blocks)[2] == "现将2024年前三季度完成情况通报如下："
+    assert (
+        told(letter(example()).blocks)[2] == "现将2024年前三季度目标完成情况通报如下："
+    )
     own = replace(within, letterhead=Letterhead(opening="现通报如下："))
     assert told(letter(example(within=own)).blocks)[2] == "现通报如下："
 
@@ -193,7 +195,7 @@ def test_changes_are_counted_in_the_overview_and_told_in_an_annex() -> None:
     assert any(
         line.startswith("与2024年6月底相比：") for line in chapter(document, "总体情况")
     )
-    assert chapter(document, "与上季度相比的变化")
+    assert chapter(document, "与上期相比的变化")
 
 
 def test_annexes_list_what_lags_the_sections_the_units_and_the_data() -> None:

@@ -60,7 +60,7 @@ def test_the_cover_is_honest() -> None:
     )
     assert (
         report.verdict
-        == "可以评判的2项中，0项已完成或达到序时进度，2项滞后序时进度、未完成或突破红线。"
+        == "可以评判的2项中，没有已完成或达到序时进度的，2项滞后序时进度、未完成或突破红线。"
     )
     assert report.totals == {
         "total": "4", "judged": "2", "good": "0", "near": "0", "bad": "2", "no_data": "0", "not_due": "2",
@@ -73,7 +73,7 @@ def test_a_waived_laggard_is_said_to_be_one() -> None:
     )
     assert (
         report.verdict
-        == "可以评判的1项中，0项已完成或达到序时进度，1项滞后序时进度、未完成或突破红线（其中1项已豁免）。"
+        == "可以评判的1项中，没有已完成或达到序时进度的，1项滞后序时进度、未完成或突破红线（其中1项已豁免）。"
     )
 
 
@@ -92,6 +92,8 @@ def test_without_any_figure_there_is_little_to_say() -> None:
 
 def test_a_plan_without_targets_has_a_report_too() -> None:
     report = told(several({}, "2024Q3"))
+    # No sentence that 0 of the 0 that could be judged stand well.
+    assert report.verdict == ""
     assert [(count.slug, count.count, count.share) for count in report.counts] == [
         ("", "0", "")
     ]
@@ -201,7 +203,7 @@ def test_chapters_are_numbered_through_without_those_that_are_empty() -> None:
 def test_the_notice_stands_for_simulated_figures_only() -> None:
     assert (told(county()).simulated, told(county()).notice) == (False, "")
     invented = with_plan(county(), simulated=True)
-    assert told(invented).notice == "【模拟数据，非真实上报】"
+    assert told(invented).notice == "【模拟数据，非真实报送】"
     assert told(invented, language="en").notice == "[SIMULATED DATA, not real reports]"
 
 

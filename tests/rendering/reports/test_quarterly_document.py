@@ -37,7 +37,7 @@ def test_trends_over_years_are_a_chapter_of_numbered_sentences() -> None:
     (item,) = listed.items
     assert (item.label, text_of(item.spans)) == (
         "1．",
-        "九·1 覆盖率：只有2个年份有数，不足以看趋势：不作判断。",
+        "九·1 覆盖率：只有2个年份有数，不足以看趋势：不作评判。",
     )
 
 

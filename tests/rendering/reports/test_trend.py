@@ -43,7 +43,7 @@ CASES = [
      "this pace 33.3% of the distance left would be missed: cloud (short by much); at this pace about 39 个 in 2025, "
      "reached in 2026")),
     ("wrong-direction", f"at_least: 50, {LEVEL}, trend: projection", FALLING + "41",
-     "2020—2023年平均每年下降1个，2023年为41个，与目标50个方向不符：雷雨（方向相反）；按此推算，2025年约为39个",
+     "2020—2023年平均每年下降1个，2023年为41个，与目标50个方向相反：雷雨（方向相反）；按此推算，2025年约为39个",
      ("2020–2023: down 1 个 a year on average, 41 个 in 2023, not towards the goal of 50 个: thunderstorm (wrong "
      "direction); at this pace about 39 个 in 2025")),
     ("mean-and-last", f"falls: true, {LEVEL}, trend: projection", FALLING + "42.5",
@@ -57,19 +57,19 @@ CASES = [
      ("41% in 2023 does not keep the goal of 45%; 2020–2023: down 1 point a year on average: thunderstorm (wrong "
      "direction)")),
     ("too-few-values", f"at_most: 38, {LEVEL}, trend: projection", "指标,2021年,41",
-     "只有1个年份有数，不足以看趋势：不作判断", "figures of 1 year only are too few for a trend: no verdict"),
+     "只有1个年份有数，不足以看趋势：不作评判", "figures of 1 year only are too few for a trend: no verdict"),
     ("no-base", f"at_most: 38, {LEVEL}, trend: cagr", "指标,2021年,41",
-     "没有计划期以前的数作基期：不作判断", "there is no figure from before the plan to start from: no verdict"),
+     "没有计划期以前的数作基期：不作评判", "there is no figure from before the plan to start from: no verdict"),
     ("sign-changes", f"at_least: 38, {LEVEL}, trend: cagr", "指标,2020年,-1\n指标,2021年,5",
-     "数据有正有负，无法计算年均增长：不作判断", ("figures or goal change their sign, so there is "
+     "数据有正有负，无法计算年均增长：不作评判", ("figures or goal change their sign, so there is "
      "no growth rate: no verdict")),
     ("zero-base", f"at_least: 38, {LEVEL}, trend: cagr", "指标,2020年,0\n指标,2021年,5",
-     "基期为零，算不出年均增长：不作判断", "the base is zero, so there is no growth rate: no verdict"),
+     "基期为零，算不出年均增长：不作评判", "the base is zero, so there is no growth rate: no verdict"),
     ("zero-goal", f"at_most: 0, {LEVEL}, trend: cagr", "指标,2020年,9\n指标,2021年,5",
-     "目标为零，按年均增长永远到不了，请用 projection：不作判断",
+     "目标为零，按年均增长永远到不了，请用 projection：不作评判",
      "the goal is zero, which no growth rate ever reaches; use projection: no verdict"),
     ("no-goal", f"change: 5, {LEVEL}, trend: cagr", "指标,2021年,5",
-     "没有计划期以前的数作基期：不作判断", "there is no figure from before the plan to start from: no verdict"),
+     "没有计划期以前的数作基期：不作评判", "there is no figure from before the plan to start from: no verdict"),
 ]  # fmt: skip
 
 

@@ -170,7 +170,7 @@ def test_all_simulated_or_some() -> None:
     simulated = replace(CARD, simulated=True)
     assert (
         SiteTotals((simulated, simulated), ()).notice(MESSAGES)
-        == "【模拟数据，非真实上报】"
+        == "【模拟数据，非真实报送】"
     )
     assert (
         SiteTotals((CARD, simulated), ()).notice(MESSAGES)

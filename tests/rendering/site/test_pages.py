@@ -136,7 +136,7 @@ def test_places_side_by_side(public: Path) -> None:
 def test_who_has_not_reported(public: Path) -> None:
     text = page(public, "zh/plans/west-2024/reporting.html").text
     assert "县人社局 1/1 1/1 1/1" in text
-    assert "生产总值增速 （应有进度而无可用数据）" in text
+    assert "生产总值增速 （应有数据而没有可用的数据）" in text
     assert "未注明责任单位" in text
     assert "西县" in page(public, "zh/reporting/2024.html").text
 
@@ -261,7 +261,7 @@ def test_simulated_figures_are_said_to_be_on_every_page(tmp_path: Path) -> None:
     repository(folder / "b", {"2024": county("b-2024", "乙县")}, ROWS)
     output = built(folder)
     assert (
-        "【模拟数据，非真实上报】" in page(output, "zh/plans/a-2024/t/jobs.html").text
+        "【模拟数据，非真实报送】" in page(output, "zh/plans/a-2024/t/jobs.html").text
     )
     assert "模拟" not in page(output, "zh/plans/b-2024/t/jobs.html").text
     assert "其中1份计划为模拟数据" in page(output, "zh/index.html").text
@@ -270,7 +270,7 @@ def test_simulated_figures_are_said_to_be_on_every_page(tmp_path: Path) -> None:
     assert {row.count(",") >= head.count(",") for row in rows} == {True}
     assert all(row.startswith((",true,a-2024", ",false,b-2024")) for row in rows)
     first = (output / "data/plans/a-2024/jobs.csv").read_text("utf-8-sig")
-    assert first.startswith("【模拟数据，非真实上报】")
+    assert first.startswith("【模拟数据，非真实报送】")
 
 
 def test_parts_and_wholes_lead_to_each_other(tmp_path: Path) -> None:
@@ -367,7 +367,7 @@ def test_a_year_without_the_promise_is_blank_and_simulated_years_say_so(
 ) -> None:
     (path,) = [path for path in (varied / "zh/years").iterdir() if path.stem != "index"]
     text = _Page(path.read_text("utf-8")).text
-    assert "【模拟数据，非真实上报】" in text
+    assert "【模拟数据，非真实报送】" in text
     assert "目标 2024 2023 2022" in text
     assert "新增就业 未报送" not in text
 

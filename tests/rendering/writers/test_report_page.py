@@ -193,7 +193,7 @@ def test_a_browser_shows_the_text(
         ).texts
     ]
     shown = [text for text in texts if text]
-    assert shown[0] == "【模拟数据，非真实上报】"
+    assert shown[0] == "【模拟数据，非真实报送】"
     for text in (
         "郸城县2024年政府工作目标（模拟数据）",
         "完成年度目标的61.2%，低于序时进度13.8个百分点，差1007人。",

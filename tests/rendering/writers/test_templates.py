@@ -247,15 +247,15 @@ def test_simulated_figures_are_called_so_in_the_first_line(
 @pytest.mark.parametrize(
     ("format_", "own", "made"),
     [
-        ("text", "{{ report.title }}", "【模拟数据，非真实上报】\n\n郸城县政府工作目标\n"),
-        ("text", "\n{{ report.notice }}甲", "【模拟数据，非真实上报】甲\n"),
-        ("text", "甲\n{{ report.notice }}", "【模拟数据，非真实上报】\n\n甲\n【模拟数据，非真实上报】\n"),
-        ("markdown", "# 甲", "【模拟数据，非真实上报】\n\n# 甲\n"),
-        ("html", "<p>甲</p>", "<p>【模拟数据，非真实上报】</p>\n<p>甲</p>\n"),
-        ("html", "<body class=a><p>甲</p>", "<body class=a><p>【模拟数据，非真实上报】</p>\n<p>甲</p>\n"),
+        ("text", "{{ report.title }}", "【模拟数据，非真实报送】\n\n郸城县政府工作目标\n"),
+        ("text", "\n{{ report.notice }}甲", "【模拟数据，非真实报送】甲\n"),
+        ("text", "甲\n{{ report.notice }}", "【模拟数据，非真实报送】\n\n甲\n【模拟数据，非真实报送】\n"),
+        ("markdown", "# 甲", "【模拟数据，非真实报送】\n\n# 甲\n"),
+        ("html", "<p>甲</p>", "<p>【模拟数据，非真实报送】</p>\n<p>甲</p>\n"),
+        ("html", "<body class=a><p>甲</p>", "<body class=a><p>【模拟数据，非真实报送】</p>\n<p>甲</p>\n"),
         ("html", "<head><title>{{ report.notice }}</title></head><p>甲</p>",
-         "<p>【模拟数据，非真实上报】</p>\n<head><title>【模拟数据，非真实上报】</title></head><p>甲</p>\n"),
-        ("html", "<p>{{ report.notice }}</p>", "<p>【模拟数据，非真实上报】</p>\n"),
+         "<p>【模拟数据，非真实报送】</p>\n<head><title>【模拟数据，非真实报送】</title></head><p>甲</p>\n"),
+        ("html", "<p>{{ report.notice }}</p>", "<p>【模拟数据，非真实报送】</p>\n"),
     ],
 )  # fmt: skip
 def test_a_template_that_keeps_it_back_is_overruled(

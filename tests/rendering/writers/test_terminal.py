@@ -115,7 +115,7 @@ def test_the_columns_stand_under_each_other() -> None:
 
 def test_the_first_line_says_what_could_be_judged_and_that_it_is_simulated() -> None:
     first = shown(400).splitlines()[0]
-    assert first.startswith("【模拟数据，非真实上报】")
+    assert first.startswith("【模拟数据，非真实报送】")
     assert "项可评判" in first
     assert shown(400, quiet=True).splitlines()[0] == first
     assert len(shown(400, quiet=True).splitlines()) == 3
