@@ -162,9 +162,10 @@ def _are_all_near(earlier: Reported | None, now: Series) -> bool:
     months = first.period.months
     amounts: list[Decimal] = []
     for figure in now.figures:
-        if figure.digits is None or figure.period.months != months:
+        number = figure.number
+        if not isinstance(number, Decimal) or figure.period.months != months:
             return False
-        amounts.append(figure.digits)
+        amounts.append(number)
     least = min(amounts)
     return least > 0 and max(amounts) <= least * _NEAR
 

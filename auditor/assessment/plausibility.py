@@ -110,9 +110,10 @@ def _are_plainly_in_proportion(target: Target, figures: tuple[Reported, ...]) ->
         # Of one month's share of a year a thousandth is less than this.
         least = abs(amount).scaleb(-2)
     for figure in figures:
-        if figure.digits is None:
+        number = figure.number
+        if not isinstance(number, Decimal):
             return False
-        size = abs(figure.digits)
+        size = abs(number)
         if size > most or 0 < size < least:
             return False
     return True
