@@ -9,7 +9,7 @@ from decimal import Decimal
 from msgspec import UNSET
 from msgspec.structs import replace
 
-from auditor.model.findings import MessageKey, Rule
+from auditor.model.findings import Fact, MessageKey, Rule
 from auditor.model.links import Combination, Parts, Ratio, SeriesRef
 from auditor.model.numeral import parse_decimal
 from auditor.model.plan import Better, Measure, Observed, Relative, Target
@@ -93,7 +93,7 @@ def read_parts(
     # A target that is two things at once is neither.
     if len(keys) > 1:
         place = node.keys[keys[1]]
-        _report_unfit(place, "parts-doubled", faults, subject, found=", ".join(keys))
+        _report_unfit(place, "parts-doubled", faults, subject, found=tuple(keys))
     if not keys or keys[0] not in _COMBINATIONS:
         return None
     key = keys[0]
@@ -173,7 +173,7 @@ def _series(node: MappingNode, entry: SeriesEntry, number: int, scope: Scope) ->
 
 
 def _report_unfit(
-    node: Node, why: str, faults: Faults, subject: str, **facts: str
+    node: Node, why: str, faults: Faults, subject: str, **facts: Fact
 ) -> None:
     """Report that something does not go together, with the reason as a word."""
     faults.add(

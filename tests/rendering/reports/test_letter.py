@@ -235,3 +235,9 @@ def test_an_english_letter_has_the_same_chapters() -> None:
     assert headings(letter(example(), language="en"))[2:] == [
         "1. Overview", "2. What lags", "What lags", "Targets by section", "By responsible unit", "Notes on the data",
     ]  # fmt: skip
+
+
+def test_where_nothing_could_be_judged_no_sentence_counts_how_it_stands() -> None:
+    (target, *_) = REPORTED
+    told_lines = told(letter(several({target: {}}, "前三季度")).blocks)
+    assert not any(line.startswith("可以评判的") for line in told_lines)
