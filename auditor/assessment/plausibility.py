@@ -184,10 +184,15 @@ def _is_too_small(target: Target, figure: Reported, goal: Fraction) -> bool:
     if target.measure is Measure.LEVEL and _is_part(size, goal, 100):
         return True
     due = _due_at_least(target, figure, goal)
-    # One household of a thousand may be all that was reached; 0.72 persons are none.
-    if due is None or figure.value.denominator == 1:
+    if due is None or _is_whole(figure):
         return False
     return any(_is_part(size, due, slip) for slip in _SLIPS)
+
+
+def _is_whole(figure: Reported) -> bool:
+    """Return whether a figure is reported as a whole number: one household of a thousand may be all, 0.72 are none."""
+    quantity = figure.row.quantity
+    return quantity is None or quantity.number == int(quantity.number)
 
 
 def _due_at_least(target: Target, figure: Reported, goal: Fraction) -> Fraction | None:
