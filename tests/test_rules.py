@@ -173,7 +173,7 @@ def test_every_fact_that_a_sentence_names_is_one_that_a_finding_has(
         carried |= {name for name, fact in facts.items() if fact}
     # A gap warning's sentences are put together from its figures: `Messages.standing` and `outlook`.
     if "commitment" in carried:
-        carried |= {"standing", "outlook", "up_to"}
+        carried |= {"standing", "outlook", "up_to", "why"}
     named = {
         name
         for part, text in SAID["zh"][f"rules.{code}"].items()

@@ -316,7 +316,11 @@ def _moved_goals(
         old, new = change.before.target, change.after.target
         goals = _in_force(old, before.as_of), _in_force(new, after.as_of)
         terms = tuple(name for name in _TERMS if _term(old, name) != _term(new, name))
-        if terms or goals[0].goal != goals[1].goal:
+        as_written = (
+            change.before.promised or goals[0].goal,
+            change.after.promised or goals[1].goal,
+        )
+        if terms or as_written[0] != as_written[1]:
             yield MovedGoal(
                 old,
                 new,

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import assert_never
 
 from auditor.assessment.goal_bounds import is_rank
-from auditor.assessment.lag import lag_of
+from auditor.assessment.lag import excess_of, lag_of
 from auditor.model.assessment import Assessment
 from auditor.model.bound import Bound
 from auditor.model.exact import Fraction
@@ -33,7 +33,7 @@ from auditor.model.status import Group, Reason, Status
 
 SENTENCE_ONLY = frozenset(
     {"frame", "aim", "rest", "growth", "size", "allowance", "ahead", "course"}
-    | {"so_far", "times", "pace", "short", "excess", "remaining"}
+    | {"so_far", "times", "pace", "short", "excess", "remaining", "why"}
 )
 """Facts that choose words, or repeat a figure for a sentence: nothing for those who read data."""
 # Between these a ratio prints as 1, or nearly so: as much as before.
@@ -72,9 +72,19 @@ def _early_frame(assessment: Assessment) -> str:
         return "no-goal"
     if isinstance(assessment.goal, Reach):
         return "stages-kept"
+    name = "early-share"
     if assessment.completion is None or assessment.target.measure is not Measure.FLOW:
-        return "early"
-    return "early-share"
+        name = "early"
+    # What is on schedule has been judged, and nothing was called for.
+    return f"{name}-kept" if assessment.status.group is Group.KEPT else name
+
+
+def reason_name(plan: Plan, assessment: Assessment) -> str:
+    """Return the name of the words for the reason of a verdict: a ceiling is one of the year, or of the plan."""
+    reason = assessment.reason
+    if reason is Reason.CEILING_EXCEEDED and plan.covers_years:
+        return f"{reason.value}-years"
+    return reason.value
 
 
 def goal_label_of(plan: Plan, assessment: Assessment) -> str:
@@ -138,17 +148,6 @@ def _allowance_name(plan: Plan, target: Target) -> str:
     if plan.covers_years:
         return f"{name}-years"
     return name
-
-
-def excess_of(assessment: Assessment) -> Amount | None:
-    """Return by how much a reported amount is above a ceiling."""
-    limit = amount_of(assessment.goal)
-    reported = assessment.reported
-    if limit is None or reported is None or reported.value <= limit:
-        return None
-    unit = assessment.target.unit_name
-    excess = reported.value - Fraction(limit)
-    return Amount(excess, unit, None, assessment.places, bound=reported.bound)
 
 
 def _kind(plan: Plan, assessment: Assessment) -> str:  # noqa: PLR0911 - one row for each kind of goal

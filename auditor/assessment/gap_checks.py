@@ -9,7 +9,7 @@ from typing import assert_never
 
 from msgspec.structs import replace
 
-from auditor.assessment.comparison import comparison_facts
+from auditor.assessment.comparison import comparison_facts, reason_name
 from auditor.model.assessment import Assessment, Reported
 from auditor.model.exact import Fraction
 from auditor.model.findings import (
@@ -145,6 +145,9 @@ def _facts_of_gap(plan: Plan, assessment: Assessment, more: Facts) -> Facts:
         **comparison_facts(plan, assessment),
         **more,
     }
+    name = reason_name(plan, assessment)
+    if name != assessment.reason.value:
+        facts["why"] = MessageKey("reason", name)
     if assessment.is_even:
         # Equal to last year is a gap of nothing, which no sentence should call behind by nothing.
         facts.pop("gap", None)

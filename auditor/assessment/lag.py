@@ -13,6 +13,7 @@ from auditor.model.plan import (
     Measure,
     Plan,
     Rises,
+    amount_of,
 )
 from auditor.model.status import Status
 
@@ -63,6 +64,17 @@ def has_used_up(assessment: Assessment) -> bool:
         return False
     is_flow = assessment.target.measure is Measure.FLOW
     return is_flow and reported.value > goal.amount
+
+
+def excess_of(assessment: Assessment) -> Amount | None:
+    """Return by how much a reported amount is above a ceiling."""
+    limit = amount_of(assessment.goal)
+    reported = assessment.reported
+    if limit is None or reported is None or reported.value <= limit:
+        return None
+    unit = assessment.target.unit_name
+    excess = reported.value - Fraction(limit)
+    return Amount(excess, unit, None, assessment.places, bound=reported.bound)
 
 
 def is_ahead(plan: Plan, assessment: Assessment) -> bool:

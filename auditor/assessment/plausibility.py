@@ -285,7 +285,10 @@ def _report_odd(
         "found": Amount(figure.value, unit, figure.digits),
         "goal": Amount(goal, unit, _decimal(goal)),
         "factor": factor,
+        "times" if size > goal else "part": Amount(ratio, "", None, 0),
     }
+    if target.is_percent:
+        facts["share"] = unit
     if _is_index(target, figure, goal):
         facts["why"] = MessageKey("implausible", "index")
     odd = row_finding(

@@ -6,7 +6,10 @@ Needs no document: the clause is in the plan.
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 from typing import TYPE_CHECKING, assert_never
+
+from msgspec.structs import replace
 
 from auditor.model.exact import Fraction
 from auditor.model.findings import Amount, Fact, Finding, MessageKey, Rule, finding
@@ -21,7 +24,7 @@ from auditor.model.plan import (
     Plan,
     Target,
 )
-from auditor.model.quantity import PERCENT, Unit
+from auditor.model.quantity import PERCENT, Unit, unit_named
 from auditor.tracing.comparators import Comparator
 from auditor.tracing.english_cites import is_english, numbers_in
 from auditor.tracing.figures import Figure, find_figures
@@ -56,6 +59,8 @@ _WHOLE_WORDS = (
     "全域",
 )
 _PER_CENT = 100
+_BETWEEN_ENDS = frozenset({"至", "到", "—", "——", "–", "-", "~", "～"})
+"""What stands between the ends of a range."""
 
 
 def strives(text: str) -> bool:
@@ -119,8 +124,16 @@ def _figures_of_clause(
         matching = _figures_of_amount(figures, amount, unit)
     if matching:
         yield from _comparators(target, plan, goal, unit, matching)
-    else:
+    elif not _stands_to_the_letter(target.cite, amount, unit):
         yield from _no_such_figure(target, plan, unit, amount, figures)
+
+
+def _stands_to_the_letter(cite: str, amount: Decimal, unit: Unit) -> bool:
+    """Return whether a clause has an amount in a unit that nobody has heard of, as the target writes it: 73车皮."""
+    if unit_named(unit.name) is not None:
+        return False
+    written = re.escape(f"{amount:f}{unit.name}")
+    return re.search(rf"(?<![\d.,]){written}", "".join(cite.split())) is not None
 
 
 def _english_numbers(
@@ -245,8 +258,24 @@ def _range_end(
     target: Target, plan: Plan, goal: Between, unit: Unit, figures: list[Figure]
 ) -> Iterator[Finding]:
     """Yield that no figure is a range that ends where the goal does."""
-    if not any(figure.ends_at(goal.high, unit) for figure in figures):
-        yield _other_comparator(target, plan, "no-range", "range")
+    if any(figure.ends_at(goal.high, unit) for figure in figures):
+        return
+    if _is_written_out(target.cite, goal, unit):
+        return
+    missing = _other_comparator(target, plan, "no-range", "range")
+    low, high = Amount(Fraction(goal.low)), Amount(Fraction(goal.high), unit.name)
+    yield replace(missing, facts={**missing.facts, "low": low, "high": high})
+
+
+def _is_written_out(cite: str, goal: Between, unit: Unit) -> bool:
+    """Return whether a clause has the unit at both ends of the range: 50亿元至60亿元."""
+    figures = find_figures(cite)
+    for low, high in pairwise(figures):
+        if cite[low.end : high.start].strip() not in _BETWEEN_ENDS:
+            continue
+        if low.is_amount(goal.low, unit) and high.is_amount(goal.high, unit):
+            return True
+    return False
 
 
 def _comparator_of(goal: AtLeast | AtMost | About) -> Comparator:

@@ -322,6 +322,15 @@ class TestMovedGoals:
     def test_the_same_goal_is_not_moved(self) -> None:
         assert moved(target(1200), target(1200)) is None
 
+    def test_what_another_series_comes_to_is_no_goal_that_anybody_moved(self) -> None:
+        rises = audited(target(1200), as_of="2024-03")
+        later = audited(target(1300), as_of="2024-06")
+        known = replace(
+            later, assessments=(replace(later.assessments[0], promised=at_least(1200)),)
+        )
+        assert compare(rises, known).moved_goals == ()
+        assert len(compare(rises, later).moved_goals) == 1
+
     def test_an_adjustment_moves_it_between_two_dates_and_says_why(self) -> None:
         lowered = target(1200, history=(amended("7月", at_least(1000), "灾后调整"),))
         change = moved(lowered, lowered, was="2024-06", now="2024-07")

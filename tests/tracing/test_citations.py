@@ -1,6 +1,7 @@
 """Whether a target says what its clause says, with clauses as reports write them."""
 
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 from msgspec.structs import replace
@@ -8,6 +9,8 @@ from msgspec.structs import replace
 from auditor.model.findings import Finding, MessageKey, Rule, Severity
 from auditor.model.plan import Better, Change, Commitment, Falls, Goal, Target
 from auditor.model.provenance import Location, TextDocument
+from auditor.model.quantity import Unit
+from auditor.rendering.messages.messages import Messages
 from auditor.tracing.citations import check_citation, commitment_at, is_striven_for
 from auditor.tracing.source_text import source_text
 from tests.builders import (
@@ -105,6 +108,36 @@ def test_another_unit_than_the_clause_s(
 ) -> None:
     (found,) = check(target(goal, unit=unit, cite=cite))
     assert (found.rule, found.facts["found"]) == (Rule.CITE_UNIT, said)
+
+
+@pytest.mark.parametrize(
+    "range_in_text",
+    ["50亿元至60亿元", "50亿元到60亿元", "50亿元—60亿元", "50亿—60亿元", "50—60亿元"],
+)
+def test_a_range_may_have_its_unit_at_both_ends(range_in_text: str) -> None:
+    loans = target(between(50, 60), unit="亿元", cite=f"新增贷款{range_in_text}")
+    assert rules(loans) == []
+
+
+def test_two_figures_that_no_word_makes_a_range_are_none() -> None:
+    loans = target(between(50, 60), unit="亿元", cite="新增贷款50亿元，存款60亿元")
+    (found,) = check(loans)
+    assert found.rule is Rule.CITE_COMPARATOR
+    assert Messages("zh").message(found) == (
+        "“完成投资”的目标是区间50—60亿元，所引原文“新增贷款50亿元，存款60亿元”里没有这个区间"
+    )
+    other = target(between(50, 60), unit="亿元", cite="新增贷款50亿元至70亿元")
+    assert rules(other) == ["T303"]
+
+
+def test_an_amount_in_a_unit_that_nobody_has_heard_of_is_looked_for_to_the_letter() -> (
+    None
+):
+    own = Unit("车皮", "车皮", Fraction(1))
+    cars = replace(target(73, cite="运货73车皮"), unit=own)
+    assert rules(cars) == []
+    assert rules(replace(cars, cite="运货173车皮")) == ["T301"]
+    assert rules(replace(cars, cite="运货73吨")) == ["T302"]
 
 
 def test_a_clause_without_the_unit() -> None:

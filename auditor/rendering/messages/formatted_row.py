@@ -5,9 +5,8 @@ A cell that has nothing to say is blank, never a dash or a zero.
 
 from msgspec import Struct
 
-from auditor.assessment.comparison import excess_of
 from auditor.assessment.goal_bounds import is_rank
-from auditor.assessment.lag import has_used_up, lag_beside_gap
+from auditor.assessment.lag import excess_of, has_used_up, lag_beside_gap
 from auditor.model.assessment import Assessment, Audit, Breach, Status
 from auditor.model.bound import Bound
 from auditor.model.exact import Fraction

@@ -126,8 +126,9 @@ class Messages:
         # Where nothing was to occur, 发生1起 says more than 突破红线（0起）.
         if finding.rule is Rule.BREACHED and frame == _OCCURRENCE:
             name = "message-occurrence"
-        context = f"rules.{finding.rule.code}"
-        template = self.term(context, name)
+        template = self._of_reason(finding, "message") or self.term(
+            f"rules.{finding.rule.code}", name
+        )
         return self._filled(template, finding)
 
     def remedy(self, finding: Finding) -> str:
@@ -210,13 +211,18 @@ class Messages:
 
     def _remedy(self, finding: Finding) -> str:
         """Return the remedy for the first of a finding's reasons that has one of its own, else that of the rule."""
+        own = self._of_reason(finding, "remedy")
+        return own or self.term(f"rules.{finding.rule.code}", "remedy")
+
+    def _of_reason(self, finding: Finding, kind: str) -> str | None:
+        """Return the message or the remedy for the first of a finding's reasons that has one of its own."""
         context = f"rules.{finding.rule.code}"
         for fact in finding.facts.values():
             if isinstance(fact, MessageKey):
-                remedy = self._term_if_any(context, f"remedy-{fact.name}")
-                if remedy is not None:
-                    return remedy
-        return self.term(context, "remedy")
+                text = self._term_if_any(context, f"{kind}-{fact.name}")
+                if text is not None:
+                    return text
+        return None
 
     def finding_sentence(self, finding: Finding) -> str:
         """Return a finding in one sentence: what was found, and what to do about it."""

@@ -9,6 +9,7 @@ from auditor.model.assessment import Assessment
 from auditor.model.bound import Bound
 from auditor.model.exact import Fraction
 from auditor.model.findings import Amount, Percent, Rounding
+from auditor.model.plan import Measure
 from auditor.model.quantity import exact_decimal
 from auditor.rendering.messages.messages import Messages
 from auditor.rendering.messages.numbers import (
@@ -22,6 +23,8 @@ _LAGS = {"points": "point", "percent": "%"}
 """What a gap is in as the threshold counts it: a difference of percentages, or a share."""
 _GAPS = frozenset({"gap", "tolerance", "beyond_tolerance", "needed"})
 """What is counted in points where the target is in per cent."""
+_OF_THE_WAY = frozenset({"average", "needed_per_year"})
+"""What of a level is a part of its way, and so a difference."""
 _PLACES = 10
 """How many places of a number that goes on for ever are written out."""
 
@@ -122,7 +125,8 @@ def _unit(step: Step, assessment: Assessment) -> str:
         return _LAGS[step.name]
     if target.unit is None:
         return "stage"
-    if step.name in _GAPS:
+    is_way = step.name in _OF_THE_WAY and target.measure is Measure.LEVEL
+    if step.name in _GAPS or is_way:
         return target.gap_unit
     return target.unit.name
 
@@ -132,6 +136,8 @@ def _printed(step: Step, assessment: Assessment) -> Amount | Percent:
     figures = assessment.figures()
     figure = figures.get(step.name)
     bound = _bound_of_pace(step, assessment)
+    if isinstance(figure, Amount) and step.name in _OF_THE_WAY:
+        return replace(figure, unit=_unit(step, assessment))
     if isinstance(figure, Amount | Percent) and bound is Bound.EXACT:
         return figure
     points = figures.get("points")

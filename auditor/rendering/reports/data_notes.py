@@ -34,6 +34,9 @@ _METHOD = (
     "origin",
 )
 
+_OF_YEARS = frozenset({"method_rate", "method_bands"})
+"""What is said otherwise of a plan over several years."""
+
 
 class DataNotes(Struct, frozen=True):
     """What the figures rest on, and what is wrong with them."""
@@ -199,4 +202,7 @@ def method(audit: Audit, report_messages: ReportMessages, root: str) -> tuple[st
         "stale": str(policy.stale_months),
         "plan": place_of(Location(audit.plan.location.path), root),
     }
-    return tuple(report_messages.text(f"method_{name}", facts) for name in _METHOD)
+    names = [f"method_{name}" for name in _METHOD]
+    if audit.plan.covers_years:
+        names = [f"{name}_years" if name in _OF_YEARS else name for name in names]
+    return tuple(report_messages.text(name, facts) for name in names)

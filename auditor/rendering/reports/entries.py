@@ -2,7 +2,12 @@
 
 from msgspec import Struct
 
-from auditor.assessment.comparison import comparison_facts, frame_of, goal_label_of
+from auditor.assessment.comparison import (
+    comparison_facts,
+    frame_of,
+    goal_label_of,
+    reason_name,
+)
 from auditor.model.assessment import Assessment, Audit
 from auditor.model.findings import Facts
 from auditor.model.plan import AtMost, Falls, Measure, Rises
@@ -82,7 +87,7 @@ def entry_of(
         slug=assessment.status.value,
         status=messages.status(assessment, "report-status"),
         mark=cells.mark,
-        reason=messages.term("reason", assessment.reason.value),
+        reason=messages.term("reason", reason_name(audit.plan, assessment)),
         goal=cells.goal,
         last_year=cells.last_year,
         actual=cells.actual,
@@ -110,7 +115,8 @@ def standing_of(
         frame = frame_of(audit.plan, assessment)
         facts = comparison_facts(audit.plan, assessment)
         return report_messages.messages.standing(frame, facts)
-    reason = report_messages.messages.term("reason", assessment.reason.value)
+    name = reason_name(audit.plan, assessment)
+    reason = report_messages.messages.term("reason", name)
     return report_messages.text("unjudged", {**assessment.figures(), "reason": reason})
 
 

@@ -15,6 +15,7 @@ from auditor.model.plan import Plan
 from auditor.model.provenance import Location
 from auditor.reading.plan.plan import read_plan
 from auditor.reading.tables.actuals import read_actuals
+from tests import builders
 from tests.builders import unit_of
 from tests.reading.stories import (
     TABLE,
@@ -427,6 +428,24 @@ def test_an_unknown_target_is_an_error_with_a_suggestion_in_the_plans_year(
         "earlier": 0,
     }
     assert (found.severity, found.plan) == (Severity.ERROR, "p24")
+
+
+def test_a_suggested_name_is_written_as_the_plan_has_it(tmp_path: Path) -> None:
+    firms = builders.plan(builders.target(10, name="High Tech Firms", unit="家"))
+    found = refused(
+        read_csv(tmp_path, "target,period,value\nHigh Tech Firm,9月,5\n", firms)
+    )
+    assert found.facts["similar"] == ("High Tech Firms",)
+
+
+def test_the_column_that_says_what_is_a_goal_is_used(
+    tmp_path: Path, plan: Plan
+) -> None:
+    table = (
+        "target,period,value,类型,source\njobs,1-9月,5,完成,x\njobs,1-12月,9,目标,x\n"
+    )
+    _, findings = read_csv(tmp_path, table, plan)
+    assert "A104" not in [found.rule.code for found in findings]
 
 
 def test_an_unknown_target_of_an_earlier_year_is_a_note(

@@ -120,6 +120,15 @@ def test_each_kind_of_goal_has_a_sentence_of_its_own(
     assert entry(of, reported, language="en").standing == english
 
 
+def test_what_is_judged_at_its_close_alone_is_on_schedule_until_then() -> None:
+    harvest = b.target(100, pacing=b.AT_THE_CLOSE)
+    assert entry(harvest, {"上半年": 40}).standing == "完成年度目标的40%，到期考核"
+    cover = b.level(90, pacing=b.AT_THE_CLOSE)
+    assert entry(cover, {"上半年": 40}, language="en").standing == (
+        "40% in Jan–Jun 2024, judged at its close"
+    )
+
+
 DETAILS: list[tuple[Target, b.Rows, str, str]] = [
     (b.target(168, unit="公里"), {"前三季度": "88.5"},
      "全年目标168公里以上；2024年前三季度完成88.5公里；后三个月月均需完成26.5公里，是前三季度月均的2.7倍；按目前进度测算，全年约118公里",

@@ -35,7 +35,7 @@ def test_rows_are_counted_and_sources_named() -> None:
         ),
         "actuals/",
     )
-    assert found.rows == "本次共采集数据3条（1个文件），采用3条；本期评判依据其中3条。"
+    assert found.rows == "本次共采集数据3条（1个文件），可用3条；本期评判依据其中3条。"
     assert found.files == ("2024.csv",)
     assert found.sources == ("统计月报（2条）", "未注明来源（1条）")
     assert found.groups == ()
@@ -49,7 +49,7 @@ def test_what_was_not_reported_or_left_out_is_counted() -> None:
     found = data_notes(audit, PHRASES, "")
     # The counts add up.
     assert found.rows == (
-        "本次共采集数据6条（0个文件），采用0条，注明未报送的2条，有误未采用3条，"
+        "本次共采集数据6条（0个文件），可用0条，注明未报送的2条，有误未采用3条，"
         "目标、预测或其他地区的1条；本期评判依据其中0条。"
     )
     assert found.sources == ()
@@ -124,8 +124,17 @@ def test_the_method_has_the_numbers_of_the_policy() -> None:
     said = "".join(method(audit, PHRASES, "targets/"))
     assert "不超过7个百分点（增速不超过0.5个百分点）" in said
     assert "百分比为2个百分点" in said
-    assert "早4个月以上" in said
+    assert "早于截至日期超过4个月的" in said
     assert "计划文件2024.yaml和" in said
+
+
+def test_over_several_years_the_method_is_that_of_such_plans() -> None:
+    roads = b.target(500, unit="公里")
+    said = "".join(
+        method(b.audited(roads, within=b.plan(roads, years="2021-2025")), PHRASES, "")
+    )
+    assert "比至今应完成数少10%以内的为略低于序时进度" in said
+    assert "增速按已有各年的年均数与规划目标比" in said
 
 
 def test_a_rule_is_called_by_its_title_since_readers_know_no_codes() -> None:

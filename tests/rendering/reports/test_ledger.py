@@ -263,7 +263,7 @@ def test_the_notes_say_how_many_figures_there_were_in_words_of_an_office() -> No
     (first, *_) = grid(sheets()["数据说明"].table)
     assert first == {
         "kind": "数据条数",
-        "text": "本次共采集数据5条（1个文件），采用5条；本期评判依据其中1条。",
+        "text": "本次共采集数据5条（1个文件），可用5条；本期评判依据其中1条。",
     }
 
 

@@ -159,7 +159,7 @@ def test_problems_and_next_steps_are_those_that_are_reported() -> None:
     document = letter(example({JOBS: [row], NOBODYS: {}}, within))
     assert chapter(document, "存在问题") == [
         "1．人社局：新增城镇就业（九·1），企业用工减少。",
-        "2．应有数据而未报送的有1项：未注明责任单位1项。",
+        "2．应有数据而未报送或所报数据不足以评判的有1项：未注明责任单位1项。",
     ]
     assert chapter(document, "下一步工作要求") == [
         "1．各牵头单位要倒排工期。",
@@ -184,7 +184,7 @@ def test_a_plan_without_figures_and_an_empty_section_make_a_letter_too() -> None
     document = letter(bare)
     assert (
         chapter(document, "数据说明")[0]
-        == "本次共采集数据0条（1个文件），采用0条；本期评判依据其中0条。"
+        == "本次共采集数据0条（1个文件），可用0条；本期评判依据其中0条。"
     )
     assert [table.caption for table in document.tables() if table.layout] == ["九 产业"]
 
@@ -211,7 +211,7 @@ def test_annexes_list_what_lags_the_sections_the_units_and_the_data() -> None:
     ]
     assert (
         chapter(document, "数据说明")[0]
-        == "本次共采集数据5条（1个文件），采用5条；本期评判依据其中2条。"
+        == "本次共采集数据5条（1个文件），可用5条；本期评判依据其中2条。"
     )
 
 

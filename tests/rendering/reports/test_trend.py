@@ -17,43 +17,43 @@ CASES = [
      "2022年为51个，已达到目标50个：已达到",
      "51 个 in 2022; the goal of 50 个 is reached: achieved"),
     ("ratio", f"at_least: 50, {LEVEL}, trend: cagr", "指标,2020年,40\n指标,2022年,44.1",
-     ("2020年40个至2022年44.1个，年均增长5.0%；2025年要到50个，需年均增长4.6%；实际为所需的109.6%：进展显著；按此推算，"
+     ("2020年40个至2022年44.1个，年均增长5.0%；2025年要到50个，需年均增长4.6%；实际为所需的109.6%：进展显著；按以往变化推算，"
      "2025年约为51.05个，2025年可达到"),
      ("from 40 个 in 2020 to 44.1 个 in 2022: up 5.0% a year; to come to 50 个 in 2025 it has to go up 4.6% a year; "
-     "observed ÷ required is 109.6%: substantial progress; at this pace about 51.05 个 in 2025, reached in 2025")),
+     "observed ÷ required is 109.6%: substantial progress; at the past pace about 51.05 个 in 2025, reached in 2025")),
     ("growth", f"falls: true, {LEVEL}, trend: cagr", "指标,2020年,40\n指标,2021年,40",
      "2020年40个至2021年40个，年均持平：进展有限",
      "from 40 个 in 2020 to 40 个 in 2021: unchanged a year: limited progress"),
     ("wrong-direction", f"at_least: 50, {LEVEL}, trend: cagr", "指标,2020年,40\n指标,2021年,39",
-     "2020年40个至2021年39个，年均下降2.5%，与目标50个方向相反，而需年均增长4.6%：倒退；按此推算，2025年约为35.2个",
+     "2020年40个至2021年39个，年均下降2.5%，与目标50个方向相反，而需年均增长4.6%：倒退；按以往变化推算，2025年约为35.2个",
      ("from 40 个 in 2020 to 39 个 in 2021: down 2.5% a year, away from the goal "
      "of 50 个; it has to go up 4.6% a year: "
-     "deterioration; at this pace about 35.2 个 in 2025")),
+     "deterioration; at the past pace about 35.2 个 in 2025")),
     ("projected-to-reach", f"at_most: 41, {LEVEL}, trend: projection", FALLING + "41.5",
-     ("2020—2023年平均每年下降0.83个，2023年为41.5个；照此2025年可达到目标41个：晴（可如期达到）；按此推算，2025年约为39.83个，"
+     ("2020—2023年平均每年下降0.83个，2023年为41.5个；照此2025年可达到目标41个：晴（可如期达到）；按以往变化推算，2025年约为39.83个，"
      "2024年可达到"),
      ("2020–2023: down 0.83 个 a year on average, 41.5 个 in 2023; at this pace "
      "the goal of 41 个 is reached by 2025: sun "
-     "(on course); at this pace about 39.83 个 in 2025, reached in 2024")),
+     "(on course); at the past pace about 39.83 个 in 2025, reached in 2024")),
     ("projected-short", f"at_most: 38, {LEVEL}, trend: projection", FALLING + "41",
-     ("2020—2023年平均每年下降1个，2023年为41个，要达到2025年的目标38个还需每年下降1.5个；照此测算，届时现有差距仍有33.3%不能弥补："
-     "阴（明显不足）；按此推算，2025年约为39个，2026年可达到"),
-     ("2020–2023: down 1 个 a year on average, 41 个 in 2023; to come to 38 个 "
-     "in 2025 it has to go down 1.5 个 a year; at "
-     "this pace 33.3% of the distance left would be missed: cloud (short by much); at this pace about 39 个 in 2025, "
+     ("2020—2023年平均每年下降1个，2023年为41个；照这一速度，到2025年现有差距仍有33.3%不能弥补，要达到目标38个需每年下降1.5个："
+     "阴（明显不足）；按以往变化推算，2025年约为39个，2026年可达到"),
+     ("2020–2023: down 1 个 a year on average, 41 个 in 2023; at that pace 33.3% of the "
+     "distance to 38 个 would be left in 2025; to come there it has to go down 1.5 个 a year: "
+     "cloud (short by much); at the past pace about 39 个 in 2025, "
      "reached in 2026")),
     ("wrong-direction", f"at_least: 50, {LEVEL}, trend: projection", FALLING + "41",
-     "2020—2023年平均每年下降1个，2023年为41个，与目标50个方向相反：雷雨（方向相反）；按此推算，2025年约为39个",
+     "2020—2023年平均每年下降1个，2023年为41个，与目标50个方向相反：雷雨（方向相反）；按以往变化推算，2025年约为39个",
      ("2020–2023: down 1 个 a year on average, 41 个 in 2023, not towards the goal of 50 个: thunderstorm (wrong "
-     "direction); at this pace about 39 个 in 2025")),
+     "direction); at the past pace about 39 个 in 2025")),
     ("mean-and-last", f"falls: true, {LEVEL}, trend: projection", FALLING + "42.5",
      "2020—2023年平均每年下降0.5个，最近一次增长0.5个：多云（差一点）",
      "2020–2023: down 0.5 个 a year on average, most recently up 0.5 个: sun and cloud (short by little)"),
     ("held-in-year", f"at_most: 45, {LEVEL}, trend: held", FALLING + "41",
-     "2023年为41个，保持在目标45个之内；2020—2023年平均每年下降1个：晴（可如期达到）",
+     "2023年为41个，符合目标45个；2020—2023年平均每年下降1个：晴（可如期达到）",
      "41 个 in 2023 keeps the goal of 45 个; 2020–2023: down 1 个 a year on average: sun (on course)"),
     ("not-held-in-year", 'at_least: 45, unit: "%", measure: level, trend: held', FALLING + "41",
-     "2023年为41%，没有保持在目标45%之内；2020—2023年平均每年下降1个百分点：雷雨（方向相反）",
+     "2023年为41%，不符合目标45%；2020—2023年平均每年下降1个百分点：雷雨（方向相反）",
      ("41% in 2023 does not keep the goal of 45%; 2020–2023: down 1 point a year on average: thunderstorm (wrong "
      "direction)")),
     ("too-few-values", f"at_most: 38, {LEVEL}, trend: projection", "指标,2021年,41",

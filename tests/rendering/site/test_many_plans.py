@@ -182,9 +182,9 @@ def test_all_simulated_or_some() -> None:
 def test_the_cover_says_from_when_to_when() -> None:
     earlier = replace(CARD, id="b", as_of=Month.of(2024, 6))
     assert cover_sentence([CARD, earlier], MESSAGES) == (
-        "1个地区、2份现行计划、2项目标，截至2024年6月底至2024年9月底，2项可评判。"
+        "1个地区、2份现行计划、2项目标，截至2024年9月底（最早的截至2024年6月底），2项可评判。"
     )
-    assert "截至" not in cover_sentence([CARD], MESSAGES).replace("现", "")
+    assert "最早" not in cover_sentence([CARD], MESSAGES).replace("现", "")
 
 
 def test_only_the_newest_plan_of_a_place_is_in_force_and_one_of_several_years_beside_it() -> (

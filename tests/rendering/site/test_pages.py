@@ -155,7 +155,7 @@ def test_an_office_has_what_it_leads_and_what_it_supports(public: Path) -> None:
 def test_the_start_page_speaks_of_the_plans_in_force(public: Path) -> None:
     text = page(public, "zh/index.html").text
     assert text.startswith("政府目标公开跟踪")
-    assert "2个地区、2份现行计划、10项目标，2024年9月底" in text
+    assert "2个地区、2份现行计划、10项目标，截至2024年9月底" in text
     assert "全部3份计划（含往年）" in text
 
 

@@ -26,6 +26,7 @@ _STATES_RESULT = re.compile(
     re.IGNORECASE,
 )
 """Words of a heading that say results, whatever the title of the table promises."""
+_MONTHS = re.compile("月|季度|半年")
 _TWO_YEARS = 2
 
 
@@ -122,6 +123,9 @@ def _refusal_by_title(table: Table) -> Refusal:
     if len(statement.periods) > 1:
         return Refusal("two-periods", "、".join(statement.periods))
     if statement.years:
+        title = statement.kind_text
+        if statement.kind == texts.GOAL and _MONTHS.search(title):
+            return Refusal("title-months-of-goals", title)
         return Refusal("title-year", "、".join(statement.years))
     return Refusal("no-period")
 

@@ -31,6 +31,7 @@ from auditor.reading.tables.layout.table_body import Table
 from auditor.reading.tables.words import texts
 from auditor.reading.tables.words.cell_kinds import is_number
 from auditor.reading.tables.words.heading_words import (
+    KIND_HEADINGS,
     LOOKS_LIKE_RESULT,
     MAY_BEGIN_WITH_MONTHS,
     OTHER_GROWTH,
@@ -240,7 +241,9 @@ def _sort_others(table: Table, roles: Roles) -> None:
             continue
         if column.kind == "other":
             roles.remarks.append(index)
-        if table.head.labels[index] and column.kind not in {"harmless", "note"}:
+        label = table.head.labels[index]
+        is_kind = plain(label) in KIND_HEADINGS
+        if label and not is_kind and column.kind not in {"harmless", "note"}:
             roles.unused.append(index)
 
 

@@ -22,6 +22,7 @@ from auditor.reading.tables.words.column_names import (
     plain_heading,
 )
 from auditor.reading.tables.words.fiscal_years import fiscal_year_in, fiscal_years_of
+from auditor.reading.tables.words.heading_words import KIND_HEADINGS
 from auditor.reading.tables.words.period_texts import is_period
 
 _NEEDED = ("target", "period", "value")
@@ -105,7 +106,11 @@ def _header(
         return None
     used = {*roles.values(), *periods, *ignored}
     remarks = tuple(sorted(set(range(len(headings))) - used))
-    extra = [cells[i].strip() for i in remarks if headings[i]]
+    extra = [
+        cells[i].strip()
+        for i in remarks
+        if headings[i] and headings[i] not in KIND_HEADINGS
+    ]
     if extra:
         shown, more = first_of(extra)
         faults.add(

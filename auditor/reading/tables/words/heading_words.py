@@ -17,6 +17,8 @@ MAKES_VALUE = (
     "(?:实际)?(?:完成|实绩|实现|实际|执行|决算|快报|年报|月报|季报|(?:初步|统一)?核算|统计|核定)(?:值|数|量|额|数量|绝对[量额数值])?|(?:实际|绝对)(?:值|数|量|额)|(?:完成|实际)?(?:总量|总额)|数值|数额|数据|金额|值|数|量|额|本年度?数?|今年"
     "|期末(?:值|数|余额)?|余额|actuals?(?:expenditure|spending|spend|revenue|receipts|outturn|performance|results?|value|amount|todate)?|results?|outturn|achieved|realised|realized|executed|execution|value|amount|spent|spend|spending"
 )
+# Over the words that say of a row whether it is a result, a goal or a forecast, by which it is taken or set aside.
+KIND_HEADINGS = frozenset({"类型", "数据类型", "数据类别", "kind", "type"})
 EXPLICIT_AMOUNT = LazyRegexp("绝对|总量|总额|金额|额$|数额|余额")
 # A word that may be over results or over talk of them: 完成情况, 进展.
 WEAK_VALUE = (

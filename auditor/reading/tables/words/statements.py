@@ -98,6 +98,8 @@ class Statement(Struct):
     """The line that says the basis."""
     kind: str = ""
     """`goal` or `forecast`, where the line says that the table is of these; `UNCLEAR` where it may be."""
+    kind_text: str = ""
+    """The line that says the kind."""
     place: str = ""
     source: str = ""
     subject: str = ""
@@ -146,6 +148,7 @@ def read_title(text: str) -> Statement:
     statement.fiscal_year = fiscal_year_in(text)
     statement.place = statement.place or place_in_title(text)
     statement.kind = kind_in_title(text) or kind_stated(text)
+    statement.kind_text = text if statement.kind else ""
     statement.other_time = other_time_stated(text)
     return statement
 
@@ -281,6 +284,7 @@ _SINGLE_FIELDS = (
     "basis",
     "basis_text",
     "kind",
+    "kind_text",
     "place",
     "source",
     "subject",

@@ -29,6 +29,12 @@ class _PlanNames(Struct, frozen=True):
     """The names of targets that are left out because of a fault."""
 
 
+def _as_written(key: str, target: Target) -> str:
+    """Return the name of a target that is indexed by a key, as its plan has it."""
+    written = (name for name in target.names() if plain_name(name) == key)
+    return next(written, target.name)
+
+
 class Match(Struct, frozen=True):
     """The plan that answers for a row, and the target meant."""
 
@@ -128,8 +134,11 @@ class TargetIndex:
         """Return the name of the plan's targets that is most like `name`, or none."""
         number = self.plans.index(plan)
         names = self._names[number]
-        candidates = (*names.amounts, *names.growth)
-        return closest(plain_name(name), candidates)
+        targets = {**names.growth, **names.amounts}
+        return tuple(
+            _as_written(key, targets[key])
+            for key in closest(plain_name(name), tuple(targets))
+        )
 
     def _around(self, period: Period, plans: Iterable[int]) -> list[int]:
         """Return those of some plans that a period lies in, by number."""
