@@ -196,4 +196,4 @@ def test_a_comma_within_a_goal_is_told_for_what_it_is(
     plan.write_text(text, "utf-8")
     assert main(["check", "--width", "200"]) == 1
     out = capsys.readouterr().out
-    assert "不认识的键“200”；若是数里的千分位逗号，请去掉：写 1200，不写 1,200" in out
+    assert "不认识的键“200”；若是数里的千分位逗号，请去掉：写1200，不写1,200" in out
