@@ -31,6 +31,7 @@ from auditor.reading.tables.words import (
     names,
     period_texts,
     place_index,
+    stated_periods,
     stated_units,
     statements,
     texts,
@@ -214,8 +215,8 @@ def day(text: str) -> str:
         "of-months": column_periods.month_of(text, "月"),
         "of-quarters": column_periods.month_of(text, "季"),
         "of-years": column_periods.month_of(text, "年"),
-        "in-2024": column_periods.with_year(text, "2024"),
-        "year": column_periods.has_year(text),
+        "in-2024": stated_periods.with_year(text, "2024"),
+        "year": stated_periods.has_year(text),
     }
     parts = {name: value for name, value in parts.items() if value not in (text, False)}
     try:
@@ -289,7 +290,7 @@ def notation(text: str) -> str:
     read = notation_of(TextFile("a.csv", table.encode(), "utf-8"), delimiter)
     parts = [
         read.commas.value,
-        "zeros-lost" * read.loses_zeros,
+        "zeros-lost" * bool(read.loses_zeros),
         "split" * read.is_split_by_commas,
     ]
     return " ".join(parts)

@@ -173,7 +173,7 @@ REFUSED: dict[str, tuple[str, str]] = {
     "two-columns-of-months": ("指标 | 期间 | 月份 | 数值\n新增城镇就业 | 1-9月 | 9月 | 720", "A102"),
     "other-month-in-remark": ("指标 | 期间 | 数值 | 备注\n新增城镇就业 | 9月 | 720 | 8月数据", "A204"),
     "other-year-in-remark": ("指标 | 期间 | 数值 | 备注\n新增城镇就业 | 9月 | 720 | 2023年数据", "A204"),
-    "other-year-in-column": ("指标 | 期间 | 数值 | 数据年份\n新增城镇就业 | 9月 | 720 | 2023年", "A204"),
+    "other-year-in-column": ("指标 | 期间 | 数值 | 数据年份\n新增城镇就业 | 2024年9月 | 720 | 2023年", "A204"),
     "last-year-ahead-of-title": ("去年1-9月主要指标\n指标 | 完成数\n新增城镇就业 | 720", "A102"),
     "last-year-in-title": ("上年同期主要指标\n指标 | 1-9月\n新增城镇就业 | 720", "A102"),
     "county-without-towns": ("2024年1-9月县本级一般公共预算收支\n科目 | 执行数\n一般公共预算收入 | 9", "A108"),

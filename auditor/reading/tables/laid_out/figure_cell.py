@@ -3,26 +3,31 @@
 import re
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from auditor.model.numeral import NOT_REPORTED
 from auditor.reading.tables.layout.column_periods import (
     OF_DAYS,
     grown_column,
-    has_year,
     heads_months,
     is_edge_of_month,
-    month_beside_year,
     month_of,
     month_restored,
-    with_year,
 )
 from auditor.reading.tables.layout.figure_columns import Figure
 from auditor.reading.tables.layout.footnotes import marks_of
+from auditor.reading.tables.layout.period_columns import month_beside_year
 from auditor.reading.tables.layout.roles import Roles
 from auditor.reading.tables.layout.table_body import Section, Table
 from auditor.reading.tables.words import texts
 from auditor.reading.tables.words.cell_kinds import NUMBER, date_of
 from auditor.reading.tables.words.names import read_name
+from auditor.reading.tables.words.stated_periods import (
+    StatedPeriod,
+    is_bare_year,
+    joined,
+    with_year,
+)
 
 _DAY = re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?")
 """A day, as 2024-09-30 and 2024年9月30日: of a series, the day stands for the months that it ends."""
@@ -78,45 +83,62 @@ class FigureCell(Struct):
         return self.name.text
 
     @property
-    def period(self) -> str:
-        """The months of the figure, as its column, its section or its row says them, with the title's year."""
-        if self.figure.column.year_only and self._is_of_months_down:
-            # 1月 below 2023年 | 2024年 is a month of each.
-            year = self.figure.period.rstrip("年度")
-            return with_year(self._period_of_row(), year)
-        period = self.figure.period or self.section.period or self._period_of_row()
-        year = self._year_of_row() or self.section.year or self.table.around.year
-        return with_year(period, year)
+    def period(self) -> StatedPeriod:
+        """The months of the figure: what its row, its column and its section say together, with the title's year."""
+        of_row = joined(self._period_of_row(), self.figure.stated)
+        stated = joined(of_row, StatedPeriod(self.section.period))
+        if is_bare_year(stated.text):
+            return self._of_bare_year(stated)
+        year = self.section.year or self.table.around.year
+        return replace(stated, text=with_year(stated.text, year))
 
-    @property
-    def _is_of_months_down(self) -> bool:
-        """Whether the months of the row run down, without a year of their own."""
-        is_down = self.table.head.columns[self.table.head.key].kind == "period"
-        return is_down and not has_year(self._period_of_row())
+    def _of_bare_year(self, stated: StatedPeriod) -> StatedPeriod:
+        """Return the months of a figure of which nothing but a year is said: those of the title, where it names any."""
+        around = self.table.around
+        if "period" not in self.roles.of_row:
+            return stated
+        if around.period and around.from_title:
+            whole = joined(stated, StatedPeriod(around.period))
+            return replace(whole, doubt="title-months" if whole.doubt else "")
+        if self.figure.column.basis == texts.CUMULATED:
+            return replace(stated, doubt=stated.doubt or "year-so-far")
+        return stated
 
-    def _year_of_row(self) -> str:
-        """Return the year that stands in a column of its own; blank where there is none."""
-        return self.text_at(self.roles.year).rstrip("年")
+    def _period_of_row(self) -> StatedPeriod:
+        """Return what the row's own cells say of its months: a column of months, one of years, or both."""
+        column = self.roles.of_row.get("period", -1)
+        by_order = self.roles.periods_down.get(self.row)
+        if by_order is not None:
+            return by_order
+        if column < 0:
+            return StatedPeriod()
+        if self.roles.year < 0:
+            return self._months_of_row(self.text_at(column))
+        months = self._month_by_number(self.text_at(column))
+        return joined(StatedPeriod(self.text_at(self.roles.year)), StatedPeriod(months))
 
-    def _period_of_row(self) -> str:
+    def _month_by_number(self, text: str) -> str:
+        """Return 9 below 月份 or 3 below 季度 as the period it is, beside or below a year."""
+        label = self.table.head.labels[self.roles.of_row["period"]]
+        return month_beside_year(label, text)
+
+    def _months_of_row(self, text: str) -> StatedPeriod:
         """Return the months of the row's cell; of a date, by how often the series is published."""
-        text = self.text_of("period")
         frequency = self.about_column("frequency")
-        if self.roles.year >= 0:
-            label = self.table.head.labels[self.roles.of_row["period"]]
-            return month_beside_year(label, text)
+        if is_bare_year(self.figure.stated.text):
+            text = self._month_by_number(text)
         if not self.table.head.across:
             return month_restored(self.table, text)
         if frequency and OF_DAYS.search(frequency) is None:
-            return month_of(text, frequency)
+            return StatedPeriod(month_of(text, frequency))
         if _DAY.fullmatch(text):
             # What is of a day within a month is not the month's.
             label = self.table.head.labels[self.roles.of_row["period"]]
             is_month = is_edge_of_month(text) or heads_months(label)
             is_of_days = self.roles.is_of_days or OF_DAYS.search(frequency)
             if is_month and not is_of_days:
-                return month_of(date_of(text), "")
-            return text
+                return StatedPeriod(month_of(date_of(text), ""))
+            return StatedPeriod(text)
         return month_restored(self.table, text)
 
     @property
@@ -222,7 +244,7 @@ class FigureCell(Struct):
 
     @property
     def remarks(self) -> tuple[str, ...]:
-        """The words under headings that are not known, and those of a section that the heading must agree with."""
+        """The words under headings that are not known, and those of a section that says a basis."""
         texts_of_row = filter(None, map(self.text_at, self.roles.remarks))
         return (*texts_of_row, *self._words_of_section, *self._footnotes)
 
@@ -239,11 +261,9 @@ class FigureCell(Struct):
 
     @property
     def _words_of_section(self) -> tuple[str, ...]:
-        """The months of a section whose column has months of its own, a time that is not understood, and its basis."""
+        """A time that a section says and that is not understood, and its basis."""
         section = self.section
         words = [section.other_time] if section.other_time else []
-        if section.period and self.figure.period:
-            words.append(section.period)
         if texts.basis_of_cell(section.words):
             words.append(section.words)
         return tuple(words)

@@ -37,12 +37,16 @@ def rows_of_table(table: Table, faults: Faults) -> Iterator[Row | RowLike]:
     caveats = _caveats(table, names)
     places = _places_down(table, roles)
     units = _units_down(table, roles)
+    # Days below a heading for months are of each row alone.
+    has_other_days = table.head.kinds("published") != table.alike.days
     for figure in roles.figures:
         examples = _Examples(table, figure.index)
         for row, section in table.data:
-            if examples.is_waiting(row, section):
+            # What the order of the rows says is said of each row for itself.
+            is_for_itself = has_other_days or row in roles.periods_down
+            if not is_for_itself and examples.is_waiting(row, section):
                 continue
-            like = examples.like(row)
+            like = None if is_for_itself else examples.like(row)
             if like is not None:
                 yield like
                 continue
@@ -61,6 +65,9 @@ def rows_of_table(table: Table, faults: Faults) -> Iterator[Row | RowLike]:
                 continue
             figure_row = _row_of(cell)
             figure_row.caveats = (*caveats, *section.caveats)
+            if is_for_itself:
+                yield figure_row
+                continue
             examples.keep(figure_row, row)
             yield examples.like(row) or figure_row
     report_rows_passed_over(table, roles, faults)
@@ -135,7 +142,7 @@ class _Examples:
     def keep(self, figure_row: Row, row: int) -> None:
         """Keep a figure for others to be like; a copy, for whoever takes a row may write over what it says."""
         kind = self._alike.kind(row)
-        if kind == ALONE:
+        if kind == ALONE or figure_row.period_doubt or figure_row.year_by_order:
             return
         self._rows.setdefault(kind, replace(figure_row))
         self._periods[self._alike.periods(row)] = figure_row.period
@@ -144,11 +151,14 @@ class _Examples:
 def _row_of(cell: FigureCell) -> Row:
     """Return one figure with everything that is said of it."""
     table, column, section = cell.table, cell.figure.column, cell.section
+    period = cell.period
     statement = table.around.statement
     return Row(
         line=table.grid.lines[cell.row],
         target=cell.target,
-        period=cell.period,
+        period=period.text,
+        period_doubt=period.doubt,
+        year_by_order=period.year,
         value=table.grid.rows[cell.row][cell.figure.index],
         unit=cell.unit_of_row,
         basis=cell.text_of("basis"),

@@ -29,7 +29,7 @@ class AlikeRows:
         self._first = head.bottom + 1
         self._rows = grid.rows[self._first : end]
         periods = head.kinds("period")
-        days = head.kinds("published")
+        days = self.days = head.kinds("published")
         pick_period = _picker(periods)
         self._periods = list(map(pick_period, self._rows))
         own = {*head.figures, *periods}

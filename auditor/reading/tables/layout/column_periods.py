@@ -4,7 +4,6 @@ import re
 from calendar import monthrange
 from collections.abc import Sequence
 from itertools import pairwise
-from unicodedata import normalize
 
 from msgspec.structs import replace
 
@@ -14,14 +13,21 @@ from auditor.model.period_text import parse_period
 from auditor.reading.tables.layout.head import Head
 from auditor.reading.tables.layout.headings import Column
 from auditor.reading.tables.layout.table_body import Table
+from auditor.reading.tables.words.lost_zeros import (
+    OCTOBER_OR_JANUARY,
+    are_octobers,
+    is_year_and_one,
+)
 from auditor.reading.tables.words.period_texts import SOME_YEAR, months_of
+from auditor.reading.tables.words.stated_periods import (
+    StatedPeriod,
+    has_year,
+    with_year,
+)
 from auditor.reading.tables.words.texts import CUMULATED
 
 _QUARTERLY = re.compile("季|quarter", re.IGNORECASE)
 _YEARLY = re.compile("年|annual|year", re.IGNORECASE)
-_YEAR_AND_ONE = re.compile(r"(?:19|20)\d{2}\.1")
-"""2024.1 may be January, or October of a spreadsheet that took 2024.10 for a number."""
-_YEAR_AND_MONTH = re.compile(r"(?:19|20)\d{2}\.(\d{1,2})")
 _MONTHS_BELOW = re.compile("月份?|年月|months?", re.IGNORECASE)
 OF_DAYS = re.compile("日|周|旬|dai|day|week", re.IGNORECASE)
 """Words for how often a series is published that gives more than one figure a month."""
@@ -30,10 +36,6 @@ _DAY_OR_MONTH = re.compile(r"(\d{4})[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?|�
 """A date on the left of a series (2024-09-30, 2024年9月30日) or a month (2024-09, 2024年9月)."""
 _WHOLE_YEAR = re.compile("全年|年[末底]|12月|full.?year|actual", re.IGNORECASE)
 """What says that a year counted so far is the whole of it."""
-_BARE_YEAR = re.compile(r"(?:19|20)\d{2}年?")
-_ENGLISH_MONTH = re.compile("[A-Za-z]{3}")
-_TWO = 2
-_YEAR = re.compile(r"\d{4}|(?<!\d)\d{2}年")
 
 
 def period_of_column(
@@ -42,8 +44,8 @@ def period_of_column(
     column: Column,
     *,
     is_by_row: bool,
-) -> str:
-    """Return the months of a column, as text; blank where they are not known for all of it.
+) -> StatedPeriod:
+    """Return the months of a column, without the title's year; blank where they are not known for all of it.
 
     `is_by_row` says that a column of months runs down the table, so that the title's months are not the column's.
     """
@@ -62,18 +64,19 @@ def period_of_column(
     around = table.around
     whole = _year_so_far(table.head, index)
     if whole is not None and not is_by_row:
-        return with_year(_months_so_far(table, index, whole), around.year)
-    period = ""
+        return StatedPeriod(_months_so_far(table, index, whole))
+    is_year_below_months = column.year_only and around.period and around.from_title
+    if column.period and (is_by_row or not is_year_below_months):
+        return StatedPeriod(column.period, column.period_doubt, column.year_by_order)
     # "2024年" below a title that says 1-9月 may be the months or the whole year.
-    if not (column.year_only and around.period and around.from_title):
-        period = month_restored(table, column.period)
-    if not (period or column.year_only or is_by_row):
-        period = _period_of_title(
-            table,
-            index,
-            column,
-        )
-    return with_year(period, around.year)
+    if column.year_only or is_by_row:
+        return StatedPeriod()
+    title = _period_of_title(
+        table,
+        index,
+        column,
+    )
+    return StatedPeriod(title)
 
 
 def _year_so_far(head: Head, index: int) -> Period | None:
@@ -186,28 +189,22 @@ def _last_of(title: str, label: str) -> str:
     return f"{year}{months.last_month}月"
 
 
-def month_restored(table: Table, text: str) -> str:
-    """Return 2024.10 for a number 2024.1 that stands beside months of two digits: October has lost its zero."""
-    if _YEAR_AND_ONE.fullmatch(text) is None:
-        return text
-    months = _months_stated(table)
-    has_two_digits = any(month.startswith("0") for month in months)
-    if has_two_digits and "10" not in months:
-        return f"{text}0"
-    return text
+def month_restored(table: Table, text: str) -> StatedPeriod:
+    """Return 2024.10 for a number 2024.1 where October has lost its zero; in doubt where both months may be meant."""
+    if not is_year_and_one(text):
+        return StatedPeriod(text)
+    is_october = are_octobers(_months_stated(table))
+    if is_october is None:
+        return StatedPeriod(text, OCTOBER_OR_JANUARY)
+    return StatedPeriod(f"{text}0" if is_october else text)
 
 
-def _months_stated(table: Table) -> set[str]:
-    """Return the months, in two digits or one, that a table's headings and its columns of periods state with a year."""
-    stated = [column.period for column in table.head.columns]
+def _months_stated(table: Table) -> list[str]:
+    """Return what a table's headings and its columns of periods state, in their order."""
+    stated = [column.period for column in table.head.columns if column.period]
     for index in table.head.kinds("period"):
         stated += table.cells_below(index)
-    months: set[str] = set()
-    for period in stated:
-        month = _YEAR_AND_MONTH.fullmatch(period)
-        if month:
-            months.add(month[1])
-    return months
+    return stated
 
 
 def grown_column(table: Table, index: int) -> int | None:
@@ -257,34 +254,6 @@ def _months_of_heading(head: Head, column: int) -> Period | None:
     return months_of(head.columns[column].period)
 
 
-def year_beside_months(table: Table) -> int:
-    """Return the column of years that stands beside one of months or quarters (年 | 月); -1 where there is none."""
-    columns = table.head.kinds("period")
-    if len(columns) != _TWO:
-        return -1
-    for year, other in (columns, columns[::-1]):
-        years = table.cells_below(year)
-        others = table.cells_below(other)
-        if not years or any(map(has_year, others)):
-            continue
-        if all(map(_BARE_YEAR.fullmatch, years)):
-            return year
-    return -1
-
-
-def month_beside_year(label: str, text: str) -> str:
-    """Return a cell of the column beside the years as a period: 9 below 月 or Month, 3 below 季度 or Quarter.
-
-    >>> month_beside_year("月份", "9"), month_beside_year("Quarter", "3"), month_beside_year("月", "1-9月")
-    ('9月', '3季度', '1-9月')
-    """
-    if not text.isdecimal():
-        return text
-    if _QUARTERLY.search(label):
-        return f"{text}季度"
-    return f"{text}月"
-
-
 def figures_left_of(head: Head, index: int) -> int | None:
     """Return the nearest column of figures left of one of growth, goals or ratios; the only one, where there is one."""
     values = head.values
@@ -296,21 +265,6 @@ def figures_left_of(head: Head, index: int) -> int | None:
     if len(values) == 1:
         return values[0]
     return None
-
-
-def has_year(period: str) -> bool:
-    """Return whether a period names its year, in digits of any width."""
-    return _YEAR.search(normalize("NFKC", period)) is not None
-
-
-def with_year(period: str, year: str) -> str:
-    """Return a period with the year of the title, where it names none itself."""
-    if not period or not year or has_year(period):
-        return period
-    is_english = _ENGLISH_MONTH.match(period) is not None
-    if is_english:
-        return f"{period} {year}"
-    return f"{year}年{period}"
 
 
 def month_of(text: str, frequency: str) -> str:

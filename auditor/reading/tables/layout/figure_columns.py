@@ -17,6 +17,7 @@ from auditor.reading.tables.layout.head import Head
 from auditor.reading.tables.layout.headings import Column
 from auditor.reading.tables.layout.table_body import Table
 from auditor.reading.tables.words.period_texts import SOME_YEAR, is_period, months_of
+from auditor.reading.tables.words.stated_periods import StatedPeriod, with_year
 from auditor.reading.tables.words.texts import CUMULATED, plain
 
 _OF_YEAR = re.compile("全年|年度|annual", re.IGNORECASE)
@@ -31,6 +32,8 @@ class Figure(Struct, frozen=True):
     index: int
     column: Column
     period: str = ""
+    stated: StatedPeriod = StatedPeriod()
+    """The same months without the year of the title, as they are to be held against those of the row."""
     goal: int = -1
     """The column of the goal for the year that stands beside it; -1 where there is none."""
     ratio: int = -1
@@ -67,12 +70,13 @@ def figures_of(table: Table) -> list[Figure]:
     figures: list[Figure] = []
     for index in _figures_with_names(head):
         column = head.columns[index]
-        period = period_of_column(
+        stated = period_of_column(
             table,
             index,
             column,
             is_by_row=is_by_row,
         )
+        period = with_year(stated.text, table.around.year)
         is_below = (is_by_row or is_by_section) and not column.period
         if is_period(period) or (not period and is_below):
             figures.append(
@@ -80,6 +84,7 @@ def figures_of(table: Table) -> list[Figure]:
                     index=index,
                     column=grown_like(table, index, column),
                     period=period,
+                    stated=stated,
                 )
             )
     return _without_doubles(table, figures)
@@ -184,6 +189,7 @@ def with_partners(table: Table, figures: Sequence[Figure]) -> list[Figure]:
                 index=figure.index,
                 column=figure.column,
                 period=figure.period,
+                stated=figure.stated,
                 goal=goal,
                 ratio=ratio,
             )

@@ -15,7 +15,8 @@ _WEAK_TARGET = LazyRegexp(
     "(?:重点|工作|目标|建设|考核|预算|科目|收入|支出|主要|具体|年度)*(?:项目|任务|科目|事项|内容|实事|(?<=重点)工作|(?<=主要)工作)(?:名称|内容|及内容)?|目标任务|名称|目标名称|产品名称?|工作内容|内容|item|name|description|programme|program|measure|lineitem|category|expenses?|accounts?"
 )
 _TIME = LazyRegexp(
-    "年份|月份|月度|日期|时间|时间段|时段|所属(?:时期|月份)|季度|年月|年度|年|月|报告期|统计期|统计时间|统计日期|数据日期|期间|时期|期别|所属期间?|months?|dates?|years?|quarters?|time|reportingperiod"
+    "(?:统计|数据|所属|归属|考核|报告|任务|预算|指标|填报|上报|核算|评价|财政|会计|民国)?(?:年份?|年度|季度?|月份?)|财年|学年|fy|月度|日期|时间|时间段|时段|所属时期|半年度?|年月|旬|周次?"
+    "|报告期|统计期|统计时间|统计日期|数据日期|期间|时期|期别|期数?|期次|所属期间?|months?|mon|dates?|(?:fiscal|financial|calendar|reporting)?(?:years?|yr)|quarters?|qtr|half(?:year)?|weeks?|time|(?:reporting|time)period"
 )
 _ROLES = {
     "weak-target": _WEAK_TARGET,

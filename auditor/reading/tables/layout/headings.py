@@ -43,7 +43,7 @@ class Column(Struct, frozen=True):
     `published`, `owner`,
     `problem`, `next_step`, `harmless`, or `other`."""
     period: str = ""
-    """The months its heading names, as written."""
+    """The months its heading names, as written; with the year that those beside it give them."""
     basis: str = ""
     last_month: bool = False
     """It says 本月 or 本季: the last of the months that the table speaks of."""
@@ -51,6 +51,10 @@ class Column(Struct, frozen=True):
     is_amount: bool = False
     """It says 绝对量 or 总额: never a growth."""
     place: str = ""
+    period_doubt: str = ""
+    """Why its months cannot be trusted, as an entry of the catalogues' `period-unreadable`; blank where they can."""
+    year_by_order: str = ""
+    """The year they are of by those beside them, where they name none and that is not certain."""
 
     @property
     def year_only(self) -> bool:

@@ -7,15 +7,20 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from auditor.reading.tables.grids.csv_records import MAX_COLUMNS
-from auditor.reading.tables.layout.column_periods import has_year, year_beside_months
 from auditor.reading.tables.layout.figure_columns import Figure
+from auditor.reading.tables.layout.period_columns import year_beside_months
 from auditor.reading.tables.layout.table_body import Table, key_of
 from auditor.reading.tables.words import texts
 from auditor.reading.tables.words.cell_kinds import is_number
 from auditor.reading.tables.words.column_names import MOST_NAMED
-from auditor.reading.tables.words.fiscal_years import fiscal_year_in, fiscal_years_of
+from auditor.reading.tables.words.fiscal_years import (
+    fiscal_year_in,
+    fiscal_years_of,
+    heads_fiscal_years,
+)
 from auditor.reading.tables.words.names import read_name
 from auditor.reading.tables.words.period_texts import SOME_YEAR, months_of
+from auditor.reading.tables.words.stated_periods import StatedPeriod, has_year, joined
 from auditor.reading.tables.words.stated_times import BARE_YEAR
 from auditor.reading.tables.words.texts import plain
 
@@ -78,6 +83,9 @@ def _fiscal_year_of_headings(table: Table) -> str:
 
 def _refusal_by_fiscal_year(table: Table, figures: Sequence[Figure]) -> Refusal | None:
     """Return that a fiscal year is named, and the months of a column could be of any calendar year, or are none."""
+    for index in table.head.kinds("period"):
+        if heads_fiscal_years(table.head.labels[index]):
+            return Refusal("fiscal-year", table.head.labels[index])
     fiscal_year = table.around.statement.fiscal_year
     if not figures:
         fiscal_year = fiscal_year or _fiscal_year_of_headings(table)
@@ -178,7 +186,7 @@ def _refusal_by_year(table: Table, figures: Sequence[Figure]) -> Refusal | None:
     for index in table.head.kinds("period"):
         periods_down += "".join(table.cells_below(index))
     for figure in figures:
-        if not has_year(figure.period or periods_down):
+        if not has_year(figure.period + periods_down):
             return Refusal("two-years", "、".join(years))
     return None
 
@@ -219,8 +227,9 @@ def _reaches_beyond(table: Table, figure: Figure, note: str, year: int) -> bool:
     index = table.head.kinds("period")
     for row, _ in table.data:
         text = figure.period
-        if not text and index:
-            text = table.grid.seen(row, index[0])
+        if index:
+            of_row = StatedPeriod(table.grid.seen(row, index[0]))
+            text = joined(of_row, figure.stated).text
         months = months_of(text, year)
         if months is None:
             continue

@@ -16,7 +16,6 @@ from auditor.reading.tables.layout.column_periods import (
     heads_months,
     is_series_of_days,
     is_series_of_quarters,
-    year_beside_months,
 )
 from auditor.reading.tables.layout.figure_columns import (
     Figure,
@@ -26,6 +25,14 @@ from auditor.reading.tables.layout.figure_columns import (
 )
 from auditor.reading.tables.layout.head import Head
 from auditor.reading.tables.layout.headings import Column
+from auditor.reading.tables.layout.period_columns import (
+    with_periods_by_cells,
+    year_beside_months,
+)
+from auditor.reading.tables.layout.period_order import (
+    periods_down,
+    with_periods_in_order,
+)
 from auditor.reading.tables.layout.refusals import Refusal, refusal_of
 from auditor.reading.tables.layout.table_body import Table
 from auditor.reading.tables.words import texts
@@ -37,6 +44,7 @@ from auditor.reading.tables.words.heading_words import (
     OTHER_GROWTH,
 )
 from auditor.reading.tables.words.period_texts import is_period
+from auditor.reading.tables.words.stated_periods import StatedPeriod
 from auditor.reading.tables.words.texts import plain
 
 OF_ROW = (
@@ -80,6 +88,8 @@ class Roles(Struct):
     """Dates that run down stand for no months: two are days of one month, or they may be whole quarters."""
     year: int = -1
     """The column of years beside one of months; -1 where there is none."""
+    periods_down: dict[int, StatedPeriod] = field(default_factory=dict)
+    """The months of rows whose own cells do not say all of them: those beside them say the year."""
 
 
 def roles_of(table: Table) -> Roles | Refusal:
@@ -109,6 +119,9 @@ def roles_of(table: Table) -> Roles | Refusal:
         label = head.labels[roles.of_row["period"]]
         is_of_quarters = is_series_of_quarters(cells) and not heads_months(label)
         roles.is_of_days = is_series_of_days(cells) or is_of_quarters
+        roles.periods_down = periods_down(
+            table, roles.of_row["period"], roles.year, figures
+        )
     _sort_others(table, roles)
     return roles
 
@@ -121,8 +134,9 @@ def _has_other_growth(head: Head) -> bool:
 
 def _head_by_cells(table: Table) -> Head:
     """Return the headings with the kinds that only the cells below can tell: 单位 over places or departments."""
-    head = table.head
-    columns = list(head.columns)
+    columns = with_periods_by_cells(table, table.head.columns)
+    table.head = head = replace(table.head, columns=columns)
+    columns = list(columns)
     for index in head.kinds("unit"):
         columns[index] = _unit_column(table, index)
     for index in head.kinds("place"):
@@ -139,7 +153,7 @@ def _head_by_cells(table: Table) -> Head:
     index = _unnamed_places(table)
     if index >= 0:
         columns[index] = Column("entity")
-    return replace(head, columns=columns)
+    return with_periods_in_order(table, replace(head, columns=columns))
 
 
 def _unnamed_places(table: Table) -> int:

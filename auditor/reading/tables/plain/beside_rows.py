@@ -12,6 +12,7 @@ from auditor.model.provenance import TextFile
 from auditor.reading.files import Faults
 from auditor.reading.tables.grids.csv_records import lines_of, record_at, records
 from auditor.reading.tables.layout.headings import is_growth_alone, read_heading
+from auditor.reading.tables.layout.period_columns import heads_times
 from auditor.reading.tables.plain.header import Header
 from auditor.reading.tables.words.caveats import caveats_in, is_about_scope
 from auditor.reading.tables.words.cell_kinds import begins_note, is_number
@@ -21,6 +22,7 @@ from auditor.reading.tables.words.heading_words import (
     OTHER_GROWTH,
 )
 from auditor.reading.tables.words.period_texts import is_period
+from auditor.reading.tables.words.stated_periods import is_bare_year
 from auditor.reading.tables.words.statements import read_note
 from auditor.reading.tables.words.texts import is_unit, kind_of, plain
 
@@ -60,15 +62,34 @@ def states_more_at_end(
 def _may_leave_results(header: Header, text_file: TextFile, delimiter: str) -> bool:
     """Return whether a heading that is no role of a plain table may be over results, or over their growth."""
     headings = record_at(text_file, header.line, delimiter)
+    if _has_years_in_remarks(header, text_file, delimiter):
+        return True
     for index in header.remarks:
         heading = plain(headings[index])
         if LOOKS_LIKE_RESULT.search(heading):
             return True
-        if MAY_BEGIN_WITH_MONTHS.match(heading):
+        if MAY_BEGIN_WITH_MONTHS.match(heading) or heads_times(heading):
             return True
         if OTHER_GROWTH.search(heading):
             return True
     return False
+
+
+def _has_years_in_remarks(header: Header, text_file: TextFile, delimiter: str) -> bool:
+    """Return whether nothing but years stands below a heading that is no role of a plain table."""
+    if not header.remarks:
+        return False
+    may_be_years = set(header.remarks)
+    have_years: set[int] = set()
+    cut = records(lines_of(text_file), delimiter, Faults(text_file))
+    for _, cells in islice(cut, 1, None):
+        filled = {index for index in may_be_years if "".join(cells[index : index + 1])}
+        of_years = {index for index in filled if is_bare_year(cells[index].strip())}
+        have_years |= of_years
+        may_be_years -= filled - of_years
+        if not may_be_years:
+            return False
+    return not may_be_years.isdisjoint(have_years)
 
 
 def _has_meaning_in_remarks(

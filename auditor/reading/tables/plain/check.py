@@ -4,6 +4,7 @@ A header is plain where every heading is a role, a period, or says nothing of th
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
@@ -11,8 +12,12 @@ from auditor.model.findings import MessageKey
 from auditor.model.provenance import TextFile
 from auditor.reading.files import Faults
 from auditor.reading.tables.grids.csv_records import lines_of, records
+from auditor.reading.tables.layout.years_in_order import with_years_in_order
 from auditor.reading.tables.plain.header import Header
 from auditor.reading.tables.rows.reader import RowReader
+from auditor.reading.tables.words.column_names import plain_heading
+from auditor.reading.tables.words.period_texts import months_of
+from auditor.reading.tables.words.stated_periods import StatedPeriod, has_year
 from auditor.reading.tables.words.texts import (
     basis_in,
     is_place,
@@ -54,7 +59,7 @@ def needs_layout(
     if reader.file.kind or _has_headings_to_read(header):
         return True
     delimiter = reader.delimiter
-    if is_small and _has_rows_of_its_own(header, text_file, delimiter):
+    if is_small and _has_rows_of_its_own(header, text_file, reader):
         return True
     is_long_table = not (header.remarks or header.periods)
     text = text_file.text if is_small else _end_of_large(text_file)
@@ -79,18 +84,63 @@ def _end_of_large(text_file: TextFile) -> str:
 
 
 def _has_headings_to_read(header: Header) -> bool:
-    """Return whether a heading of months says a basis, or a completion rate is of the months that it stands beside."""
-    is_rate_beside_months = bool(header.periods) and "ratio" in header.roles
-    return is_rate_beside_months or any(map(basis_in, header.periods.values()))
+    """Return whether headings of months say more than their months.
+
+    They may say a basis or the year of others, and beside them a completion rate or the months of rows may stand.
+    """
+    is_beside_months = "ratio" in header.roles or "period" in header.roles
+    if header.periods and is_beside_months:
+        return True
+    headings = [plain_heading(text) for text in header.periods.values()]
+    return any(map(basis_in, headings)) or _may_be_of_other_years(headings)
 
 
-def _has_rows_of_its_own(header: Header, text_file: TextFile, delimiter: str) -> bool:
+def _may_be_of_other_years(periods: Sequence[str]) -> bool:
+    """Return whether periods in their order, or the word 年度 alone, may say of which year those without one are."""
+    without_year = [text for text in periods if not has_year(text)]
+    if 0 < len(without_year) < len(periods) or "年度" in without_year:
+        return True
+    months = [months_of(text) for text in without_year]
+    ends = [period.last for period in months if period is not None]
+    return ends != sorted(ends)
+
+
+def _has_rows_of_its_own(
+    header: Header, text_file: TextFile, reader: RowReader
+) -> bool:
     """Return whether the rows of a small file are not all plain: places that go on, headings again, who signed."""
     if _SIGNED.search(text_file.text):
         return True
-    return _names_places(header, text_file, delimiter) or _repeats_header(
+    if _are_years_in_order(header, text_file, reader):
+        return True
+    return _names_places(header, text_file, reader.delimiter) or _repeats_header(
         header, text_file
     )
+
+
+def _are_years_in_order(header: Header, text_file: TextFile, reader: RowReader) -> bool:
+    """Return whether periods of a long table that name no year may be of another than that of all such periods.
+
+    Most name it, or none does.
+    """
+    if "period" not in header.roles:
+        return False
+    roles = ["target", "period"]
+    below = _cells_of_roles(header, roles, text_file, reader.delimiter)
+    with_year = set(map(has_year, {*below["period"]} - {""}))
+    if len(with_year) < len({True, False}):
+        return False
+    by_name: dict[str, list[str]] = defaultdict(list)
+    for name, period in zip(below["target"], below["period"], strict=False):
+        by_name[name].append(period)
+    for periods in by_name.values():
+        for written, stated in zip(periods, with_years_in_order(periods), strict=True):
+            months = months_of(stated.text, reader.year)
+            year = stated.year or (str(months.year) if months else "")
+            is_as_written = stated == StatedPeriod(written)
+            if not is_as_written and (stated.doubt or year != str(reader.year)):
+                return True
+    return False
 
 
 def _repeats_header(header: Header, text_file: TextFile) -> bool:

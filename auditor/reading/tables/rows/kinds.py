@@ -14,7 +14,8 @@ from auditor.model.numeral import NOT_REPORTED
 from auditor.model.plan import Measure, Plan, Target
 from auditor.reading.plan.decode import closest
 from auditor.reading.tables.layout.remarks import Remark
-from auditor.reading.tables.rows.faults import RowFaultError
+from auditor.reading.tables.rows.faults import RowFaultError, unreadable_period
+from auditor.reading.tables.rows.repeated_rows import is_before_end
 from auditor.reading.tables.rows.row import Row
 from auditor.reading.tables.words import texts
 from auditor.reading.tables.words.dates import parse_date
@@ -36,6 +37,14 @@ def date_published(row: Row) -> date | None:
         facts: Facts = {"found": row.published}
         column = row.index_of("published")
         raise RowFaultError(Rule.DATE_UNREADABLE, column, facts) from None
+
+
+def refuse_published_earlier(row: Row, actual: Actual) -> None:
+    """Refuse a figure of months that end later than that in which it is said to have been published."""
+    if actual.published is None or not is_before_end(actual.published, actual.period):
+        return
+    row.period = f"{row.period}、{row.published}"
+    raise unreadable_period(row, "published-earlier")
 
 
 def with_stage(actual: Actual, row: Row, plan: Plan) -> Actual | None:

@@ -12,6 +12,11 @@ from msgspec import Struct
 from auditor.model.patterns import LazyRegexp
 from auditor.model.provenance import TextFile
 from auditor.reading.tables.rows.row import Row
+from auditor.reading.tables.words.lost_zeros import (
+    OCTOBER_OR_JANUARY,
+    are_octobers,
+    is_year_and_one,
+)
 
 GROUPING, SPLIT = "grouping", "split"
 """Doubts: a comma that may be a decimal sign; a thousand whose second half stands in the next column."""
@@ -28,8 +33,7 @@ _AS_GROUPING = LazyRegexp(r"[+-]?[1-9]\d{0,2}(?:(?:,\d{3}){2,}(?:\.\d+)?|,\d{3}\
 _EITHER = LazyRegexp(r"[^\d]*[1-9]\d{0,2},\d{3}[^\d.,]*")
 _DOTS = LazyRegexp(r"[^\d]*\d+(?:\.\d+)+[^\d,]*")
 # A year and a month with a point, as 2024.09, 2024.10 and 2024.1.
-_MONTH = rb"(?<![0-9.])(?:19|20)[0-9]{2}\.(?:0[1-9]|10|1(?![0-9]))(?![0-9.])"
-_YEAR_AND_ONE = LazyRegexp(r"(?:19|20)\d{2}\.1")
+_MONTH = rb"(?<![0-9.])(?:19|20)[0-9]{2}\.(?:0[1-9]|1[0-2]?|[2-9])(?![0-9.])"
 # The same month, looked for by its end: those bytes are rare and quickly passed over.
 _FIRST_MONTH = rb"\.1(?<=(?:19|20)[0-9]{2}\.1)(?<![0-9.][0-9]{4}\.1)(?![0-9.])"
 # A thousand without quotes that a comma has parted: 10 | 152.
@@ -53,20 +57,21 @@ class Notation(Struct, frozen=True):
     """How a file writes numbers and months."""
 
     commas: CommaUse = CommaUse.GROUPING
-    loses_zeros: bool = False
-    """2024.1 stands beside months of two digits and is October."""
+    loses_zeros: bool | None = False
+    """2024.1 stands beside months that say that it is October; nothing where it may be January as well."""
     is_split_by_commas: bool = True
     """Cells are parted by commas, so that a thousand without quotes falls into two."""
 
     @property
     def is_plain(self) -> bool:
         """Whether every cell says all there is to know, but for thousands that fell into two."""
-        return self.commas is CommaUse.GROUPING and not self.loses_zeros
+        return self.commas is CommaUse.GROUPING and self.loses_zeros is False
 
     def adjusted(self, row: Row) -> Row:
         """Return a row with its value and period as the file means them, or with the reason why they are in doubt."""
-        if self.loses_zeros and _YEAR_AND_ONE.fullmatch(row.period):
-            row.period = f"{row.period}0"
+        if self.loses_zeros is not False and is_year_and_one(row.period):
+            row.period = f"{row.period}0" if self.loses_zeros else row.period
+            row.period_doubt = "" if self.loses_zeros else OCTOBER_OR_JANUARY
         if self.commas is CommaUse.DECIMAL:
             _read_decimal_commas(row)
         elif self.commas is CommaUse.UNCLEAR and _EITHER.fullmatch(row.value):
@@ -85,16 +90,11 @@ def notation_of(text_file: TextFile, delimiter: str) -> Notation:
     )
 
 
-def _loses_zeros(data: bytes) -> bool:
-    """Return whether 2024.1 stands for October."""
+def _loses_zeros(data: bytes) -> bool | None:
+    """Return whether 2024.1 stands for October; nothing where it may stand for both."""
     if re.search(_FIRST_MONTH, data) is None:
         return False
-    months = set()
-    for month in set(re.findall(_MONTH, data)):
-        months.add(month.partition(b".")[2])
-    has_two_digits = any(month.startswith(b"0") for month in months)
-    # Where 2024.10 stands, October has not lost its zero, and 2024.1 is January.
-    return has_two_digits and b"10" not in months
+    return are_octobers([month.decode() for month in re.findall(_MONTH, data)])
 
 
 def _comma_use(data: bytes, delimiter: str) -> CommaUse:

@@ -11,9 +11,8 @@ from msgspec.structs import replace
 
 from auditor.model.actuals import Actual
 from auditor.model.findings import Facts, Rule
-from auditor.model.month import PeriodError
 from auditor.model.numeral import Numeral, NumeralError, parse_numeral
-from auditor.model.period_text import PeriodText, parse_period
+from auditor.model.period_text import PeriodText
 from auditor.model.plan import Measure, Plan, Target
 from auditor.model.provenance import Location
 from auditor.model.quantity import Quantity
@@ -30,7 +29,6 @@ from auditor.reading.tables.rows.counts import RowCounts
 from auditor.reading.tables.rows.faults import (
     RowFaultError,
     missing_cell,
-    unreadable_period,
     unreadable_value,
 )
 from auditor.reading.tables.rows.kinds import (
@@ -38,16 +36,23 @@ from auditor.reading.tables.rows.kinds import (
     is_no_figure,
     is_not_reported,
     refuse_fall_beside,
+    refuse_published_earlier,
     take_measure,
     text_of_goal,
     with_stage,
 )
+from auditor.reading.tables.rows.months import MonthsOfRows
 from auditor.reading.tables.rows.quarters import (
     months_beside,
     narrows_months,
     single_months,
 )
-from auditor.reading.tables.rows.repeated_rows import Example, Own, RepeatedRows, own_of
+from auditor.reading.tables.rows.repeated_rows import (
+    Example,
+    Own,
+    RepeatedRows,
+    own_of,
+)
 from auditor.reading.tables.rows.row import Row
 from auditor.reading.tables.rows.stated import StatedInTable
 from auditor.reading.tables.rows.target_meant import target_meant
@@ -89,7 +94,7 @@ class RowReader:
         self.file = file or read_path(faults.document.path)
         self.counts = RowCounts()
         self._stated = StatedInTable(faults)
-        self._periods: dict[str, PeriodText] = {}
+        self._months = MonthsOfRows(index, self.file)
         self.repeated = RepeatedRows(index)
         self.example: Example | None = None
         """What the row read last was read like, or is kept as, for others to be."""
@@ -102,15 +107,7 @@ class RowReader:
     @property
     def year(self) -> int | None:
         """The year of a period that names none: the file's, else the plans'."""
-        if self.file.fiscal_year:
-            return None
-        if not self.file.years:
-            return self.index.year
-        # Of two years in its name, a month without one may be of either.
-        is_single = len(self.file.years) == 1
-        if is_single:
-            return int(self.file.years[0])
-        return None
+        return self._months.year
 
     def figure(self, row: Row) -> Actual | None:
         """Return the figure in a row; nothing where it is faulty, unknown, of another place or not reported."""
@@ -238,19 +235,7 @@ class RowReader:
 
     def period_of(self, row: Row) -> PeriodText:
         """Return the months a row covers, before its 口径 is looked at."""
-        if row.period in self._periods:
-            return self._periods[row.period]
-        try:
-            period = parse_period(row.period, self.year)
-        except PeriodError as error:
-            reason = error.reason
-            if reason == "no-year" and len(self.file.years) > 1:
-                reason = "two-years"
-            if reason == "no-year" and self.file.fiscal_year:
-                reason = "fiscal-year"
-            raise unreadable_period(row, reason) from None
-        self._periods[row.period] = period
-        return period
+        return self._months.of(row)
 
     def _place(self, row: Row, remarks: list[Remark]) -> str:
         """Return the place that a row is of: its own cell's, one under a heading that is not known, or the file's."""
@@ -276,6 +261,8 @@ class RowReader:
         try:
             caveats = list(caveats_of(row, figure.remarks, plan, target))
             actual = self._actual(figure)
+            if actual is not None:
+                refuse_published_earlier(row, actual)
         except RowFaultError as fault:
             fault.plan = plan.id
             raise

@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from auditor.model.actuals import Actual
-from auditor.model.month import PeriodError
+from auditor.model.month import Month, PeriodError
 from auditor.model.numeral import plain_number
 from auditor.model.period import Period
 from auditor.model.period_text import PeriodText, parse_period
@@ -72,13 +72,21 @@ def own_with(period: Period, number: Decimal, published: str) -> Own | None:
     if not published:
         return Own(period, number)
     try:
-        return Own(
-            period=period,
-            number=number,
-            published=parse_date(published),
-        )
+        day = parse_date(published)
     except ValueError:
         return None
+    if is_before_end(day, period):
+        return None
+    return Own(
+        period=period,
+        number=number,
+        published=day,
+    )
+
+
+def is_before_end(day: date, period: Period) -> bool:
+    """Return whether a day lies in a month before the last of some months: no figure of them was out by then."""
+    return Month.of(day.year, day.month).number < period.last
 
 
 class Example(Struct, frozen=True):

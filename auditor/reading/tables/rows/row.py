@@ -27,6 +27,10 @@ class Row(Struct):
     """The column that holds the period; -1 when it stands in the heading."""
     doubt: str = ""
     """Why the text of the value cannot be trusted (`Grid.doubts`); blank where it can."""
+    period_doubt: str = ""
+    """Why its months cannot be trusted, as an entry of the catalogues' `period-unreadable`; blank where they can."""
+    year_by_order: str = ""
+    """The year that months without one are of by those beside them, where that is not certain."""
     columns: Mapping[str, int] = {}
     """The number of the column, from 0, of each role of the table."""
     remarks: tuple[str, ...] = ()

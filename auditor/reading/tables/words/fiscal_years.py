@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from unicodedata import normalize
 
 from auditor.model.month import DECEMBER
-from auditor.model.patterns import RareRegexp
+from auditor.model.patterns import LazyRegexp, RareRegexp
 
 _NAMED = RareRegexp(
     r"\bFY\s?'?\d{2,4}(?:\s?[-/]\s?\d{2,4})?|\d{4}(?:[-/]\d{2,4})?\s?年?(?:财年|财政年度|会计年度|学年)"
@@ -19,7 +19,17 @@ _PAIR = RareRegexp(
     "-/",
 )
 _YEAR_AND_NEXT = re.compile(r"\d{2}(\d{2})[-–—/](\d{2})")
+_HEADING = LazyRegexp(
+    "(?:财政|会计)年(?:度|份)?|财年|学年|(?:fiscal|financial)(?:years?|yr)|fy",
+    re.IGNORECASE,
+)
 _CENTURY = 100
+
+
+def heads_fiscal_years(heading: str) -> bool:
+    """Return whether a heading says that fiscal years stand below it: 财政年度, Fiscal year."""
+    compact = "".join(normalize("NFKC", heading).split())
+    return _HEADING.fullmatch(compact) is not None
 
 
 def fiscal_years_of(texts: Iterable[str]) -> str:

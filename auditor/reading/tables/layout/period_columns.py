@@ -1,0 +1,130 @@
+"""The columns of years and months beside names and figures, and what each row's cells in them say together.
+
+A heading may say what stands below it (年份, 统计年度, Qtr), or the cells do; what is the time of something else than
+the figure (开工年份) is none. Blank cells below a year go on with it where its column has been merged.
+"""
+
+import re
+from collections.abc import Sequence
+from unicodedata import normalize
+
+from auditor.model.patterns import LazyRegexp
+from auditor.reading.tables.layout.headings import Column
+from auditor.reading.tables.layout.table_body import Table
+from auditor.reading.tables.words.cell_kinds import is_number
+from auditor.reading.tables.words.dates import parse_date
+from auditor.reading.tables.words.period_texts import is_period
+from auditor.reading.tables.words.stated_periods import is_bare_year
+from auditor.reading.tables.words.texts import plain
+
+_TWO = 2
+_QUARTERLY = re.compile("季|qtr|quarter", re.IGNORECASE)
+_HALF_YEARLY = re.compile("半年|half", re.IGNORECASE)
+_MONTHLY = re.compile("月|mon", re.IGNORECASE)
+_YEAR = LazyRegexp(r"(?:19|20)\d{2}(?:年度?)?")
+_QUARTERS = frozenset("1234一二三四")
+_HALVES = {"1": "上半年", "2": "下半年", "上": "上半年", "下": "下半年"}
+_HEADS_TIMES = LazyRegexp("(?:年|年份|年度|季|季度|月|月份|year|yr|month|quarter)$")
+_SHORT_NUMBER = LazyRegexp("\\d{1,4}")
+_OF_SOMETHING_ELSE = LazyRegexp(
+    "开工|动工|建成|建设|竣工|完工|投产|投用|投运|立项|批复|批准|成立|设立|起始|开始|结束|截止|计划|基期|基准|出生|入职|入库|注册"
+    "|started?|built|founded|base|due|since|completed?|opened"
+)
+"""Words of a heading over years of something else than the figures beside it."""
+
+
+def year_beside_months(table: Table) -> int:
+    """Return the column of years that stands beside one of months or quarters (年 | 月); -1 where there is none."""
+    columns = table.head.kinds("period")
+    if len(columns) != _TWO:
+        return -1
+    for year, other in (columns, columns[::-1]):
+        years = table.cells_below(year)
+        others = table.cells_below(other)
+        if not years or all(map(is_bare_year, others)):
+            continue
+        if all(map(is_bare_year, years)):
+            return year
+    return -1
+
+
+def month_beside_year(label: str, text: str) -> str:
+    """Return a cell of the column beside the years as a period: 9 below 月 or Month, 3 below 季度 or Quarter.
+
+    A number below any other heading is none that is understood.
+
+    >>> month_beside_year("月份", "9"), month_beside_year("Quarter", "3"), month_beside_year("月", "1-9月")
+    ('9月', '3季度', '1-9月')
+    """
+    if _HALF_YEARLY.search(label):
+        return _HALVES.get(text, text)
+    if _QUARTERLY.search(label) and text in _QUARTERS:
+        return f"{text}季度"
+    if not text.isdecimal():
+        return text
+    if _MONTHLY.search(label):
+        return f"{text}月"
+    return text
+
+
+def heads_times(heading: str) -> bool:
+    """Return whether a heading ends with a word for times of the figures beside it: 申报年, 入统月份."""
+    return bool(_HEADS_TIMES.search(heading)) and not _OF_SOMETHING_ELSE.search(heading)
+
+
+def with_periods_by_cells(table: Table, columns: Sequence[Column]) -> list[Column]:
+    """Return the columns of a table, of periods where years or months stand below headings that may be over others."""
+    changed = list(columns)
+    labels = table.head.labels
+    last = max((index for index, label in enumerate(labels) if label), default=-1)
+    for index, column in enumerate(columns[: last + 1]):
+        if index == table.head.key or (table.head.across and table.head.names[index]):
+            continue
+        label = plain(labels[index])
+        cells = table.cells_below(index)
+        if not cells:
+            continue
+        changed[index] = _column_by_cells(table, column, label, cells)
+    return changed
+
+
+def _column_by_cells(
+    table: Table, column: Column, label: str, cells: Sequence[str]
+) -> Column:
+    """Return what a column is by its cells, where its heading does not tell: of times, of words, of days."""
+    if column.kind == "other" and _are_years(label, cells):
+        return Column("period")
+    if column.kind == "other" and heads_times(label) and all(map(_may_be_time, cells)):
+        return Column("period")
+    names_months = not any(map(is_number, cells)) and all(map(is_period, cells))
+    if names_months and column.kind == "harmless" and label == "频率":
+        return Column("period")
+    if names_months and column.kind == "weak":
+        # 进度 over 1-9月: the words are read as a remark.
+        return Column()
+    is_dated = all(table.head.columns[index].period for index in table.head.values)
+    if column.kind == "period" and is_dated and all(map(_is_day, cells)):
+        # The day on which a row was filled in, beside figures whose headings name their months.
+        return Column("harmless" if table.head.kinds("published") else "published")
+    return column
+
+
+def _may_be_time(text: str) -> bool:
+    """Return whether a text is a period, or a number that may stand for one."""
+    return is_period(text) or _SHORT_NUMBER.fullmatch(text) is not None
+
+
+def _is_day(text: str) -> bool:
+    """Return whether a text is a day."""
+    try:
+        return bool(parse_date(text))
+    except ValueError:
+        return False
+
+
+def _are_years(label: str, cells: Sequence[str]) -> bool:
+    """Return whether years and nothing else stand below a heading that is not of something else."""
+    wide = [normalize("NFKC", cell) for cell in cells]
+    if not all(map(_YEAR.fullmatch, wide)):
+        return False
+    return _OF_SOMETHING_ELSE.search(label) is None

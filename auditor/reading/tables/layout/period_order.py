@@ -1,0 +1,183 @@
+"""The months of headings and of rows, with the years and the tens that their order gives them."""
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterator, Sequence
+
+from msgspec.structs import replace
+
+from auditor.reading.tables.layout.column_periods import month_restored
+from auditor.reading.tables.layout.figure_columns import Figure
+from auditor.reading.tables.layout.head import Head
+from auditor.reading.tables.layout.period_columns import month_beside_year
+from auditor.reading.tables.layout.table_body import Table, key_of
+from auditor.reading.tables.layout.years_in_order import IN_DOUBT, with_years_in_order
+from auditor.reading.tables.words.period_texts import months_of
+from auditor.reading.tables.words.stated_periods import (
+    StatedPeriod,
+    has_year,
+    is_bare_year,
+    joined,
+)
+
+
+def with_periods_in_order(table: Table, head: Head) -> Head:
+    """Return headings with the years of months that name none, where those beside them say which."""
+    by_kind: dict[Hashable, list[int]] = defaultdict(list)
+    for index in head.figures:
+        column = head.columns[index]
+        if column.period:
+            name = head.names[index] if head.across else ""
+            is_growth = column.kind == "growth"
+            by_kind[name, is_growth, column.place, column.basis].append(index)
+    columns = list(head.columns)
+    for indexes in by_kind.values():
+        texts = [columns[index].period for index in indexes]
+        restored = [month_restored(table, text) for text in texts]
+        in_order = with_years_in_order([stated.text for stated in restored])
+        for index, stated, dated in zip(indexes, restored, in_order, strict=True):
+            columns[index] = replace(
+                columns[index],
+                period=dated.text,
+                period_doubt=stated.doubt or dated.doubt,
+                year_by_order=dated.year,
+            )
+    return replace(head, columns=columns)
+
+
+def periods_down(
+    table: Table, column: int, year: int, figures: Sequence[Figure]
+) -> dict[int, StatedPeriod]:
+    """Return the months of the rows of a table whose own cells do not say all of them; none where all do.
+
+    Such are blank cells below a year, and months without one beside others that name theirs.
+    """
+    if year >= 0:
+        return _beside_years(table, column, year)
+    is_down = table.head.across or table.head.is_of_one
+    cells = table.cells_below(column)
+    distinct = set(cells)
+    has_years = any(map(has_year, distinct))
+    if not has_years and not is_down:
+        return {}
+    is_blank_below = len(cells) < len(table.data)
+    if is_blank_below and all(map(is_bare_year, distinct)):
+        return _years_going_on(table, column)
+    if has_years and all(map(has_year, distinct)):
+        return {}
+    if is_down and any(map(is_bare_year, distinct)):
+        return _below_years(table, column, figures)
+    return _in_order(table, column)
+
+
+def _rows_by_name(table: Table) -> Iterator[list[int]]:
+    """Yield the rows of each name; all of them where names run across."""
+    if table.head.across or table.head.is_of_one:
+        yield [row for row, _ in table.data]
+        return
+    by_name: dict[str, list[int]] = defaultdict(list)
+    for row, _ in table.data:
+        by_name[key_of(table.grid, table.head, row)].append(row)
+    yield from by_name.values()
+
+
+def _in_order(table: Table, column: int) -> dict[int, StatedPeriod]:
+    """Return the months of rows that the order of the rows of their name gives a year, or leaves in doubt."""
+    found: dict[int, StatedPeriod] = {}
+    for rows in _rows_by_name(table):
+        texts = [table.grid.seen(row, column) for row in rows]
+        in_order = with_years_in_order(texts)
+        found |= {
+            row: stated
+            for row, text, stated in zip(rows, texts, in_order, strict=True)
+            if stated != StatedPeriod(text)
+        }
+    return found
+
+
+def _years_going_on(table: Table, column: int) -> dict[int, StatedPeriod]:
+    """Return the year of rows without one, left of the names that of the row above; elsewhere it is in doubt."""
+    found: dict[int, StatedPeriod] = {}
+    above = ""
+    for row, _ in table.data:
+        text = table.grid.seen(row, column)
+        if not text:
+            is_merged = column < table.head.key and above
+            found[row] = (
+                StatedPeriod(above) if is_merged else StatedPeriod("", IN_DOUBT)
+            )
+        above = text or above
+    return found
+
+
+def _beside_years(table: Table, column: int, year: int) -> dict[int, StatedPeriod]:
+    """Return the months of rows without a year beside them, where a row of their name above has one."""
+    if len(table.cells_below(year)) == len(table.data):
+        return {}
+    label = table.head.labels[column]
+    found: dict[int, StatedPeriod] = {}
+    for rows in _rows_by_name(table):
+        above = ""
+        block: list[str] = []
+        for row in rows:
+            text = month_beside_year(label, table.grid.seen(row, column))
+            written = table.grid.seen(row, year)
+            if written:
+                above, block = written, [text]
+                continue
+            block.append(text)
+            found[row] = _going_on(above, block)
+    return found
+
+
+def _going_on(above: str, block: Sequence[str]) -> StatedPeriod:
+    """Return the last of some months below one year, which go on with it as long as they are in order."""
+    stated = joined(StatedPeriod(above), StatedPeriod(block[-1]))
+    if not above or not block[-1]:
+        return StatedPeriod(block[-1], IN_DOUBT if block[-1] else "")
+    if stated.doubt or not are_in_order(block):
+        return StatedPeriod(block[-1], IN_DOUBT)
+    return stated
+
+
+def are_in_order(texts: Sequence[str]) -> bool:
+    """Return whether months of one year follow each other, forward or backward."""
+    lasts = [months.last for months in map(months_of, texts) if months is not None]
+    if len(lasts) < len(texts):
+        return False
+    in_order = sorted(set(lasts))
+    return lasts in (in_order, in_order[::-1])
+
+
+def _below_years(
+    table: Table, column: int, figures: Sequence[Figure]
+) -> dict[int, StatedPeriod]:
+    """Return the months of rows below rows of years alone: of the year above, where no other can be meant."""
+    blocks: list[tuple[int, list[int]]] = []
+    ahead: list[int] = []
+    for row, _ in table.data:
+        text = table.grid.seen(row, column)
+        if is_bare_year(text):
+            blocks.append((row, []))
+        elif text and not has_year(text):
+            (blocks[-1][1] if blocks else ahead).append(row)
+    found: dict[int, StatedPeriod] = {}
+    are_between = all(rows for _, rows in blocks) and len(blocks) > 1 and not ahead
+    for row, rows in blocks:
+        year = table.grid.seen(row, column)
+        block = [table.grid.seen(below, column) for below in rows]
+        is_heading = are_between or _is_without_figures(table, row, figures)
+        for below, text in zip(rows, block, strict=True):
+            if is_heading and are_in_order(block):
+                found[below] = joined(StatedPeriod(year), StatedPeriod(text))
+            elif is_heading or len(blocks) == 1:
+                found[below] = StatedPeriod(text, IN_DOUBT)
+            else:
+                # Behind years with figures of their own go on the months of the next.
+                next_year = str(int(year.rstrip("年度")) + 1)
+                found[below] = StatedPeriod(text, year=next_year)
+    return found
+
+
+def _is_without_figures(table: Table, row: int, figures: Sequence[Figure]) -> bool:
+    """Return whether a row has nothing in the columns of figures."""
+    return not any(table.grid.rows[row][figure.index] for figure in figures)

@@ -1,0 +1,200 @@
+"""The years of months that name none, by the order of those beside them: 2023年11月 | 12月 | 2024年1月 | 2月.
+
+A year is given where the order leaves no other; where it may be meant and is not certain, the months are in doubt.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import pairwise
+
+from msgspec import Struct
+
+from auditor.model.month import DECEMBER
+from auditor.model.period_text import PeriodText, parse_period
+from auditor.reading.tables.words.period_texts import SOME_YEAR, is_period
+from auditor.reading.tables.words.stated_periods import (
+    StatedPeriod,
+    has_year,
+    with_year,
+)
+
+IN_DOUBT = "year-unclear"
+_TWO = 2
+_LONGEST_STEP_OF_SUMS = 2
+"""Months between two sums that follow each other: behind 1-12月 stands 1-2月 of the next year."""
+
+
+class _Item(Struct, frozen=True):
+    """A text with the last of its months, counted from January; from year 0 where it names its year."""
+
+    number: int
+    text: str
+    last: int
+    is_dated: bool
+    period: PeriodText
+
+    @property
+    def kind(self) -> int:
+        """Sums from January on are a kind; else the number of months."""
+        return 0 if self.period.cumulated else self.period.period.months
+
+
+def with_years_in_order(texts: Sequence[str]) -> list[StatedPeriod]:
+    """Return texts side by side, or one below the other, with the years that their order gives those without one."""
+    stated = list(map(StatedPeriod, texts))
+    by_kind: dict[int, list[_Item]] = defaultdict(list)
+    for number, text in enumerate(texts):
+        if not is_period(text):
+            continue
+        item = _item(number, text)
+        # 全年 beside 2023年 is of no other year for that.
+        if item.period.period.months < DECEMBER or item.kind == 0:
+            by_kind[item.kind].append(item)
+    for items in by_kind.values():
+        for item, found in zip(items, _of_one_kind(items), strict=True):
+            stated[item.number] = found
+    is_dated_by_order = any(
+        has_year(period.text) and not has_year(text)
+        for period, text in zip(stated, texts, strict=True)
+    )
+    if is_dated_by_order:
+        _date_sums_between(stated)
+    return stated
+
+
+def _item(number: int, text: str) -> _Item:
+    """Return a period with its place among others."""
+    period = parse_period(text, SOME_YEAR)
+    is_dated = has_year(text)
+    last = period.period.last if is_dated else period.period.last_month - 1
+    return _Item(
+        number=number,
+        text=text,
+        last=last,
+        is_dated=is_dated,
+        period=period,
+    )
+
+
+def _of_one_kind(items: Sequence[_Item]) -> list[StatedPeriod]:
+    """Return single months, or quarters, or sums, with their years."""
+    as_written = [StatedPeriod(item.text) for item in items]
+    if all(item.is_dated for item in items):
+        return as_written
+    if not any(item.is_dated for item in items):
+        if _passes_new_year(items):
+            return [StatedPeriod(item.text, IN_DOUBT) for item in items]
+        return as_written
+    forward = _ascending(items)
+    backward = _ascending(items[::-1])[::-1]
+    certain = [
+        numbers
+        for numbers in (forward, backward)
+        if numbers and (_follow_each_other(items, numbers) or _is_held(items, numbers))
+    ]
+    if len(certain) != 1:
+        return _in_doubt(items)
+    return [
+        StatedPeriod(with_year(item.text, str(number // DECEMBER)))
+        for item, number in zip(items, certain[0], strict=True)
+    ]
+
+
+def _ascending(items: Sequence[_Item]) -> list[int]:
+    """Return the last month of each, from year 0, if each is later than the one before it; else nothing."""
+    first = next(index for index, item in enumerate(items) if item.is_dated)
+    numbers = [items[first].last]
+    for item in reversed(items[:first]):
+        numbers.insert(0, numbers[0] - 1 - (numbers[0] - 1 - item.last) % DECEMBER)
+    for item in items[first + 1 :]:
+        number = item.last if item.is_dated else _next(numbers[-1], item.last)
+        if number <= numbers[-1]:
+            return []
+        numbers.append(number)
+    return numbers
+
+
+def _next(before: int, last: int) -> int:
+    """Return the first month of some name that is later than another."""
+    return before + 1 + (last - before - 1) % DECEMBER
+
+
+def _follow_each_other(items: Sequence[_Item], numbers: Sequence[int]) -> bool:
+    """Return whether months, quarters or sums follow each other without a gap, forward or backward."""
+    steps = {abs(later - number) for number, later in pairwise(numbers)}
+    is_of_two = len(items) == _TWO
+    if items[0].kind == 0:
+        return max(steps) <= _LONGEST_STEP_OF_SUMS and not is_of_two
+    # 2月 ahead of 2024年1月 may be this year's.
+    return steps == {items[0].kind} and (items[0].is_dated or not is_of_two)
+
+
+def _is_held(items: Sequence[_Item], numbers: Sequence[int]) -> bool:
+    """Return whether dated ones stand on both sides of each that names no year, a year apart at most.
+
+    Where all lie as far apart as two dated ones of two years, the first and the last may name none: the order goes on.
+    """
+    dated = [index for index, item in enumerate(items) if item.is_dated]
+    years = {items[index].last // DECEMBER for index in dated}
+    steps = {later - number for number, later in pairwise(numbers)}
+    if len(steps) == 1 and len(years) > 1:
+        return True
+    is_between = dated[0] == 0 and dated[-1] == len(items) - 1
+    gaps = [
+        abs(numbers[later] - numbers[earlier]) for earlier, later in pairwise(dated)
+    ]
+    return is_between and max(gaps) <= DECEMBER
+
+
+def _in_doubt(items: Sequence[_Item]) -> list[StatedPeriod]:
+    """Return each with the year that it would be of if it followed the dated one before; twins compare two years."""
+    dated_months = {item.last % DECEMBER for item in items if item.is_dated}
+    stated: list[StatedPeriod] = []
+    before: int | None = None
+    for item in items:
+        year = ""
+        if item.is_dated:
+            before = item.last
+        elif before is not None and item.last not in dated_months:
+            before = _next(before, item.last)
+            year = str(before // DECEMBER)
+        stated.append(StatedPeriod(item.text, year=year))
+    return stated
+
+
+def _passes_new_year(items: Sequence[_Item]) -> bool:
+    """Return whether months without a year follow each other from one year into the next: 11月 | 12月 | 1月."""
+    months = [item.last for item in items]
+    step = items[0].kind or 1
+    if _go_on(months, step):
+        return months != sorted(months)
+    # 1月 | 12月 may be two months of one year.
+    return (
+        len(months) > _TWO
+        and _go_on(months[::-1], step)
+        and months[::-1] != sorted(months)
+    )
+
+
+def _go_on(months: Sequence[int], step: int) -> bool:
+    """Return whether each month is so many behind the one before it, in the next year where it has to be."""
+    steps = {(later - month) % DECEMBER for month, later in pairwise(months)}
+    return steps == {step}
+
+
+def _date_sums_between(stated: list[StatedPeriod]) -> None:
+    """Give sums without a year among months in order the year that they end in: 四季度 | 全年 | 2024年一季度."""
+    for number, period in enumerate(stated):
+        if has_year(period.text) or period.doubt or not is_period(period.text):
+            continue
+        month = parse_period(period.text, SOME_YEAR).period.last_month
+        for beside in (stated[number - 1 : number], stated[number + 1 : number + 2]):
+            for other in beside:
+                if not has_year(other.text) or not is_period(other.text):
+                    continue
+                months = parse_period(other.text).period
+                if months.last_month == month:
+                    text = with_year(period.text, str(months.year))
+                    stated[number] = StatedPeriod(text)
+        if stated[number] is period and not period.year:
+            stated[number] = StatedPeriod(period.text, IN_DOUBT)
