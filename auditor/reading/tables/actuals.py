@@ -243,6 +243,7 @@ def _read_text_file(text_file: TextFile, reading: _Reading, *, in_groups: bool) 
     notation = notation_of(text_file, reader.delimiter)
     # Words of a repository's own are few and looked for row by row.
     has_own_words = bool(index.vocabulary.missing or index.vocabulary.places)
+    is_read_alike = notation.is_plain and reader.file.day is None
     cut = records(lines_of(text_file), reader.delimiter, reader.faults)
     header = read_header(cut, reader.faults, index.vocabulary.headings)
     rows: Iterator[Row]
@@ -257,7 +258,7 @@ def _read_text_file(text_file: TextFile, reading: _Reading, *, in_groups: bool) 
         notation = notation_of(text_file, reader.delimiter)
     elif header is None:
         rows = iter(())
-    elif in_groups and notation.is_plain and not has_own_words:
+    elif in_groups and is_read_alike and not has_own_words:
         rows = _ungrouped_rows(
             text_file,
             header,
@@ -265,7 +266,7 @@ def _read_text_file(text_file: TextFile, reading: _Reading, *, in_groups: bool) 
             reader,
             reading,
         )
-    elif notation.is_plain and not header.periods:
+    elif is_read_alike and not header.periods:
         reading.take_records(header, cut, reader, notation)
         return
     else:

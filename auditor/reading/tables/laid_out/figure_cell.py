@@ -97,9 +97,12 @@ class FigureCell(Struct):
         around = self.table.around
         if "period" not in self.roles.of_row:
             return stated
-        if around.period and around.from_title:
+        if around.period:
             whole = joined(stated, StatedPeriod(around.period))
-            return replace(whole, doubt="title-months" if whole.doubt else "")
+            if not whole.doubt:
+                return whole
+            if around.from_title:
+                return replace(whole, doubt="title-months")
         if self.figure.column.basis == texts.CUMULATED:
             return replace(stated, doubt=stated.doubt or "year-so-far")
         return stated

@@ -1,15 +1,19 @@
 """What is reported of a whole table: how it was read, columns that are not used, rows that hold no figure."""
 
 import re
+from collections.abc import Sequence
 
 from auditor.model.findings import Facts, MessageKey, Rule, Severity
+from auditor.model.period import Period
 from auditor.reading.files import Faults
 from auditor.reading.tables.layout.refusals import Refusal
 from auditor.reading.tables.layout.roles import Roles, forecasts_instead, unread_figures
+from auditor.reading.tables.layout.surroundings import Around
 from auditor.reading.tables.layout.table_body import Section, Table
 from auditor.reading.tables.words import texts
 from auditor.reading.tables.words.cell_kinds import is_number
 from auditor.reading.tables.words.column_names import first_of
+from auditor.reading.tables.words.period_texts import SOME_YEAR, months_of
 
 _YEAR = re.compile(r"\d{4}|(?<!\d)\d{2}年")
 """Four digits: a period that has them needs no year from the title."""
@@ -60,7 +64,7 @@ def leave_out_ragged(table: Table, faults: Faults) -> None:
 def report_reading(table: Table, roles: Roles, faults: Faults) -> None:
     """Report what was taken from around the table, and which columns are not used."""
     line = table.first_line
-    for first, second in table.around.differing:
+    for first, second in (*table.around.differing, *_other_months(table, roles)):
         faults.add(
             Rule.STATEMENTS_DIFFER,
             line,
@@ -80,6 +84,35 @@ def report_reading(table: Table, roles: Roles, faults: Faults) -> None:
             faults,
             inherited,
         )
+
+
+def _other_months(table: Table, roles: Roles) -> list[tuple[str, str]]:
+    """Return the months of the first heading and those of the title, where no heading is of these, or of its year."""
+    around = table.around
+    stated = [figure.column.period for figure in roles.figures]
+    if not around.from_title or not all(stated) or "period" in roles.of_row:
+        return []
+    year = int(around.year or SOME_YEAR)
+    months = list(filter(None, (months_of(text, year) for text in stated)))
+    if not months:
+        return []
+    other = _stated_otherwise(around, months)
+    return [(stated[0], other)] if other else []
+
+
+def _stated_otherwise(around: Around, months: Sequence[Period]) -> str:
+    """Return the months or the year of a title where those of the headings are others; blank where they are not."""
+    title = months_of(around.period, int(around.year or months[0].year))
+    if title is not None and not _agree(months, title):
+        return around.period
+    years = {str(period.year) for period in months}
+    return "" if around.year in years else around.year
+
+
+def _agree(months: Sequence[Period], title: Period) -> bool:
+    """Return whether months end with those of a title, or are all within them."""
+    is_of_title = any(period.last == title.last for period in months)
+    return is_of_title or all(map(title.contains, months))
 
 
 def _report_unused_columns(table: Table, roles: Roles, faults: Faults) -> None:

@@ -1,6 +1,6 @@
 """The rows of a table to the rows of figures, each with what row, column, section and table say of it."""
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Collection, Hashable, Iterator
 
 from msgspec.structs import replace
 
@@ -37,16 +37,12 @@ def rows_of_table(table: Table, faults: Faults) -> Iterator[Row | RowLike]:
     caveats = _caveats(table, names)
     places = _places_down(table, roles)
     units = _units_down(table, roles)
-    # Days below a heading for months are of each row alone.
-    has_other_days = table.head.kinds("published") != table.alike.days
     for figure in roles.figures:
-        examples = _Examples(table, figure.index)
+        examples = _Examples(table, figure.index, roles.periods_down)
         for row, section in table.data:
-            # What the order of the rows says is said of each row for itself.
-            is_for_itself = has_other_days or row in roles.periods_down
-            if not is_for_itself and examples.is_waiting(row, section):
+            if examples.is_waiting(row, section):
                 continue
-            like = None if is_for_itself else examples.like(row)
+            like = examples.like(row)
             if like is not None:
                 yield like
                 continue
@@ -65,9 +61,6 @@ def rows_of_table(table: Table, faults: Faults) -> Iterator[Row | RowLike]:
                 continue
             figure_row = _row_of(cell)
             figure_row.caveats = (*caveats, *section.caveats)
-            if is_for_itself:
-                yield figure_row
-                continue
             examples.keep(figure_row, row)
             yield examples.like(row) or figure_row
     report_rows_passed_over(table, roles, faults)
@@ -98,7 +91,16 @@ def _caveats(table: Table, names: dict[int, RowName]) -> tuple[tuple[Caveat, int
 class _Examples:
     """The rows of one column of figures that others are like, and what their periods come to."""
 
-    def __init__(self, table: Table, column: int) -> None:
+    def __init__(
+        self, table: Table, column: int, periods_down: Collection[int]
+    ) -> None:
+        """Take a column of figures; what the order of rows says of some of them is said of each for itself."""
+        self._periods_down = periods_down
+        # So is a day below a heading for months, and one that all of the table is held against.
+        self._has_other_days = (
+            table.around.statement.day is not None
+            or table.head.kinds("published") != table.alike.days
+        )
         self._grid = table.grid
         self._alike = table.alike
         self._column = column
@@ -119,6 +121,8 @@ class _Examples:
 
     def is_waiting(self, row: int, section: Section) -> bool:
         """Return whether rows of its kind and months wait, and this one now with them."""
+        if self._is_for_itself(row):
+            return False
         if section is not self._section:
             self._section = section
             self._begin()
@@ -127,7 +131,7 @@ class _Examples:
     def like(self, row: int) -> RowLike | None:
         """Return the figure of a row by another of its kind; nothing for the first of a kind or with such months."""
         example = self._rows.get(self._alike.kind(row))
-        if example is None:
+        if example is None or self._is_for_itself(row):
             return None
         period = self._periods.get(self._alike.periods(row))
         if period is None:
@@ -139,10 +143,15 @@ class _Examples:
             section=self._of_section,
         )
 
+    def _is_for_itself(self, row: int) -> bool:
+        """Return whether a row says of its months or its day what no other says for it."""
+        return self._has_other_days or row in self._periods_down
+
     def keep(self, figure_row: Row, row: int) -> None:
         """Keep a figure for others to be like; a copy, for whoever takes a row may write over what it says."""
         kind = self._alike.kind(row)
-        if kind == ALONE or figure_row.period_doubt or figure_row.year_by_order:
+        is_doubted = figure_row.period_doubt or figure_row.year_by_order
+        if kind == ALONE or is_doubted or self._is_for_itself(row):
             return
         self._rows.setdefault(kind, replace(figure_row))
         self._periods[self._alike.periods(row)] = figure_row.period
@@ -159,6 +168,7 @@ def _row_of(cell: FigureCell) -> Row:
         period=period.text,
         period_doubt=period.doubt,
         year_by_order=period.year,
+        known_by=statement.day,
         value=table.grid.rows[cell.row][cell.figure.index],
         unit=cell.unit_of_row,
         basis=cell.text_of("basis"),

@@ -12,6 +12,7 @@ from auditor.model.period import Period
 from auditor.model.period_text import parse_period
 from auditor.reading.tables.layout.head import Head
 from auditor.reading.tables.layout.headings import Column
+from auditor.reading.tables.layout.surroundings import Around
 from auditor.reading.tables.layout.table_body import Table
 from auditor.reading.tables.words.lost_zeros import (
     OCTOBER_OR_JANUARY,
@@ -65,11 +66,11 @@ def period_of_column(
     whole = _year_so_far(table.head, index)
     if whole is not None and not is_by_row:
         return StatedPeriod(_months_so_far(table, index, whole))
-    is_year_below_months = column.year_only and around.period and around.from_title
+    is_year_below_months = is_year_of_months(column, around)
     if column.period and (is_by_row or not is_year_below_months):
         return StatedPeriod(column.period, column.period_doubt, column.year_by_order)
     # "2024年" below a title that says 1-9月 may be the months or the whole year.
-    if column.year_only or is_by_row:
+    if column.year_only or is_year_below_months or is_by_row:
         return StatedPeriod()
     title = _period_of_title(
         table,
@@ -77,6 +78,22 @@ def period_of_column(
         column,
     )
     return StatedPeriod(title)
+
+
+def is_year_of_months(column: Column, around: Around) -> bool:
+    """Return whether a heading is a year, or the whole of it, below a title that names some months of one.
+
+    Beside another year than that of the sheet's or the file's name its months are those of what it compares with.
+    """
+    title = months_of(around.period)
+    if title is None or title.is_full_year:
+        return False
+    if column.year_only and around.from_title:
+        return True
+    months = months_of(column.period, title.year)
+    if months is None or not months.is_full_year:
+        return False
+    return not around.year or months.year == title.year
 
 
 def _year_so_far(head: Head, index: int) -> Period | None:

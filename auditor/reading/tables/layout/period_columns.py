@@ -25,7 +25,8 @@ _YEAR = LazyRegexp(r"(?:19|20)\d{2}(?:年度?)?")
 _QUARTERS = frozenset("1234一二三四")
 _HALVES = {"1": "上半年", "2": "下半年", "上": "上半年", "下": "下半年"}
 _HEADS_TIMES = LazyRegexp("(?:年|年份|年度|季|季度|月|月份|year|yr|month|quarter)$")
-_SHORT_NUMBER = LazyRegexp("\\d{1,4}")
+_COMPARES = LazyRegexp("[比较上去前同环增每]")
+_MAY_BE_MONTHS = LazyRegexp("\\d{1,4}(?:[-—–~至]\\d{1,4})?")
 _OF_SOMETHING_ELSE = LazyRegexp(
     "开工|动工|建成|建设|竣工|完工|投产|投用|投运|立项|批复|批准|成立|设立|起始|开始|结束|截止|计划|基期|基准|出生|入职|入库|注册"
     "|started?|built|founded|base|due|since|completed?|opened"
@@ -69,7 +70,9 @@ def month_beside_year(label: str, text: str) -> str:
 
 def heads_times(heading: str) -> bool:
     """Return whether a heading ends with a word for times of the figures beside it: 申报年, 入统月份."""
-    return bool(_HEADS_TIMES.search(heading)) and not _OF_SOMETHING_ELSE.search(heading)
+    if _HEADS_TIMES.search(heading) is None or _COMPARES.search(heading):
+        return False
+    return _OF_SOMETHING_ELSE.search(heading) is None
 
 
 def with_periods_by_cells(table: Table, columns: Sequence[Column]) -> list[Column]:
@@ -92,26 +95,44 @@ def _column_by_cells(
     table: Table, column: Column, label: str, cells: Sequence[str]
 ) -> Column:
     """Return what a column is by its cells, where its heading does not tell: of times, of words, of days."""
-    if column.kind == "other" and _are_years(label, cells):
-        return Column("period")
-    if column.kind == "other" and heads_times(label) and all(map(_may_be_time, cells)):
-        return Column("period")
-    names_months = not any(map(is_number, cells)) and all(map(is_period, cells))
-    if names_months and column.kind == "harmless" and label == "频率":
-        return Column("period")
-    if names_months and column.kind == "weak":
-        # 进度 over 1-9月: the words are read as a remark.
-        return Column()
-    is_dated = all(table.head.columns[index].period for index in table.head.values)
-    if column.kind == "period" and is_dated and all(map(_is_day, cells)):
-        # The day on which a row was filled in, beside figures whose headings name their months.
-        return Column("harmless" if table.head.kinds("published") else "published")
-    return column
+    match column.kind:
+        case "other" if _holds_times(label, cells):
+            return Column("period")
+        case "harmless" if label == "频率" and _are_months(cells):
+            return Column("period")
+        case "weak" if _are_months(cells):
+            # 进度 over 1-9月: the words are read as a remark.
+            return Column()
+        case "period" if _is_of_days(table, cells):
+            # The day on which a row was filled in, beside figures whose headings name their months.
+            has_days = bool(table.head.kinds("published"))
+            return Column("harmless" if has_days else "published")
+        case _:
+            return column
+
+
+def _holds_times(label: str, cells: Sequence[str]) -> bool:
+    """Return whether years stand below a heading, or what may be times below a word for them."""
+    if _are_years(label, cells):
+        return True
+    return heads_times(label) and all(map(_may_be_time, cells))
+
+
+def _are_months(cells: Sequence[str]) -> bool:
+    """Return whether all cells name months in words."""
+    return all(map(is_period, cells)) and not any(map(is_number, cells))
+
+
+def _is_of_days(table: Table, cells: Sequence[str]) -> bool:
+    """Return whether days stand in a column, and the headings of all figures name months."""
+    columns = table.head.columns
+    is_dated = all(columns[index].period for index in table.head.values)
+    return is_dated and all(map(_is_day, cells))
 
 
 def _may_be_time(text: str) -> bool:
-    """Return whether a text is a period, or a number that may stand for one."""
-    return is_period(text) or _SHORT_NUMBER.fullmatch(text) is not None
+    """Return whether a text is a period, or numbers that may stand for one."""
+    return is_period(text) or _MAY_BE_MONTHS.fullmatch(text) is not None
 
 
 def _is_day(text: str) -> bool:

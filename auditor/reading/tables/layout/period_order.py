@@ -3,15 +3,17 @@
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Sequence
 
+from msgspec import Struct
 from msgspec.structs import replace
 
+from auditor.model.period_text import parse_period
 from auditor.reading.tables.layout.column_periods import month_restored
 from auditor.reading.tables.layout.figure_columns import Figure
 from auditor.reading.tables.layout.head import Head
 from auditor.reading.tables.layout.period_columns import month_beside_year
 from auditor.reading.tables.layout.table_body import Table, key_of
 from auditor.reading.tables.layout.years_in_order import IN_DOUBT, with_years_in_order
-from auditor.reading.tables.words.period_texts import months_of
+from auditor.reading.tables.words.period_texts import SOME_YEAR, is_period, months_of
 from auditor.reading.tables.words.stated_periods import (
     StatedPeriod,
     has_year,
@@ -56,15 +58,13 @@ def periods_down(
     is_down = table.head.across or table.head.is_of_one
     cells = table.cells_below(column)
     distinct = set(cells)
-    has_years = any(map(has_year, distinct))
-    if not has_years and not is_down:
-        return {}
-    is_blank_below = len(cells) < len(table.data)
-    if is_blank_below and all(map(is_bare_year, distinct)):
+    with_year = set(filter(has_year, distinct))
+    bare_years = set(filter(is_bare_year, distinct))
+    if len(cells) < len(table.data) and bare_years == distinct:
         return _years_going_on(table, column)
-    if has_years and all(map(has_year, distinct)):
+    if with_year == distinct or not (with_year or is_down):
         return {}
-    if is_down and any(map(is_bare_year, distinct)):
+    if is_down and bare_years:
         return _below_years(table, column, figures)
     return _in_order(table, column)
 
@@ -148,34 +148,71 @@ def are_in_order(texts: Sequence[str]) -> bool:
     return lasts in (in_order, in_order[::-1])
 
 
+class _YearRow(Struct, frozen=True):
+    """A row of a year alone, with the rows of months below it."""
+
+    row: int
+    year: str
+    below: list[int]
+
+
 def _below_years(
     table: Table, column: int, figures: Sequence[Figure]
 ) -> dict[int, StatedPeriod]:
     """Return the months of rows below rows of years alone: of the year above, where no other can be meant."""
-    blocks: list[tuple[int, list[int]]] = []
+    years, ahead = _year_rows(table, column)
+    found: dict[int, StatedPeriod] = {}
+    for row in ahead:
+        # A year below its months may be their sum, or the year before.
+        found[row] = _beside_year(table.grid.seen(row, column), years[0].year)
+    are_between = len(years) > 1 and not ahead and all(each.below for each in years)
+    for each in years:
+        is_heading = are_between or _is_without_figures(table, each.row, figures)
+        block = [table.grid.seen(row, column) for row in each.below]
+        stated = _of_year_above(
+            block,
+            each.year,
+            is_heading=is_heading,
+            is_only=len(years) == 1,
+        )
+        found |= zip(each.below, stated, strict=True)
+    return found
+
+
+def _of_year_above(
+    block: Sequence[str], year: str, *, is_heading: bool, is_only: bool
+) -> list[StatedPeriod]:
+    """Return the months of a block below a year, which may be its heading, and the only year there is."""
+    if is_heading and are_in_order(block):
+        return [joined(StatedPeriod(year), StatedPeriod(text)) for text in block]
+    beside = _beside_year if is_heading or is_only else _in_next_year
+    return [beside(text, year) for text in block]
+
+
+def _year_rows(table: Table, column: int) -> tuple[list[_YearRow], list[int]]:
+    """Return the rows of years alone with those of months below, and the rows of months ahead of the first."""
+    years: list[_YearRow] = []
     ahead: list[int] = []
     for row, _ in table.data:
         text = table.grid.seen(row, column)
         if is_bare_year(text):
-            blocks.append((row, []))
+            years.append(_YearRow(row, text, []))
         elif text and not has_year(text):
-            (blocks[-1][1] if blocks else ahead).append(row)
-    found: dict[int, StatedPeriod] = {}
-    are_between = all(rows for _, rows in blocks) and len(blocks) > 1 and not ahead
-    for row, rows in blocks:
-        year = table.grid.seen(row, column)
-        block = [table.grid.seen(below, column) for below in rows]
-        is_heading = are_between or _is_without_figures(table, row, figures)
-        for below, text in zip(rows, block, strict=True):
-            if is_heading and are_in_order(block):
-                found[below] = joined(StatedPeriod(year), StatedPeriod(text))
-            elif is_heading or len(blocks) == 1:
-                found[below] = StatedPeriod(text, IN_DOUBT)
-            else:
-                # Behind years with figures of their own go on the months of the next.
-                next_year = str(int(year.rstrip("年度")) + 1)
-                found[below] = StatedPeriod(text, year=next_year)
-    return found
+            below = years[-1].below if years else ahead
+            below.append(row)
+    return years, ahead
+
+
+def _beside_year(text: str, year: str) -> StatedPeriod:
+    """Return months beside a year with a figure of its own: a sum is of the next year, single months are in doubt."""
+    if is_period(text) and parse_period(text, SOME_YEAR).cumulated:
+        return _in_next_year(text, year)
+    return StatedPeriod(text, IN_DOUBT)
+
+
+def _in_next_year(text: str, year: str) -> StatedPeriod:
+    """Return months that go on behind years with figures of their own."""
+    return StatedPeriod(text, year=str(int(year.rstrip("年度")) + 1))
 
 
 def _is_without_figures(table: Table, row: int, figures: Sequence[Figure]) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from auditor.reading.tables.grids.csv_records import MAX_COLUMNS
+from auditor.reading.tables.layout.column_periods import is_year_of_months
 from auditor.reading.tables.layout.figure_columns import Figure
 from auditor.reading.tables.layout.period_columns import year_beside_months
 from auditor.reading.tables.layout.table_body import Table, key_of
@@ -83,13 +84,13 @@ def _fiscal_year_of_headings(table: Table) -> str:
 
 def _refusal_by_fiscal_year(table: Table, figures: Sequence[Figure]) -> Refusal | None:
     """Return that a fiscal year is named, and the months of a column could be of any calendar year, or are none."""
-    for index in table.head.kinds("period"):
-        if heads_fiscal_years(table.head.labels[index]):
-            return Refusal("fiscal-year", table.head.labels[index])
     fiscal_year = table.around.statement.fiscal_year
     if not figures:
         fiscal_year = fiscal_year or _fiscal_year_of_headings(table)
         return Refusal("fiscal-year", fiscal_year) if fiscal_year else None
+    heading = _heading_of_fiscal_years(table)
+    if heading:
+        return Refusal("fiscal-year", heading)
     months_down: list[str] = []
     for index in table.head.kinds("period"):
         months_down += table.cells_below(index)
@@ -97,18 +98,25 @@ def _refusal_by_fiscal_year(table: Table, figures: Sequence[Figure]) -> Refusal 
     side_by_side = fiscal_years_of(months_across + months_down)
     if side_by_side:
         return Refusal("fiscal-year", side_by_side)
-    if not fiscal_year:
-        return None
-    for figure in figures:
-        stated = [figure.column.period] if figure.column.period else months_down
-        if not stated or not all(map(_names_calendar_months, stated)):
-            return Refusal("fiscal-year", fiscal_year)
+    stated = [[figure.column.period] for figure in figures if figure.column.period]
+    if len(stated) < len(figures):
+        stated.append(months_down)
+    if fiscal_year and not all(map(_are_calendar_months, stated)):
+        return Refusal("fiscal-year", fiscal_year)
     return None
 
 
-def _names_calendar_months(period: str) -> bool:
-    """Return whether a period names its year, and months of it."""
-    return has_year(period) and BARE_YEAR.fullmatch(period) is None
+def _heading_of_fiscal_years(table: Table) -> str:
+    """Return the heading that says that fiscal years stand below it; blank where none does."""
+    labels = [table.head.labels[index] for index in table.head.kinds("period")]
+    return next(filter(heads_fiscal_years, labels), "")
+
+
+def _are_calendar_months(periods: Sequence[str]) -> bool:
+    """Return whether there are periods, and each names its year, and months of it."""
+    return bool(periods) and all(
+        has_year(period) and BARE_YEAR.fullmatch(period) is None for period in periods
+    )
 
 
 def _refusal_by_period(table: Table, figures: Sequence[Figure]) -> Refusal | None:
@@ -118,6 +126,8 @@ def _refusal_by_period(table: Table, figures: Sequence[Figure]) -> Refusal | Non
     head, around = table.head, table.around
     if around.statement.doubt:
         return Refusal("period-unclear", around.statement.doubt)
+    if any(is_year_of_months(head.columns[index], around) for index in head.values):
+        return Refusal("year-only")
     if any(head.columns[index].year_only for index in head.values):
         return Refusal("year-only" if around.period else "year-so-far")
     if not head.values and head.kinds("goal", "last"):
@@ -178,15 +188,19 @@ def _refusal_by_basis(table: Table, figures: Sequence[Figure]) -> Refusal | None
 
 
 def _refusal_by_year(table: Table, figures: Sequence[Figure]) -> Refusal | None:
-    """Return that the title names two years, and a column's months could be of either."""
-    years = table.around.statement.years
-    if len(years) < _TWO_YEARS:
+    """Return that the title names two years, or one that is not understood, and a column's months could be of any."""
+    statement = table.around.statement
+    years = statement.years
+    unread = "" if years else statement.unread_year
+    if len(years) < _TWO_YEARS and not unread:
         return None
     periods_down = ""
     for index in table.head.kinds("period"):
         periods_down += "".join(table.cells_below(index))
     for figure in figures:
         if not has_year(figure.period + periods_down):
+            if unread:
+                return Refusal("year-unread", unread)
             return Refusal("two-years", "、".join(years))
     return None
 

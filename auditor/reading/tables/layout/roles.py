@@ -16,6 +16,7 @@ from auditor.reading.tables.layout.column_periods import (
     heads_months,
     is_series_of_days,
     is_series_of_quarters,
+    is_year_of_months,
 )
 from auditor.reading.tables.layout.figure_columns import (
     Figure,
@@ -280,7 +281,10 @@ def unread_figures(table: Table, roles: Roles) -> list[str]:
             continue
         cells = table.cells_below(index)
         is_new = cells not in used
-        if not _may_hold_figures(head.columns[index], plain(label), is_new=is_new):
+        column = head.columns[index]
+        if is_year_of_months(column, table.around):
+            column = replace(column, period="")
+        if not _may_hold_figures(column, plain(label), is_new=is_new):
             continue
         if any(map(is_number, cells)):
             labels.append(label)

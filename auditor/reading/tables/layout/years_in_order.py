@@ -4,14 +4,15 @@ A year is given where the order leaves no other; where it may be meant and is no
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from auditor.model.month import DECEMBER
 from auditor.model.period_text import PeriodText, parse_period
-from auditor.reading.tables.words.period_texts import SOME_YEAR, is_period
+from auditor.reading.tables.words.period_texts import SOME_YEAR, is_period, months_of
 from auditor.reading.tables.words.stated_periods import (
     StatedPeriod,
     has_year,
@@ -32,25 +33,20 @@ class _Item(Struct, frozen=True):
     last: int
     is_dated: bool
     period: PeriodText
+    kind: int = 0
+    """The number of months, as all parts of a year beside it have; 0 for sums from January on."""
 
     @property
-    def kind(self) -> int:
-        """Sums from January on are a kind; else the number of months."""
-        return 0 if self.period.cumulated else self.period.period.months
+    def months(self) -> int:
+        """How many months it has."""
+        return self.period.period.months
 
 
 def with_years_in_order(texts: Sequence[str]) -> list[StatedPeriod]:
     """Return texts side by side, or one below the other, with the years that their order gives those without one."""
     stated = list(map(StatedPeriod, texts))
-    by_kind: dict[int, list[_Item]] = defaultdict(list)
-    for number, text in enumerate(texts):
-        if not is_period(text):
-            continue
-        item = _item(number, text)
-        # 全年 beside 2023年 is of no other year for that.
-        if item.period.period.months < DECEMBER or item.kind == 0:
-            by_kind[item.kind].append(item)
-    for items in by_kind.values():
+    items_named = [_item(number, text) for number, text in _periods(texts)]
+    for items in _by_kind(items_named):
         for item, found in zip(items, _of_one_kind(items), strict=True):
             stated[item.number] = found
     is_dated_by_order = any(
@@ -60,6 +56,27 @@ def with_years_in_order(texts: Sequence[str]) -> list[StatedPeriod]:
     if is_dated_by_order:
         _date_sums_between(stated)
     return stated
+
+
+def _periods(texts: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Yield the texts that are periods, each with its number."""
+    for number, text in enumerate(texts):
+        if is_period(text):
+            yield number, text
+
+
+def _by_kind(items: Sequence[_Item]) -> Iterator[list[_Item]]:
+    """Yield items of one kind: sums from January on, or parts of the year that have as many months."""
+    lengths = {item.months for item in items if not item.period.cumulated}
+    by_kind: dict[int, list[_Item]] = defaultdict(list)
+    for item in items:
+        # 上半年 is a sum, and beside 下半年 a half.
+        is_sum = item.period.cumulated and item.months not in lengths - {DECEMBER}
+        kind = 0 if is_sum else item.months
+        # 全年 beside 2023年 is of no other year for that.
+        if kind < DECEMBER:
+            by_kind[kind].append(replace(item, kind=kind))
+    yield from by_kind.values()
 
 
 def _item(number: int, text: str) -> _Item:
@@ -78,19 +95,15 @@ def _item(number: int, text: str) -> _Item:
 
 def _of_one_kind(items: Sequence[_Item]) -> list[StatedPeriod]:
     """Return single months, or quarters, or sums, with their years."""
-    as_written = [StatedPeriod(item.text) for item in items]
-    if all(item.is_dated for item in items):
-        return as_written
-    if not any(item.is_dated for item in items):
-        if _passes_new_year(items):
-            return [StatedPeriod(item.text, IN_DOUBT) for item in items]
-        return as_written
+    dated = [item for item in items if item.is_dated]
+    if not dated and _passes_new_year(items):
+        return [StatedPeriod(item.text, IN_DOUBT) for item in items]
+    if len(dated) in {0, len(items)}:
+        return [StatedPeriod(item.text) for item in items]
     forward = _ascending(items)
     backward = _ascending(items[::-1])[::-1]
     certain = [
-        numbers
-        for numbers in (forward, backward)
-        if numbers and (_follow_each_other(items, numbers) or _is_held(items, numbers))
+        numbers for numbers in (forward, backward) if _is_certain(items, numbers)
     ]
     if len(certain) != 1:
         return _in_doubt(items)
@@ -98,6 +111,13 @@ def _of_one_kind(items: Sequence[_Item]) -> list[StatedPeriod]:
         StatedPeriod(with_year(item.text, str(number // DECEMBER)))
         for item, number in zip(items, certain[0], strict=True)
     ]
+
+
+def _is_certain(items: Sequence[_Item], numbers: Sequence[int]) -> bool:
+    """Return whether months in order can be of no other years."""
+    if not numbers:
+        return False
+    return _follow_each_other(items, numbers) or _is_held(items, numbers)
 
 
 def _ascending(items: Sequence[_Item]) -> list[int]:
@@ -185,16 +205,20 @@ def _go_on(months: Sequence[int], step: int) -> bool:
 def _date_sums_between(stated: list[StatedPeriod]) -> None:
     """Give sums without a year among months in order the year that they end in: 四季度 | 全年 | 2024年一季度."""
     for number, period in enumerate(stated):
-        if has_year(period.text) or period.doubt or not is_period(period.text):
+        is_open = not (has_year(period.text) or period.doubt or period.year)
+        if not is_open or not is_period(period.text):
             continue
-        month = parse_period(period.text, SOME_YEAR).period.last_month
-        for beside in (stated[number - 1 : number], stated[number + 1 : number + 2]):
-            for other in beside:
-                if not has_year(other.text) or not is_period(other.text):
-                    continue
-                months = parse_period(other.text).period
-                if months.last_month == month:
-                    text = with_year(period.text, str(months.year))
-                    stated[number] = StatedPeriod(text)
-        if stated[number] is period and not period.year:
+        beside = [*stated[number - 1 : number], *stated[number + 1 : number + 2]]
+        years = {_year_ending_with(other.text, period.text) for other in beside} - {""}
+        if len(years) == 1:
+            stated[number] = StatedPeriod(with_year(period.text, years.pop()))
+        else:
             stated[number] = StatedPeriod(period.text, IN_DOUBT)
+
+
+def _year_ending_with(dated: str, text: str) -> str:
+    """Return the year of months that end with the month that others end with; blank where they do not, or name none."""
+    months, others = months_of(dated), months_of(text)
+    if months is None or others is None or not has_year(dated):
+        return ""
+    return str(months.year) if months.last_month == others.last_month else ""

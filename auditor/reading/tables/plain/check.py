@@ -18,6 +18,7 @@ from auditor.reading.tables.rows.reader import RowReader
 from auditor.reading.tables.words.column_names import plain_heading
 from auditor.reading.tables.words.period_texts import months_of
 from auditor.reading.tables.words.stated_periods import StatedPeriod, has_year
+from auditor.reading.tables.words.statements import Statement
 from auditor.reading.tables.words.texts import (
     basis_in,
     is_place,
@@ -56,7 +57,7 @@ def needs_layout(
     if header is None:
         findings = reader.faults.findings
         return bool(findings) and findings[-1].facts.get("why") in _NOT_PLAIN
-    if reader.file.kind or _has_headings_to_read(header):
+    if _has_headings_to_read(header) or _is_stated_by_name(header, reader.file):
         return True
     delimiter = reader.delimiter
     if is_small and _has_rows_of_its_own(header, text_file, reader):
@@ -93,6 +94,18 @@ def _has_headings_to_read(header: Header) -> bool:
         return True
     headings = [plain_heading(text) for text in header.periods.values()]
     return any(map(basis_in, headings)) or _may_be_of_other_years(headings)
+
+
+def _is_stated_by_name(header: Header, file: Statement) -> bool:
+    """Return whether the name of a file says the kind of its figures, or which months of a year they are of."""
+    years = filter(_is_whole_year, header.periods.values())
+    return bool(file.kind) or (bool(file.periods) and any(years))
+
+
+def _is_whole_year(text: str) -> bool:
+    """Return whether a text is a year, or the whole of one."""
+    months = months_of(text)
+    return months is not None and months.is_full_year
 
 
 def _may_be_of_other_years(periods: Sequence[str]) -> bool:
@@ -133,13 +146,18 @@ def _are_years_in_order(header: Header, text_file: TextFile, reader: RowReader) 
     by_name: dict[str, list[str]] = defaultdict(list)
     for name, period in zip(below["target"], below["period"], strict=False):
         by_name[name].append(period)
-    for periods in by_name.values():
-        for written, stated in zip(periods, with_years_in_order(periods), strict=True):
-            months = months_of(stated.text, reader.year)
-            year = stated.year or (str(months.year) if months else "")
-            is_as_written = stated == StatedPeriod(written)
-            if not is_as_written and (stated.doubt or year != str(reader.year)):
-                return True
+    return any(_are_of_other_years(each, reader.year) for each in by_name.values())
+
+
+def _are_of_other_years(periods: Sequence[str], year: int | None) -> bool:
+    """Return whether the order of periods gives some that name no year another than that of all such, or none."""
+    for written, stated in zip(periods, with_years_in_order(periods), strict=True):
+        if stated == StatedPeriod(written):
+            continue
+        months = months_of(stated.text, year)
+        by_order = stated.year or (str(months.year) if months else "")
+        if stated.doubt or by_order != str(year):
+            return True
     return False
 
 

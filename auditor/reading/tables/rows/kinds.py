@@ -39,12 +39,17 @@ def date_published(row: Row) -> date | None:
         raise RowFaultError(Rule.DATE_UNREADABLE, column, facts) from None
 
 
-def refuse_published_earlier(row: Row, actual: Actual) -> None:
-    """Refuse a figure of months that end later than that in which it is said to have been published."""
-    if actual.published is None or not is_before_end(actual.published, actual.period):
-        return
-    row.period = f"{row.period}、{row.published}"
-    raise unreadable_period(row, "published-earlier")
+def refuse_published_earlier(
+    row: Row, actual: Actual, day_of_file: date | None
+) -> None:
+    """Refuse a figure of months that end later than the day on which it was published, or its table was there.
+
+    `day_of_file` is the day that the name of the file says.
+    """
+    for day in (actual.published, row.known_by, day_of_file):
+        if day is not None and is_before_end(day, actual.period):
+            row.period = f"{row.period}、{day}"
+            raise unreadable_period(row, "published-earlier")
 
 
 def with_stage(actual: Actual, row: Row, plan: Plan) -> Actual | None:

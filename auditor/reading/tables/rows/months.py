@@ -23,7 +23,7 @@ class MonthsOfRows:
         if self._file.fiscal_year:
             return None
         if not self._file.years:
-            return self._index.year
+            return None if self._file.unread_year else self._index.year
         # Of two years in its name, a month without one may be of either.
         is_single = len(self._file.years) == 1
         if is_single:
@@ -49,6 +49,8 @@ class MonthsOfRows:
             reason = error.reason
             if reason == "no-year" and len(self._file.years) > 1:
                 reason = "two-years"
+            if reason == "no-year" and self._file.unread_year:
+                reason = "year-unread"
             if reason == "no-year" and self._file.fiscal_year:
                 reason = "fiscal-year"
             raise unreadable_period(row, reason) from None

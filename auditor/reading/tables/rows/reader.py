@@ -152,7 +152,8 @@ class RowReader:
         period = self.period_of(row)
         example = self.repeated.like(row, period)
         own = own_of(period.period, row.value, row.published) if example else None
-        if example is not None and own is not None:
+        is_known_by_day = row.known_by is not None or self.file.day is not None
+        if example is not None and own is not None and not is_known_by_day:
             self.example = example
             excerpt = self.faults.line(row.line)
             return self.repeat(example, own, self._location(row), excerpt)
@@ -262,7 +263,7 @@ class RowReader:
             caveats = list(caveats_of(row, figure.remarks, plan, target))
             actual = self._actual(figure)
             if actual is not None:
-                refuse_published_earlier(row, actual)
+                refuse_published_earlier(row, actual, self.file.day)
         except RowFaultError as fault:
             fault.plan = plan.id
             raise

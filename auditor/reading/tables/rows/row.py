@@ -1,6 +1,7 @@
 """One figure of a table with everything that is said of it, as typed."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from msgspec import Struct
 
@@ -29,6 +30,8 @@ class Row(Struct):
     """Why the text of the value cannot be trusted (`Grid.doubts`); blank where it can."""
     period_doubt: str = ""
     """Why its months cannot be trusted, as an entry of the catalogues' `period-unreadable`; blank where they can."""
+    known_by: date | None = None
+    """The day on which the figures of its table were there, as a line around it says."""
     year_by_order: str = ""
     """The year that months without one are of by those beside them, where that is not certain."""
     columns: Mapping[str, int] = {}

@@ -24,6 +24,7 @@ _YEAR_RANGE = LazyRegexp(
     r"((?:19|20)\d{2})\s*年?\s*(?:-|–|—|―|−|~|～|至|到|\.\.|、|和|与|/)\s*((?:19|20)\d{2})(?!\d)\s*年?"
 )
 _YEAR = LazyRegexp(r"(?:截至|截止到?)?((?:19|20)\d{2})(?!\d)年?")
+_UNTIL = LazyRegexp("截[至止](?:时间|日期)?[:：]")
 _HALF_YEAR = LazyRegexp("(?<![上下])半年度?")
 NO_MONTH_END = LazyRegexp(
     r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:初|[上中下]旬|中)"
@@ -70,9 +71,10 @@ def times_in(text: str) -> tuple[list[str], list[str]]:
     years: list[str] = []
     periods = _english_times(text)
     start = 0
-    for pair in _YEAR_RANGE.finditer(compact):
-        years += [pair[1], pair[2]]
-    compact = _YEAR_RANGE.sub("，", compact)
+    for words in (_SPAN, _YEAR_RANGE):
+        for pair in words.finditer(compact):
+            years += [pair[1], pair[2]]
+        compact = words.sub("，", compact)
     while start < len(compact):
         end = _end_of_period(compact, start)
         named = compact[start:end]
@@ -128,6 +130,12 @@ def _year_at(text: str, start: int, period: str) -> re.Match[str] | None:
     return _YEAR.match(ahead)
 
 
+_SPAN = LazyRegexp(
+    r"((?:19|20)\d{2})年\d{1,2}月份?(?:-|—|–|~|～|至|到)((?:19|20)\d{2})年\d{1,2}月份?"
+)
+"""Months of two years, 2023年11月至2024年2月: those below it that name no year may be of either."""
+
+
 def _compact(text: str) -> str:
     """Return a text without blanks, except between two numbers, and without dates and the numbers of tables."""
     wide = normalize("NFKC", text)
@@ -138,6 +146,7 @@ def _compact(text: str) -> str:
         wide,
     )
     compact = re.sub(r"\s+", "", wide)
+    compact = _UNTIL.sub("截至", compact)
     compact = _HALF_YEAR.sub("上半年", compact)
     compact = NO_MONTH_END.sub("，", compact)
     return re.sub(r"[(（)）]", "，", _DAY.sub("，", compact))

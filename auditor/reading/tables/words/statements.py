@@ -6,6 +6,7 @@ and is not understood is kept as a doubt, for the table to be refused with it.
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from pathlib import PurePosixPath
 from unicodedata import normalize
 
@@ -36,6 +37,14 @@ from auditor.reading.tables.words.title_kinds import (
     is_of_part,
     kind_in_note,
     kind_in_title,
+)
+from auditor.reading.tables.words.years_written import (
+    day_in_line,
+    day_in_name,
+    short_year,
+    unread_year,
+    unread_year_in_name,
+    with_arabic_years,
 )
 
 _SOURCE = RareRegexp(
@@ -69,7 +78,7 @@ _LONGEST_TITLE = 2000
 _SHORTEST_SHOWN = 20
 _SHORTEST_SUBJECT = 3
 _MONTH_IN_NAME = LazyRegexp(
-    r"(?<![\d.-])((?:19|20)\d{2})[-.](?:0[1-9]|1[0-2])(?![\d.-])"
+    r"(?<![\d.-])((?:19|20)\d{2})[-.]?(?:0[1-9]|1[0-2])(?![\d.-])"
 )
 """A month in the name of a file: 就业2024-09.csv; a day is none."""
 _MONTHS_OF_NOTE = LazyRegexp(
@@ -110,6 +119,10 @@ class Statement(Struct):
     """A text that says that figures are of last year, or counted from a time on that is no year's beginning."""
     fiscal_year: str = ""
     """A fiscal year that is named, as FY2024: months that name no year of their own may be any."""
+    unread_year: str = ""
+    """A year that is named and not understood, as 112年: that of months that name none is not known."""
+    day: date | None = None
+    """The day on which the figures were there, by who signed them or by the name of the file."""
 
 
 def subject_of_title(text: str) -> str:
@@ -140,7 +153,12 @@ def read_title(text: str) -> Statement:
         # Whole texts of signs for times take long, and name no single one.
         statement.doubt = f"{text[:_SHORTEST_SHOWN]}…"
         return statement
+    text = with_arabic_years(text)
     statement.years, statement.periods = times_in(text)
+    if not statement.years and (year := short_year(text)):
+        statement.years = [year]
+    statement.unread_year = unread_year(text)
+    statement.day = day_in_line(text)
     plain = re.sub(r"\s+", "", text)
     unread = NO_MONTH_END.search(normalize("NFKC", plain))
     if unread:
@@ -179,6 +197,7 @@ def read_note(text: str) -> Statement:
     if months_included(text) or (statement.basis and is_partial):
         statement.basis = texts.UNCLEAR
     statement.kind = kind_in_note(compact)
+    statement.day = day_in_line(text)
     months = _months_of_note(compact)
     if not is_of_rows_below(text):
         statement.place = place_stated(text) or statement.place
@@ -208,11 +227,7 @@ def read_name(name: str) -> Statement:
         # The commonest name of a file; what else a name may say need not be looked for.
         return Statement(name, years=[compact])
     statement = read_title(name)
-    if re.fullmatch(r"(?:19|20)\d{4}", compact) and is_period(compact):
-        statement.years, statement.periods = [compact[:4]], [compact]
-    month = _MONTH_IN_NAME.search(compact)
-    if month and not statement.periods:
-        statement.years, statement.periods = [month[1]], [month[0]]
+    _take_digits(statement, compact)
     if len(compact) == 1:
         # A sheet named 日 or 表 says no unit.
         statement.unit = ""
@@ -224,6 +239,18 @@ def read_name(name: str) -> Statement:
     elif kind == texts.OTHER_KIND:
         statement.kind = statement.kind or texts.DERIVED
     return statement
+
+
+def _take_digits(statement: Statement, name: str) -> None:
+    """Take from the digits of a name its month (202309, 2024-09), a day (20230930), or what may be a year (23.9)."""
+    if re.fullmatch(r"(?:19|20)\d{4}", name) and is_period(name):
+        statement.years, statement.periods = [name[:4]], [name]
+    month = _MONTH_IN_NAME.search(name)
+    if month and not statement.periods:
+        statement.years, statement.periods = [month[1]], [month[0]]
+    if not statement.years:
+        statement.unread_year = statement.unread_year or unread_year_in_name(name)
+        statement.day = statement.day or day_in_name(name)
 
 
 def read_path(path: str) -> Statement:
@@ -291,4 +318,6 @@ _SINGLE_FIELDS = (
     "doubt",
     "other_time",
     "fiscal_year",
+    "unread_year",
+    "day",
 )
