@@ -89,8 +89,9 @@ def report_reading(table: Table, roles: Roles, faults: Faults) -> None:
 def _other_months(table: Table, roles: Roles) -> list[tuple[str, str]]:
     """Return the months of the first heading and those of the title, where no heading is of these, or of its year."""
     around = table.around
-    stated = [figure.column.period for figure in roles.figures]
-    if not around.from_title or not all(stated) or "period" in roles.of_row:
+    stated = [figure.stated.text for figure in roles.figures if figure.column.period]
+    is_of_all = len(stated) == len(roles.figures)
+    if not around.from_title or not is_of_all or "period" in roles.of_row:
         return []
     year = int(around.year or SOME_YEAR)
     months = list(filter(None, (months_of(text, year) for text in stated)))

@@ -86,7 +86,9 @@ def is_year_of_months(column: Column, around: Around) -> bool:
     Beside another year than that of the sheet's or the file's name its months are those of what it compares with.
     """
     title = months_of(around.period)
-    if title is None or title.is_full_year:
+    # What a note says of the months is a reason of its own.
+    is_of_note = around.period in around.months_of_notes
+    if title is None or title.is_full_year or is_of_note:
         return False
     if column.year_only and around.from_title:
         return True

@@ -98,6 +98,8 @@ def _column_by_cells(
     match column.kind:
         case "other" if _holds_times(label, cells):
             return Column("period")
+        case "other" if _OF_SOMETHING_ELSE.search(label) and _are_times(cells):
+            return Column("harmless")
         case "harmless" if label == "频率" and _are_months(cells):
             return Column("period")
         case "weak" if _are_months(cells):
@@ -116,6 +118,11 @@ def _holds_times(label: str, cells: Sequence[str]) -> bool:
     if _are_years(label, cells):
         return True
     return heads_times(label) and all(map(_may_be_time, cells))
+
+
+def _are_times(cells: Sequence[str]) -> bool:
+    """Return whether all cells are years, or name months in words."""
+    return all(map(is_bare_year, cells)) or _are_months(cells)
 
 
 def _are_months(cells: Sequence[str]) -> bool:
