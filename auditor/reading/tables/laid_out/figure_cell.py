@@ -94,18 +94,16 @@ class FigureCell(Struct):
 
     def _of_bare_year(self, stated: StatedPeriod) -> StatedPeriod:
         """Return the months of a figure of which nothing but a year is said: those of the title, where it names any."""
-        around = self.table.around
         if "period" not in self.roles.of_row:
             return stated
-        if around.period:
-            whole = joined(stated, StatedPeriod(around.period))
-            if not whole.doubt:
-                return whole
-            if around.from_title:
-                return replace(whole, doubt="title-months")
-        if self.figure.column.basis == texts.CUMULATED:
-            return replace(stated, doubt=stated.doubt or "year-so-far")
-        return stated
+        around = self.table.around
+        whole = joined(stated, StatedPeriod(around.period))
+        if not whole.doubt and around.period:
+            return whole
+        if whole.doubt and around.from_title:
+            return replace(whole, doubt="title-months")
+        is_so_far = self.figure.column.basis == texts.CUMULATED
+        return replace(stated, doubt="year-so-far") if is_so_far else stated
 
     def _period_of_row(self) -> StatedPeriod:
         """Return what the row's own cells say of its months: a column of months, one of years, or both."""

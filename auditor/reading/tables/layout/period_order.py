@@ -184,9 +184,17 @@ def _of_year_above(
 ) -> list[StatedPeriod]:
     """Return the months of a block below a year, which may be its heading, and the only year there is."""
     if is_heading and are_in_order(block):
-        return [joined(StatedPeriod(year), StatedPeriod(text)) for text in block]
-    beside = _beside_year if is_heading or is_only else _in_next_year
+        beside = _in_year
+    elif is_heading or is_only:
+        beside = _beside_year
+    else:
+        beside = _in_next_year
     return [beside(text, year) for text in block]
+
+
+def _in_year(text: str, year: str) -> StatedPeriod:
+    """Return months of a year."""
+    return joined(StatedPeriod(year), StatedPeriod(text))
 
 
 def _year_rows(table: Table, column: int) -> tuple[list[_YearRow], list[int]]:

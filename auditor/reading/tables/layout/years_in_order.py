@@ -49,13 +49,14 @@ def with_years_in_order(texts: Sequence[str]) -> list[StatedPeriod]:
     for items in _by_kind(items_named):
         for item, found in zip(items, _of_one_kind(items), strict=True):
             stated[item.number] = found
-    is_dated_by_order = any(
-        has_year(period.text) and not has_year(text)
-        for period, text in zip(stated, texts, strict=True)
-    )
-    if is_dated_by_order:
+    if any(map(_is_dated_by_order, stated, texts)):
         _date_sums_between(stated)
     return stated
+
+
+def _is_dated_by_order(period: StatedPeriod, text: str) -> bool:
+    """Return whether the order gives months the year that their text does not name."""
+    return has_year(period.text) and not has_year(text)
 
 
 def _periods(texts: Sequence[str]) -> Iterator[tuple[int, str]]:

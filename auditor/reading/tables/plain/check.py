@@ -151,14 +151,19 @@ def _are_years_in_order(header: Header, text_file: TextFile, reader: RowReader) 
 
 def _are_of_other_years(periods: Sequence[str], year: int | None) -> bool:
     """Return whether the order of periods gives some that name no year another than that of all such, or none."""
-    for written, stated in zip(periods, with_years_in_order(periods), strict=True):
-        if stated == StatedPeriod(written):
-            continue
-        months = months_of(stated.text, year)
-        by_order = stated.year or (str(months.year) if months else "")
-        if stated.doubt or by_order != str(year):
+    in_order = with_years_in_order(periods)
+    for written, stated in zip(periods, in_order, strict=True):
+        if stated != StatedPeriod(written) and _year_of(stated, year) != str(year):
             return True
     return False
+
+
+def _year_of(stated: StatedPeriod, year: int | None) -> str:
+    """Return the year of months by those beside them; blank where they are in doubt. `year` is that of all others."""
+    months = months_of(stated.text, year)
+    if stated.doubt or months is None:
+        return ""
+    return stated.year or str(months.year)
 
 
 def _repeats_header(header: Header, text_file: TextFile) -> bool:

@@ -66,14 +66,19 @@ def joined(first: StatedPeriod, second: StatedPeriod) -> StatedPeriod:
 
 def _joined_texts(first: str, second: str) -> str:
     """Return the months that two texts say together; blank where they differ or are not understood."""
-    for year, other in ((first, second), (second, first)):
-        if is_bare_year(year):
-            return _of_year(other, year)
-    for dated, other in ((first, second), (second, first)):
-        months = months_of(dated)
-        if months is not None and months == months_of(other, months.year):
-            return dated if has_year(dated) else other
-    return ""
+    if is_bare_year(first):
+        return _of_year(second, first)
+    if is_bare_year(second):
+        return _of_year(first, second)
+    return _of_dated(first, second) or _of_dated(second, first)
+
+
+def _of_dated(text: str, other: str) -> str:
+    """Return the months that two texts name, if the second names the same in the year of the first; else blank."""
+    months = months_of(text)
+    if months is None or months != months_of(other, months.year):
+        return ""
+    return text if has_year(text) else other
 
 
 def _of_year(text: str, year: str) -> str:
