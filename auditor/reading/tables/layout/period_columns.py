@@ -13,6 +13,7 @@ from auditor.reading.tables.layout.headings import Column
 from auditor.reading.tables.layout.table_body import Table
 from auditor.reading.tables.words.cell_kinds import is_number
 from auditor.reading.tables.words.dates import parse_date
+from auditor.reading.tables.words.heading_words import OF_SOMETHING_ELSE, heads_times
 from auditor.reading.tables.words.period_texts import is_period
 from auditor.reading.tables.words.stated_periods import is_bare_year
 from auditor.reading.tables.words.texts import plain
@@ -24,14 +25,7 @@ _MONTHLY = re.compile("月|mon", re.IGNORECASE)
 _YEAR = LazyRegexp(r"(?:19|20)\d{2}(?:年度?)?")
 _QUARTERS = frozenset("1234一二三四")
 _HALVES = {"1": "上半年", "2": "下半年", "上": "上半年", "下": "下半年"}
-_HEADS_TIMES = LazyRegexp("(?:年|年份|年度|季|季度|月|月份|year|yr|month|quarter)$")
-_COMPARES = LazyRegexp("[比较上去前同环增每]")
 _MAY_BE_MONTHS = LazyRegexp("\\d{1,4}(?:[-—–~至]\\d{1,4})?")
-_OF_SOMETHING_ELSE = LazyRegexp(
-    "开工|动工|建成|建设|竣工|完工|投产|投用|投运|立项|批复|批准|成立|设立|起始|开始|结束|截止|计划|基期|基准|出生|入职|入库|注册"
-    "|started?|built|founded|base|due|since|completed?|opened"
-)
-"""Words of a heading over years of something else than the figures beside it."""
 
 
 def year_beside_months(table: Table) -> int:
@@ -68,13 +62,6 @@ def month_beside_year(label: str, text: str) -> str:
     return text
 
 
-def heads_times(heading: str) -> bool:
-    """Return whether a heading ends with a word for times of the figures beside it: 申报年, 入统月份."""
-    if _HEADS_TIMES.search(heading) is None or _COMPARES.search(heading):
-        return False
-    return _OF_SOMETHING_ELSE.search(heading) is None
-
-
 def with_periods_by_cells(table: Table, columns: Sequence[Column]) -> list[Column]:
     """Return the columns of a table, of periods where years or months stand below headings that may be over others."""
     changed = list(columns)
@@ -98,7 +85,7 @@ def _column_by_cells(
     match column.kind:
         case "other" if _holds_times(label, cells):
             return Column("period")
-        case "other" if _OF_SOMETHING_ELSE.search(label) and _are_times(cells):
+        case "other" if OF_SOMETHING_ELSE.search(label) and _are_times(cells):
             return Column("harmless")
         case "harmless" if label == "频率" and _are_months(cells):
             return Column("period")
@@ -155,4 +142,4 @@ def _are_years(label: str, cells: Sequence[str]) -> bool:
     wide = [normalize("NFKC", cell) for cell in cells]
     if not all(map(_YEAR.fullmatch, wide)):
         return False
-    return _OF_SOMETHING_ELSE.search(label) is None
+    return OF_SOMETHING_ELSE.search(label) is None

@@ -12,7 +12,6 @@ from auditor.reading.tables.layout.figure_columns import Figure
 from auditor.reading.tables.layout.head import Head
 from auditor.reading.tables.layout.period_columns import month_beside_year
 from auditor.reading.tables.layout.table_body import Table, key_of
-from auditor.reading.tables.layout.years_in_order import IN_DOUBT, with_years_in_order
 from auditor.reading.tables.words.period_texts import SOME_YEAR, is_period, months_of
 from auditor.reading.tables.words.stated_periods import (
     StatedPeriod,
@@ -20,6 +19,7 @@ from auditor.reading.tables.words.stated_periods import (
     is_bare_year,
     joined,
 )
+from auditor.reading.tables.words.years_in_order import IN_DOUBT, with_years_in_order
 
 
 def with_periods_in_order(table: Table, head: Head) -> Head:

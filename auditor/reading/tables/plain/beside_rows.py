@@ -12,7 +12,6 @@ from auditor.model.provenance import TextFile
 from auditor.reading.files import Faults
 from auditor.reading.tables.grids.csv_records import lines_of, record_at, records
 from auditor.reading.tables.layout.headings import is_growth_alone, read_heading
-from auditor.reading.tables.layout.period_columns import heads_times
 from auditor.reading.tables.plain.header import Header
 from auditor.reading.tables.words.caveats import caveats_in, is_about_scope
 from auditor.reading.tables.words.cell_kinds import begins_note, is_number
@@ -20,6 +19,7 @@ from auditor.reading.tables.words.heading_words import (
     LOOKS_LIKE_RESULT,
     MAY_BEGIN_WITH_MONTHS,
     OTHER_GROWTH,
+    heads_times,
 )
 from auditor.reading.tables.words.period_texts import is_period
 from auditor.reading.tables.words.stated_periods import is_bare_year

@@ -12,7 +12,6 @@ from auditor.model.findings import MessageKey
 from auditor.model.provenance import TextFile
 from auditor.reading.files import Faults
 from auditor.reading.tables.grids.csv_records import lines_of, records
-from auditor.reading.tables.layout.years_in_order import with_years_in_order
 from auditor.reading.tables.plain.header import Header
 from auditor.reading.tables.rows.reader import RowReader
 from auditor.reading.tables.words.column_names import plain_heading
@@ -25,6 +24,7 @@ from auditor.reading.tables.words.texts import (
     is_unit,
     place_of_organisation,
 )
+from auditor.reading.tables.words.years_in_order import with_years_in_order
 
 _OFFICES = ("局", "委", "办", "厅", "部", "中心", "院", "处", "政府", "公司")
 """How the names of departments end: 县人社局 below 单位 is who is responsible."""

@@ -67,3 +67,17 @@ MAY_BEGIN_WITH_MONTHS = LazyRegexp(
     r"|(?:19|20)\d\d[-./]\d{1,2}(?!\d)"
 )
 """A heading that is not understood and begins with months: 8月定稿, 截至10月15日."""
+_HEADS_TIMES = LazyRegexp("(?:年|年份|年度|季|季度|月|月份|year|yr|month|quarter)$")
+_COMPARES = LazyRegexp("[比较上去前同环增每]")
+OF_SOMETHING_ELSE = LazyRegexp(
+    "开工|动工|建成|建设|竣工|完工|投产|投用|投运|立项|批复|批准|成立|设立|起始|开始|结束|截止|计划|基期|基准|出生|入职|入库|注册"
+    "|started?|built|founded|base|due|since|completed?|opened"
+)
+"""Words of a heading over years of something else than the figures beside it."""
+
+
+def heads_times(heading: str) -> bool:
+    """Return whether a heading ends with a word for times of the figures beside it: 申报年, 入统月份."""
+    if _HEADS_TIMES.search(heading) is None or _COMPARES.search(heading):
+        return False
+    return OF_SOMETHING_ELSE.search(heading) is None
