@@ -48,8 +48,8 @@ def refuse_published_earlier(
     """
     for day in (actual.published, row.known_by, day_of_file):
         if day is not None and is_before_end(day, actual.period):
-            row.period = f"{row.period}、{day}"
-            raise unreadable_period(row, "published-earlier")
+            stated = f"{row.period}、{day}"
+            raise unreadable_period(replace(row, period=stated), "published-earlier")
 
 
 def with_stage(actual: Actual, row: Row, plan: Plan) -> Actual | None:
