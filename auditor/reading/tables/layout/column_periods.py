@@ -85,10 +85,8 @@ def is_year_of_months(column: Column, around: Around) -> bool:
 
     Beside another year than that of the sheet's or the file's name its months are those of what it compares with.
     """
-    title = months_of(around.period)
-    # What a note says of the months is a reason of its own.
-    is_of_note = around.period in around.months_of_notes
-    if title is None or title.is_full_year or is_of_note:
+    title = _part_of_year(around)
+    if title is None:
         return False
     if column.year_only and around.from_title:
         return True
@@ -96,6 +94,15 @@ def is_year_of_months(column: Column, around: Around) -> bool:
     if months is None or not months.is_full_year:
         return False
     return not around.year or months.year == title.year
+
+
+def _part_of_year(around: Around) -> Period | None:
+    """Return the months of a title or a name that are not a whole year; what a note says is a reason of its own."""
+    months = months_of(around.period)
+    is_of_note = around.period in around.months_of_notes
+    if months is None or months.is_full_year or is_of_note:
+        return None
+    return months
 
 
 def _year_so_far(head: Head, index: int) -> Period | None:

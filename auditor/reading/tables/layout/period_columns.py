@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from unicodedata import normalize
 
 from auditor.model.patterns import LazyRegexp
+from auditor.reading.tables.layout.head import Head
 from auditor.reading.tables.layout.headings import Column
 from auditor.reading.tables.layout.table_body import Table
 from auditor.reading.tables.words.cell_kinds import is_number
@@ -68,7 +69,7 @@ def with_periods_by_cells(table: Table, columns: Sequence[Column]) -> list[Colum
     labels = table.head.labels
     last = max((index for index, label in enumerate(labels) if label), default=-1)
     for index, column in enumerate(columns[: last + 1]):
-        if index == table.head.key or (table.head.across and table.head.names[index]):
+        if _is_of_names(table.head, index):
             continue
         label = plain(labels[index])
         cells = table.cells_below(index)
@@ -76,6 +77,11 @@ def with_periods_by_cells(table: Table, columns: Sequence[Column]) -> list[Colum
             continue
         changed[index] = _column_by_cells(table, column, label, cells)
     return changed
+
+
+def _is_of_names(head: Head, index: int) -> bool:
+    """Return whether a column is the one of names, or stands below a name."""
+    return index == head.key or bool(head.across and head.names[index])
 
 
 def _column_by_cells(

@@ -165,7 +165,7 @@ def _below_years(
     for row in ahead:
         # A year below its months may be their sum, or the year before.
         found[row] = _beside_year(table.grid.seen(row, column), years[0].year)
-    are_between = len(years) > 1 and not ahead and all(each.below for each in years)
+    are_between = not ahead and _have_months_each(years)
     for each in years:
         is_heading = are_between or _is_without_figures(table, each.row, figures)
         block = [table.grid.seen(row, column) for row in each.below]
@@ -177,6 +177,11 @@ def _below_years(
         )
         found |= zip(each.below, stated, strict=True)
     return found
+
+
+def _have_months_each(years: Sequence[_YearRow]) -> bool:
+    """Return whether there are several years, and months below each."""
+    return len(years) > 1 and all(each.below for each in years)
 
 
 def _of_year_above(

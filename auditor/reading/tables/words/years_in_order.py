@@ -206,8 +206,7 @@ def _go_on(months: Sequence[int], step: int) -> bool:
 def _date_sums_between(stated: list[StatedPeriod]) -> None:
     """Give sums without a year among months in order the year that they end in: 四季度 | 全年 | 2024年一季度."""
     for number, period in enumerate(stated):
-        is_open = not (has_year(period.text) or period.doubt or period.year)
-        if not is_open or not is_period(period.text):
+        if not _is_open(period):
             continue
         beside = [*stated[number - 1 : number], *stated[number + 1 : number + 2]]
         years = {_year_ending_with(other.text, period.text) for other in beside} - {""}
@@ -215,6 +214,12 @@ def _date_sums_between(stated: list[StatedPeriod]) -> None:
             stated[number] = StatedPeriod(with_year(period.text, years.pop()))
         else:
             stated[number] = StatedPeriod(period.text, IN_DOUBT)
+
+
+def _is_open(period: StatedPeriod) -> bool:
+    """Return whether nothing has been said yet of the year of months."""
+    is_said = has_year(period.text) or period.doubt or period.year
+    return not is_said and is_period(period.text)
 
 
 def _year_ending_with(dated: str, text: str) -> str:
