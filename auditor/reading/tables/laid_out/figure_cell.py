@@ -31,6 +31,7 @@ from auditor.reading.tables.words.stated_periods import (
 
 _DAY = re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?")
 """A day, as 2024-09-30 and 2024年9月30日: of a series, the day stands for the months that it ends."""
+_HOME = frozenset({"中国", "China", "CN"})
 _DIGIT = re.compile(r"\d")
 """Merged cells of words only (见附表) are no figure that would be counted twice."""
 
@@ -143,14 +144,27 @@ class FigureCell(Struct):
         return month_restored(self.table, text)
 
     @property
+    def basis_above(self) -> str:
+        """The basis that a row above the figures says of the column: 累计 of 累计值."""
+        stated = self.about_column("basis")
+        return texts.basis_of_cell(stated) or stated
+
+    @property
     def entity(self) -> str:
         """The place of the figure, as its row, its heading or its section says it."""
         return (
             self.place_of_row
             or self.figure.column.place
             or self.about_column("entity")
+            or self._other_country
             or self.section.place
         )
+
+    @property
+    def _other_country(self) -> str:
+        """The country above the column, where it is another; every Chinese series is said to be of 中国."""
+        country = self.about_column("country")
+        return "" if country in _HOME else country
 
     @property
     def source(self) -> str:
@@ -247,7 +261,8 @@ class FigureCell(Struct):
     def remarks(self) -> tuple[str, ...]:
         """The words under headings that are not known, and those of a section that says a basis."""
         texts_of_row = filter(None, map(self.text_at, self.roles.remarks))
-        return (*texts_of_row, *self._words_of_section, *self._footnotes)
+        above = filter(None, [self.about_column("note")])
+        return (*texts_of_row, *above, *self._words_of_section, *self._footnotes)
 
     @property
     def _footnotes(self) -> list[str]:

@@ -185,7 +185,7 @@ def _row_of(cell: FigureCell) -> Row:
         goal_unit=cell.goal_unit,
         heading_unit=cell.heading_unit,
         table_unit=cell.table_unit,
-        heading_basis=column.basis or cell.about_column("basis"),
+        heading_basis=column.basis or cell.basis_above,
         table_basis=section.basis or statement.basis,
         heading=cell.words_for_basis,
         kind=cell.kind,

@@ -193,10 +193,11 @@ def _period(text: str) -> str:
 def _whole_period(text: str) -> str:
     """Return the months that figures are of by a whole remark; blank where it says when a thing is done.
 
-    >>> _whole_period("2023年1-9月完成"), _whole_period("9月完成")
-    ('2023年1-9月', '')
+    >>> _whole_period("2023年1-9月完成"), _whole_period("9月完成"), _whole_period("1300")
+    ('2023年1-9月', '', '')
     """
-    if _DONE.search(text) and not _RANGE.search(text):
+    is_number = not any(map(str.isalpha, text))
+    if is_number or (_DONE.search(text) and not _RANGE.search(text)):
         return ""
     return months_stated(text)
 

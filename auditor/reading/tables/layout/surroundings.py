@@ -38,6 +38,8 @@ from auditor.reading.tables.words.whole_caveats import part_stated
 
 _NOT_PLAIN = frozenset({"", texts.UNCLEAR})
 _NUMBERED = LazyRegexp(r"\s*(?:附?表|table)\s*[\d一二三四五六七八九十]", re.IGNORECASE)
+_LABELS_UNIT = LazyRegexp(r"units? of measure(?:ment)?", re.IGNORECASE)
+"""Unit of measure | Index, 2015=100, in two cells as Eurostat has it."""
 _PRICES = LazyRegexp("(?:可比|不变)价|constant prices", re.IGNORECASE)
 """Amounts at the prices of another year are other amounts than those that are promised."""
 _STATES_WHAT = ("为", "系", "是", "指", "均", "皆")
@@ -97,7 +99,10 @@ def _lines_of_title(grid: Grid, first: int, head: Head) -> list[str]:
     """Return what stands in the rows from `first` up to the headings, cell by cell."""
     lines: list[str] = []
     for row in grid.rows[first : head.top]:
-        lines += filter(None, row)
+        cells = list(filter(None, row))
+        lines += cells
+        if len(cells) > 1 and _LABELS_UNIT.fullmatch(cells[0]):
+            lines[-len(cells) :] = [f"{cells[0]}: {cells[1]}", *cells[2:]]
     return lines
 
 

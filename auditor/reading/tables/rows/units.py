@@ -178,9 +178,13 @@ def _stated_unit(
     )
     if unit is None:
         raise unknown_unit(row, stated, closest(stated, known_units()))
+    if row.table_unit == _CURRENCY == stated and unit.converts_to(target_unit):
+        return target_unit
     return unit
 
 
+_CURRENCY = "人民币"
+"""进出口总值表（人民币） says in which money, and not in how much of it."""
 # What says that things are counted one by one.
 _COUNT = LazyRegexp(
     r"in numbers?|numbers?|nos?\.?|count|#|units?|each|ea", re.IGNORECASE

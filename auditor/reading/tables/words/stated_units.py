@@ -34,7 +34,9 @@ _UNIT_PHRASES = (
         "以按",
     ),
     RareRegexp(
-        r"\bunits?\s*(?:[:：]|\bis\b|\bare\b)\s*([^;；()]+)", "uU", re.IGNORECASE
+        r"\b(?:units?(?: of measure(?:ment)?)?|^measure|currency)\s*(?:[:：]|\bis\b|\bare\b)\s*([^;；()]+)",
+        "uU",
+        re.IGNORECASE,
     ),
     RareRegexp(
         r"(?:figures|amounts|values|expressed|stated|shown|all)"
@@ -47,8 +49,29 @@ _UNIT_PHRASES = (
         r"(?:以[上下]|表[中内]?|均|数[据值额]?|金额)[\u4e00-\u9fff]{0,4}?[为是系]([^\s()，。；;为是系]{1,6})(?:[，。;；)]|$)",
         "为是系",
     ),
+    RareRegexp(
+        r"[(](?:折|按|以)?(美元|欧元|港元|日元|英镑)(?:值|计价|计算|计)?[)]", "元镑"
+    ),
+    RareRegexp("[按以](美元|欧元|港元|日元|英镑)计价", "元镑"),
+    # A power of ten before a unit, or a multiplier beside it, is of the figures: （1000人）, （千，人）.
+    RareRegexp(
+        r"[(]([×xX*]?\s*10{3,}\s*[人户个元家吨]|以?[百千万亿]计?[,，、][人户个元家吨])[)]",
+        "人户个元家吨",
+    ),
+    RareRegexp(
+        r"^[A-Za-z ]+(?:,| -)\s*(?:in )?(thousands?|millions?|billions?)$",
+        "nN",
+        re.IGNORECASE,
+    ),
     RareRegexp("(?<=[年月度表况支额据])([千百]?万元|亿元|[千百]元)$", "元"),
 )
+_LABEL = LazyRegexp("unit|measure|currency", re.IGNORECASE)
+_NOTE_AHEAD = LazyRegexp(r"^(?:notes?|注)\s*[:：]\s*", re.IGNORECASE)
+_SCALE_BEHIND = LazyRegexp(
+    r"^\s*[(（,，]\s*(?:[×xX*]?\s*10|以?[十百千万亿]+计?(?:[,，、].*)?[)）]?$|thousands?|millions?|billions?|['’]?000)",
+    re.IGNORECASE,
+)
+"""A multiplier behind a unit (人（千）, Persons, thousands), which no unit is known with."""
 _EXCEPT_IT = LazyRegexp("[以之]?外$")
 _BRACKETS = RareRegexp(r"[(\[【]([^()\[\]【】]+)[)\]】]", "([【")
 _BETWEEN_PARTS = LazyRegexp("[，,、；;]")
@@ -114,6 +137,9 @@ def _unit_behind_word(text: str) -> str | None:
     units: list[str] = []
     for stated in _UNIT_STATED.finditer(text):
         unit = _EXCEPT_IT.sub("", stated["unit"].rstrip("。.,，;；、"))
+        behind = text[stated.end("unit") :]
+        if _SCALE_BEHIND.match(behind):
+            return f"{unit}{behind}".strip()
         several = unit + stated["more"]
         if stated["more"] and texts.is_unit_list(several):
             return several
@@ -141,7 +167,11 @@ def _unit_in_phrase(text: str) -> str | None:
         worded = phrase.search(text)
         if worded is None:
             continue
-        if "unit" in worded[0].lower() or texts.looks_like_unit(worded[1]):
+        if (
+            _LABEL.search(worded[0])
+            or _SCALE_BEHIND.search(f",{worded[1]}")
+            or texts.looks_like_unit(worded[1])
+        ):
             return worded[1]
     return None
 
@@ -152,7 +182,9 @@ def _unit_as_word(text: str) -> str | None:
     units: list[str] = []
     for word in words:
         is_english = word.isascii() and word.isalpha()
-        if len(word) == 1 or is_english:
+        # yuan) is the end of (100 million yuan).
+        is_part_of_bracket = word.count("(") != word.count(")")
+        if len(word) == 1 or is_english or is_part_of_bracket:
             continue
         if texts.is_unit(word):
             units.append(word)
@@ -164,7 +196,7 @@ def _unit_as_word(text: str) -> str | None:
 
 def _unit_alone(text: str) -> str | None:
     """Return the units that a text is as a whole, without its brackets; nothing where it is something else."""
-    bare = text.strip().strip("()（）[]【】 ")
+    bare = _NOTE_AHEAD.sub("", text.strip()).strip("()（）[]【】〔〕 ")
     is_unit = texts.is_unit(bare) or texts.is_unit_list(bare)
     if is_unit:
         return bare
