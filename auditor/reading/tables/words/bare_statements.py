@@ -26,6 +26,12 @@ _WORDS_AHEAD = LazyRegexp(
     "^(?:(?:本|该|此|上|下)[表行项数]|表[中内]|以[上下]|上述|上列|所有|所列|全部|各项|这里|此处|一律|列|的|数据|数字|数值|资料|指标|金额|统计|报告|报表"
     "|范围|口径|区域|地域|地区|对象|期间|时间|时期|所属|主体|数|值|均|皆|都|为|系|是|属于?|指|反映|:)+"
 )
+_WORD = frozenset("aeiouyAEIOUYQqHh")
+_SIGNS_OF_PLACES = frozenset("省市县区州盟旗镇乡街国")
+_SIGNS_OF_TIMES = frozenset("年月季度期来今起")
+_SIGNS_OF_KINDS = frozenset(
+    "目标计划任务预算测估展推比占份均完成达余缺短超净差距缺口进滚移近环指数折化签协合备案申意排位名贡拉年"
+)
 _STATES = LazyRegexp("(?<=.)[为是系含不]")
 _WORDS_BEHIND = LazyRegexp(
     "(?:的|主要|有关|相关|各项|经济|社会|发展|统计|指标|数据|数字|数值|资料|情况|口径|范围|部分|合计|小计|水平|实绩|实际|完成|实现|执行|上报|填报|数|值|量|额)+$"
@@ -77,6 +83,13 @@ _ENGLISH_PLACES = {
 _ENGLISH_FORECASTS = frozenset({"estimates", "forecasts", "projections"})
 
 
+def _may_state(text: str, signs: frozenset[str]) -> bool:
+    """Return whether a text is short, and in English or holds one of some signs: most remarks are answered so."""
+    if text.isascii():
+        return len(text) <= _LONGEST_IN_ENGLISH and not _WORD.isdisjoint(text)
+    return len(text) <= _LONGEST and not signs.isdisjoint(text)
+
+
 def is_numbered(text: str) -> bool:
     """Return whether a text begins with a number, as the headings of sections do: 一、, （二）, 3."""
     return _NUMBERED.match(normalize("NFKC", text)) is not None
@@ -122,6 +135,8 @@ def place_stated(text: str) -> str:
     >>> place_stated("附：全市"), place_stated("注：数据范围为邻县"), place_stated("Data are for the province")
     ('全市', '邻县', '全省')
     """
+    if not _may_state(text, _SIGNS_OF_PLACES):
+        return ""
     for form in reversed(bare_forms(text)):
         if (
             names_place(form) and _STATES.search(form) is None
@@ -138,6 +153,8 @@ def months_stated(text: str) -> str:
     >>> months_stated("2023年1-9月主要指标"), months_stated("Data refer to 2023"), months_stated("9月份情况")
     ('2023年1-9月', '2023', '9月份')
     """
+    if not _may_state(text, _SIGNS_OF_TIMES):
+        return ""
     for form in bare_forms(text):
         if is_period(form):
             return form
@@ -152,6 +169,8 @@ def other_time_stated(text: str) -> str:
     >>> other_time_stated("去年同期情况"), other_time_stated("滞后一个月"), other_time_stated("上年同期数已修订")
     ('去年同期情况', '滞后一个月', '')
     """
+    if not _may_state(text, _SIGNS_OF_TIMES):
+        return ""
     forms = bare_forms(text)
     is_other = any(map(_SINCE.fullmatch, forms)) or any(
         map(_LAST_TIME.fullmatch, forms)
@@ -165,6 +184,8 @@ def kind_stated(text: str) -> str:
     >>> kind_stated("四季度计划"), kind_stated("注：数据为估算数"), kind_stated("未完成数"), kind_stated("占GDP比重")
     ('goal', 'forecast', 'derived', 'derived')
     """
+    if not _may_state(text, _SIGNS_OF_KINDS):
+        return ""
     # 目标任务完成情况 is no goal: nothing is taken from its end.
     return next(filter(None, map(_kind, _without_words_ahead(text))), "")
 
