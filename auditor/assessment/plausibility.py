@@ -184,9 +184,7 @@ def _is_too_small(target: Target, figure: Reported, goal: Fraction) -> bool:
     if target.measure is Measure.LEVEL and _is_part(size, goal, 100):
         return True
     due = _due_at_least(target, figure, goal)
-    if due is None or _is_whole(figure):
-        return False
-    return any(_is_part(size, due, slip) for slip in _SLIPS)
+    return due is not None and any(_is_part(size, due, slip) for slip in _SLIPS)
 
 
 def _is_whole(figure: Reported) -> bool:
@@ -196,7 +194,9 @@ def _is_whole(figure: Reported) -> bool:
 
 
 def _due_at_least(target: Target, figure: Reported, goal: Fraction) -> Fraction | None:
-    """Return about what a figure should have come to; nothing where that cannot be said."""
+    """Return about what a figure should have come to; nothing where that cannot be said, or little may be real."""
+    if _is_whole(figure):
+        return None
     match target.measure:
         case Measure.LEVEL:
             return goal

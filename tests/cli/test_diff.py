@@ -235,7 +235,7 @@ class TestRevisions:
         assert main(["diff", "--from-rev", "HEAD", "--width", "200"]) == 0
         out = capsys.readouterr().out
         assert (
-            "\n    性质：由约束性变为力争；到期：由2024年12月变为2024年11月；进度安排：由按月均摊变为分段累计10%、"
+            "\n    性质：由确保变为力争；到期：由2024年12月变为2024年11月；进度安排：由按月均摊变为分段累计10%、"
             in out
         )
         assert (

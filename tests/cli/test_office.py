@@ -140,7 +140,7 @@ def test_show_says_the_light_the_points_and_who_supports(
     assert main(["show", "jobs", str(county), "--lang", "zh"]) == 0
     shown = capsys.readouterr().out
     assert "黄灯" in shown
-    assert "0.61分＝权重1×完成率61.2%（4468人÷7300人）" in shown
+    assert "0.61分＝权重1×计分完成率61.2%（4468人÷7300人）" in shown
     assert "财政局" in shown
 
 

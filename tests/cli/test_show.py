@@ -224,7 +224,7 @@ def test_what_a_target_is_held_against_and_where_it_leads_are_shown(
     words = {line[0]: line[1] for line in said if len(line) > 1}
     assert (words["目标"], words["原定"]) == ("5.5%以上", "不低于全省增速")
     assert words["年度趋势"] == "只有0个年份有数，不足以看趋势：不作评判"
-    assert words["得分"].startswith("1分＝权重1×完成率109.1%")
+    assert words["得分"].startswith("1分＝权重1×计分完成率109.1%")
     assert main(["show", "z", str(tmp_path)]) == 0
     assert "得分" not in capsys.readouterr().out
 

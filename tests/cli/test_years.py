@@ -62,7 +62,7 @@ def test_every_year_has_its_goal_its_actual_and_whether_it_was_met(
     ]  # fmt: skip
     assert "共3个年度，完成1个，未完成1个：2022" in told
     assert "其间没有这一目标的年度：2023" in told
-    assert "自2024年3月起，2期；连续2期滞后" in told
+    assert "自2024年3月起，已2期；连续2期滞后" in told
     assert "历年走势" in told
 
 
@@ -174,7 +174,7 @@ def test_show_says_how_long_a_status_has_lasted(
 ) -> None:
     assert county.is_dir()
     main(["show", "jobs", "--plan", "county-2024", "--width", "120"])
-    assert "自2024年3月起，2期；连续2期滞后" in capsys.readouterr().out
+    assert "自2024年3月起，已2期；连续2期滞后" in capsys.readouterr().out
 
 
 def test_nothing_lasts_where_nothing_is_reported(
