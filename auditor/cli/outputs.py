@@ -112,6 +112,4 @@ def _append_summary(options: Shown, render: Callable[[Shown], str | bytes]) -> N
 
 def _utf8(content: str | bytes) -> bytes:
     """Return a text, or what is UTF-8 already, as UTF-8."""
-    if isinstance(content, bytes):
-        return content
-    return content.encode()
+    return content if isinstance(content, bytes) else content.encode()

@@ -28,7 +28,9 @@ def _run_in_fork(last_call: int, arguments: list[str], folder: Path) -> int:
         os.dup2(os.open(folder / name, os.O_CREAT | os.O_TRUNC | os.O_WRONLY), stream)
     calls = 0
 
-    def count(frame: FrameType, event: str, _argument: object) -> None:
+    def count(  # pragma: a profiler is not traced
+        frame: FrameType, event: str, _argument: object
+    ) -> None:
         nonlocal calls
         # A generator is also called where it is thrown away, and what is raised there goes nowhere.
         if event != "call" or frame.f_code.co_flags & inspect.CO_GENERATOR:

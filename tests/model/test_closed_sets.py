@@ -59,10 +59,8 @@ def test_every_table_by_the_members_of_a_set_has_a_row_for_each() -> None:
     for module in modules_of(auditor):
         for name, table in vars(module).items():
             if isinstance(table, Mapping):
-                missing = members_without_row(table)
-                if missing:
-                    gaps[f"{module.__name__}.{name}"] = missing
-    assert gaps == {}
+                gaps[f"{module.__name__}.{name}"] = members_without_row(table)
+    assert {name: missing for name, missing in gaps.items() if missing} == {}
 
 
 def test_a_table_that_lacks_a_member_is_found() -> None:

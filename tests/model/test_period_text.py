@@ -416,3 +416,12 @@ def test_a_plan_covers_nothing_less(text: str, reason: str) -> None:
 )
 def test_quarters_are_numbered_in_english_words(words: str, quarter: int) -> None:
     assert read(f"{words} quarter 2024")[0] == f"2024Q{quarter}"
+
+
+def test_months_up_to_a_day_want_a_year() -> None:
+    assert parse_period("period ended 30 September", 2024).period == Period.of(
+        2024, 1, 9
+    )
+    with pytest.raises(PeriodError) as refused:
+        parse_period("period ended 30 September", None)
+    assert refused.value.reason == "no-year"

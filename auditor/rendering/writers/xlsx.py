@@ -245,9 +245,7 @@ class _SheetWriter:
 
     def _write_icon(self, number: int, at: int, light: Light | None) -> None:
         """Write what the icon of a light is made from."""
-        value = None
-        if light is not None:
-            value = _ICON_VALUES[light]
+        value = None if light is None else _ICON_VALUES[light]
         style = self.formats.of(CellStyle(light=light))
         if value is None:
             self.target.write_blank(number, at, None, style)

@@ -85,6 +85,8 @@ CASES: list[tuple[Reason, Target, Rows, str, str]] = [
      "2024年上半年应低于40万元，实际50万元，超出10万元，比上年同期高25%，超过10%的界限"),
     (Reason.BEHIND_SCHEDULE, target(about(100, better=Better.HIGHER)), {"上半年": 40}, "",
      "2024年上半年应达到47.5万元，实际40万元，差10万元，其中在左右范围以外的7.5万元，低于序时范围7.5个百分点，未超过10个百分点的界限"),
+    (Reason.BEHIND_SCHEDULE, level(at_most(10), unit="位"), {"6月": 12}, "",
+     "2024年6月应列前10位，实际12位，低2位，相当于目标的20%，超过10%的界限"),
     (Reason.BEHIND_SCHEDULE, level(at_most(0), unit="万元"), {"6月": 3}, "",
      "2024年6月应不超过0万元，实际3万元，超出3万元"),
 ]  # fmt: skip

@@ -91,11 +91,10 @@ def _other_months(table: Table, roles: Roles) -> list[tuple[str, str]]:
     around = table.around
     stated = [figure.stated.text for figure in roles.figures if figure.column.period]
     is_of_all = len(stated) == len(roles.figures)
-    if not around.from_title or not is_of_all or "period" in roles.of_row:
-        return []
     year = int(around.year or SOME_YEAR)
     months = list(filter(None, (months_of(text, year) for text in stated)))
-    if not months:
+    is_by_heading = is_of_all and bool(months) and "period" not in roles.of_row
+    if not around.from_title or not is_by_heading:
         return []
     other = _stated_otherwise(around, months)
     return [(stated[0], other)] if other else []

@@ -134,9 +134,8 @@ def _going_on(above: str, block: Sequence[str]) -> StatedPeriod:
     stated = joined(StatedPeriod(above), StatedPeriod(block[-1]))
     if not above or not block[-1]:
         return StatedPeriod(block[-1], IN_DOUBT if block[-1] else "")
-    if stated.doubt or not are_in_order(block):
-        return StatedPeriod(block[-1], IN_DOUBT)
-    return stated
+    is_sound = not stated.doubt and are_in_order(block)
+    return stated if is_sound else StatedPeriod(block[-1], IN_DOUBT)
 
 
 def are_in_order(texts: Sequence[str]) -> bool:

@@ -36,7 +36,6 @@ _PERIOD_NAMED = LazyRegexp(
     "(?:的?(?:数据?|数值|值|产量|产值|发生额|情况|口径|上报|填报|报送))?[)]?[。.]?"
 )
 """Months with words around them that add nothing."""
-_WORDS_BEHIND_PLACE = RareRegexp("(?:的)?(?:数据?|数值|口径|范围|情况)$", "数口范情")
 _UNTIL_DAY = RareRegexp("(?:数据)?截[至止]到?.*[日旬初中]", "截")
 """截至10月15日 is no month's end, and says of the figure beside it that it is of other months."""
 # 单位：万元, 金额：万元, 财政部门口径（万元）; 其中中央资金（万元） is of another figure.
@@ -116,13 +115,7 @@ class Remark:
     @cached_property
     def place(self) -> str:
         """The place that is named; 邻县人社局 under 填报单位 says whose figure it is."""
-        bare = _WORDS_BEHIND_PLACE.sub("", self._text)
-        stated = place_stated(self._text)
-        if stated:
-            return stated
-        if texts.is_place(bare) or texts.GENERIC_PLACE.fullmatch(bare):
-            return bare
-        return texts.place_of_organisation(self._text)
+        return place_stated(self._text) or texts.place_of_organisation(self._text)
 
     @cached_property
     def included(self) -> str:

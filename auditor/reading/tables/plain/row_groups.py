@@ -213,11 +213,9 @@ class RowGroups:
         trial = self.trial
         trial.begin_anew()
         row = next(self.again.rows_of(line, cells, {index}, trial.faults), None)
-        if row is None:
-            # Nothing stands on the line.
-            return RowGroup(index, ungrouped=True)
-        actual = trial.figure(row)
-        if trial.narrows_months(row):
+        actual = None if row is None else trial.figure(row)
+        # A line on which nothing stands has no row.
+        if row is None or trial.narrows_months(row):
             return RowGroup(index, ungrouped=True)
         if _has_something_to_say(trial):
             return RowGroup(

@@ -98,9 +98,10 @@ class Example(Struct, frozen=True):
 
     def months_like(self, months: Months) -> list[Months]:
         """Return what months may be of a row that is read like this one, whose own are of such a kind."""
-        if self.basis not in _OF_ANY_MONTH:
-            return [months]
-        return [months, replace(months, begins_year=not months.begins_year)]
+        begins = {months.begins_year}
+        if self.basis in _OF_ANY_MONTH:
+            begins = {True, False}
+        return [replace(months, begins_year=begins_year) for begins_year in begins]
 
     def months_of(self, period: Period) -> Period:
         """Return the months that the figure of a row like this one covers."""

@@ -59,6 +59,8 @@ def is_translation(chinese: str, english: str) -> bool:
     (True, False)
     >>> is_translation("进出口总值", "Imports and exports"), is_translation("进出口总值", "Exports")
     (True, False)
+    >>> is_translation("新增城镇就业", "Urban jobs 2023")
+    False
     """
     if "进出口" in chinese and bool(_EXPORTS.search(english)) != bool(
         _IMPORTS.search(english)

@@ -128,13 +128,15 @@ def test_more_kinds_than_are_kept_read_the_same(
     plan: Plan, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(plain_records, "_MOST_KEPT", 2)
-    notes = ("甲", "乙", "丙", "甲", "丙")
+    notes = ("甲", "乙", "丙", "甲", "丙", "丙", "丙")
     lines = [
-        f"jobs,2024-{month:02},5,{note},人,当期,,,,"
+        f"jobs,2024-{month:02},{month},{note},人,当期,,,,"
         for month, note in enumerate(notes, 1)
     ]
     read, _ = figures(lines, plan)
     assert [one.note for one in read] == list(notes)
+    numbers = [one.quantity.number for one in read if one.quantity is not None]
+    assert numbers == list(range(1, 8))
 
 
 def test_records_of_a_name_a_month_and_a_number_alone_are_read(
