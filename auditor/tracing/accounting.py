@@ -284,12 +284,12 @@ def _is_read_so(name: str, citing: Citing, span: Span) -> bool:
     last = 0
     if first:
         last = end_with_bound(citing.source, citing.figures[first - 1])
+    is_named = False
     for figure in citing.figures[first:behind]:
         context = Context.of(citing.source, figure, last)
-        if figure.unit is not None and bare in names_of(context):
-            return True
+        is_named |= figure.unit is not None and bare in names_of(context)
         last = context.end
-    return False
+    return is_named
 
 
 def _is_paired(source: SourceText, position: int, words: str) -> bool:

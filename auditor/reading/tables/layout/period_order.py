@@ -141,10 +141,9 @@ def _going_on(above: str, block: Sequence[str]) -> StatedPeriod:
 def are_in_order(texts: Sequence[str]) -> bool:
     """Return whether months of one year follow each other, forward or backward."""
     lasts = [months.last for months in map(months_of, texts) if months is not None]
-    if len(lasts) < len(texts):
-        return False
     in_order = sorted(set(lasts))
-    return lasts in (in_order, in_order[::-1])
+    is_sorted = lasts in (in_order, in_order[::-1])
+    return is_sorted and len(lasts) == len(texts)
 
 
 class _YearRow(Struct, frozen=True):

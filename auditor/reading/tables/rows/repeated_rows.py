@@ -105,9 +105,7 @@ class Example(Struct, frozen=True):
 
     def months_of(self, period: Period) -> Period:
         """Return the months that the figure of a row like this one covers."""
-        if self.basis == CUMULATED:
-            return period.from_january
-        return period
+        return period.from_january if self.basis == CUMULATED else period
 
     def again(self, own: Own, location: Location, excerpt: str) -> Actual:
         """Return the figure of a row like this one."""

@@ -158,13 +158,12 @@ def _is_held(items: Sequence[_Item], numbers: Sequence[int]) -> bool:
     dated = [index for index, item in enumerate(items) if item.is_dated]
     years = {items[index].last // DECEMBER for index in dated}
     steps = {later - number for number, later in pairwise(numbers)}
-    if len(steps) == 1 and len(years) > 1:
-        return True
+    is_even = len(steps) == 1 and len(years) > 1
     is_between = dated[0] == 0 and dated[-1] == len(items) - 1
     gaps = [
         abs(numbers[later] - numbers[earlier]) for earlier, later in pairwise(dated)
     ]
-    return is_between and max(gaps) <= DECEMBER
+    return is_even or (is_between and max(gaps) <= DECEMBER)
 
 
 def _in_doubt(items: Sequence[_Item]) -> list[StatedPeriod]:
