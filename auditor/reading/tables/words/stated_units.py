@@ -99,7 +99,8 @@ def unit_stated(text: str) -> str:
     """
     wide = _BETWEEN_UNIT.sub("", normalize("NFKC", text))
     # Blanks that were put in to fill a cell part no statement: 金额以 万元为单位.
-    return _unit_in(wide) or _unit_in("".join(wide.split()))
+    ways_of_writing = dict.fromkeys((wide, "".join(wide.split())))
+    return next(filter(None, map(_unit_in, ways_of_writing)), "")
 
 
 def _unit_in(text: str) -> str:
