@@ -9,6 +9,7 @@ from auditor.model.findings import Finding
 from auditor.reading.repository import read_repository
 from auditor.reading.tables.actuals import LARGE, read_actuals
 from auditor.reading.tables.grids.workbook import read_workbook
+from auditor.rendering.messages.messages import Messages
 from tests.reading.offices import Table, xlsx
 from tests.reading.stories import file, sound_plan
 from tests.reading.tables.test_meaning import figures, loud
@@ -182,7 +183,10 @@ def test_two_columns_of_places_are_refused_with_years_beside_months_too(
     rows = "年份 | 月份 | 地区 | 县区 | 新增就业（人）\n2024年 | 9月 | 郸城县 | 淮阳区 | 66"
     actuals, (refused,) = read(tmp_path, rows)
     assert figures(actuals) == []
-    assert (refused.rule.code, refused.facts["text"]) == ("A102", "地区、县区")
+    assert (refused.rule.code, refused.facts["text"]) == ("A102", ("地区", "县区"))
+    # Names in a row are parted as the reader's language parts them.
+    assert "地区、县区" in Messages("zh").finding_sentence(refused)
+    assert "地区, 县区" in Messages("en").finding_sentence(refused)
 
 
 def test_units_below_the_name_of_an_indicator_leave_the_others_as_they_are(

@@ -233,7 +233,7 @@ def test_what_columns_that_are_not_used_were_taken_for(
 ) -> None:
     _, findings = read(WRITERS["csv"](picture, tmp_path), plan)
     [unused] = [one for one in findings if one.rule.code == "A104"]
-    assert unused.facts[name] == headings
+    assert unused.facts[name] == (headings,)
 
 
 def test_why_a_list_of_units_is_no_unit_is_said(tmp_path: Path, plan: Plan) -> None:

@@ -18,6 +18,7 @@ from auditor.reading.tables.rows.faults import RowFaultError
 from auditor.reading.tables.rows.row import Row
 from auditor.reading.tables.rows.units import UnitsOfRow, units_of
 from auditor.reading.tables.words.statements import Statement
+from auditor.rendering.messages.messages import Messages
 from tests import builders
 
 BASES = ("", "累计", "当期")
@@ -33,7 +34,7 @@ def basis_or_fault(row: Row, file: Statement, target: Target, months: str) -> st
     except RowFaultError as fault:
         why = fault.facts["why"]
         assert isinstance(why, MessageKey)
-        return f"{fault.facts['found']}: {why.name}"
+        return f"{Messages('zh').fact(fault.facts['found'])}: {why.name}"
 
 
 def row_of(cell: str, name: str, remark: str, note: str) -> Row:

@@ -142,7 +142,7 @@ def _understood_columns(table: Table, roles: Roles) -> Facts:
             if index not in table.head.kinds(kind):
                 continue
             of_kind.append(index)
-        facts[name] = "、".join(table.head.labels[index] for index in of_kind)
+        facts[name] = tuple(table.head.labels[index] for index in of_kind)
     return facts
 
 
@@ -203,7 +203,7 @@ def _report_layout(
         rows=lines,
         columns=shown,
         more=more,
-        facts={**inherited, "growth": "、".join(growth)},
+        facts={**inherited, "growth": tuple(growth)},
     )
 
 

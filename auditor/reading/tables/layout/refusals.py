@@ -37,10 +37,10 @@ _TWO_YEARS = 2
 
 
 class Refusal(Struct, frozen=True):
-    """Why a table cannot be read: an entry of the catalogues' `header`, and the text that was not understood."""
+    """Why a table cannot be read: an entry of the catalogues' `header`, and the text or texts not understood."""
 
     why: str
-    text: str = ""
+    text: str | tuple[str, ...] = ""
 
 
 def refusal_of(table: Table, figures: Sequence[Figure]) -> Refusal | None:
@@ -72,8 +72,8 @@ def _refusal_by_columns(table: Table) -> Refusal | None:
         if role == "period" and year_beside_months(table) >= 0:
             continue
         if len(columns) > 1:
-            labels = [head.labels[index] for index in columns]
-            return Refusal("doubled", "、".join(labels))
+            labels = tuple(head.labels[index] for index in columns)
+            return Refusal("doubled", labels)
     return None
 
 
@@ -139,12 +139,12 @@ def _refusal_by_title(table: Table) -> Refusal:
     """Return what of the period a title leaves open, where no heading and no row names one."""
     statement = table.around.statement
     if len(statement.periods) > 1:
-        return Refusal("two-periods", "、".join(statement.periods))
+        return Refusal("two-periods", tuple(statement.periods))
     if statement.years:
         title = statement.kind_text
         if statement.kind == texts.GOAL and _MONTHS.search(title):
             return Refusal("title-months-of-goals", title)
-        return Refusal("title-year", "、".join(statement.years))
+        return Refusal("title-year", tuple(statement.years))
     return Refusal("no-period")
 
 
@@ -201,7 +201,7 @@ def _refusal_by_year(table: Table, figures: Sequence[Figure]) -> Refusal | None:
         if not has_year(figure.period + periods_down):
             if unread:
                 return Refusal("year-unread", unread)
-            return Refusal("two-years", "、".join(years))
+            return Refusal("two-years", tuple(years))
     return None
 
 
@@ -232,7 +232,7 @@ def _refusal_by_other_time(table: Table, figures: Sequence[Figure]) -> Refusal |
     periods = filter(None, (months_of(text, year) for text in texts_of_periods))
     years = {period.year for period in periods}
     if years and stated.isdisjoint(years):
-        return Refusal("other-time", "、".join(table.around.years_of_notes))
+        return Refusal("other-time", tuple(table.around.years_of_notes))
     return None
 
 
@@ -279,6 +279,5 @@ def _refusal_by_doubles(table: Table, figures: Sequence[Figure]) -> Refusal | No
         why = "two-values"
     for labels in alike.values():
         if len(labels) > 1:
-            named = labels[:MOST_NAMED]
-            return Refusal(why, "、".join(named))
+            return Refusal(why, tuple(labels[:MOST_NAMED]))
     return None

@@ -119,7 +119,7 @@ def _basis_of_row(row: Row, remarks: list[Remark]) -> str:
         return _unclear_by_remark(row, remarks)
     is_decided_by_cell = row.basis and name.is_unclear
     if not is_decided_by_cell and len(set(stated)) > 1:
-        raise unreadable_basis(row, "、".join(dict.fromkeys(stated)), "unclear")
+        raise unreadable_basis(row, tuple(dict.fromkeys(stated)), "unclear")
     return stated[0]
 
 

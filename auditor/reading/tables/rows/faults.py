@@ -52,22 +52,40 @@ def unreadable_value(text: str, column: int, reason: str) -> RowFaultError:
     return RowFaultError(Rule.VALUE_UNREADABLE, column, facts)
 
 
-def unreadable_basis(row: Row, text: str, reason: str) -> RowFaultError:
+def unreadable_basis(
+    row: Row, found: str | tuple[str, ...], reason: str
+) -> RowFaultError:
     """Return that a basis is unknown, or is said twice and differently (`unclear`)."""
     why = MessageKey("basis-unreadable", reason)
     facts: Facts = {
-        "found": text,
+        "found": found,
         "why": why,
     }
     return RowFaultError(Rule.BASIS_UNREADABLE, row.index_of("basis"), facts)
 
 
 def unknown_unit(row: Row, text: str, similar: tuple[str, ...] = ()) -> RowFaultError:
-    """Return that no unit goes by a name, and which known ones are like it, or that it is several."""
-    is_several = is_unit_list(text)
+    """Return that no unit goes by a name, and which known ones are like it, or that it is a list of several."""
+    if is_unit_list(text):
+        return several_units(row, text)
+    return _unit_fault(row, text, "unknown", similar)
+
+
+def several_units(row: Row, units: str | tuple[str, ...]) -> RowFaultError:
+    """Return that a row is given several units: as a list in one text, or in as many places."""
+    return _unit_fault(row, units, "several", ())
+
+
+def _unit_fault(
+    row: Row,
+    unit: str | tuple[str, ...],
+    reason: str,
+    similar: tuple[str, ...],
+) -> RowFaultError:
+    """Return what is wrong with the unit of a row."""
     facts: Facts = {
-        "unit": text,
+        "unit": unit,
         "similar": similar,
-        "why": MessageKey("unit-unknown", "several" if is_several else "unknown"),
+        "why": MessageKey("unit-unknown", reason),
     }
     return RowFaultError(Rule.ROW_UNIT_UNKNOWN, row.index_of("unit"), facts)

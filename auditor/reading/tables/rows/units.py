@@ -30,6 +30,7 @@ from auditor.reading.plan.decode import closest
 from auditor.reading.tables.layout.remarks import Remark
 from auditor.reading.tables.rows.faults import (
     RowFaultError,
+    several_units,
     unknown_unit,
     unreadable_value,
 )
@@ -104,7 +105,7 @@ def figure_unit(
     assert target_unit is not None, "only milestones have no unit"  # noqa: S101 - tells the type checker
     contradiction = units.contradiction()
     if contradiction:
-        raise unknown_unit(row, "、".join(contradiction))
+        raise several_units(row, contradiction)
     # A cell with a unit of its own needs none from a heading, which may list several: 单位：亿元、人.
     has_own_unit = bool(numeral.unit or numeral.percent)
     name = units.of_row if has_own_unit else units.nearest
