@@ -32,7 +32,7 @@ AUTO = "auto"
 CHOICES = (AUTO, *FORMATS, *FILE_FORMATS)
 _FOR_READERS = frozenset({AUTO, "table", "concise"})
 # Bytes: Actions refuses a longer summary as a whole.
-_SUMMARY_AT_MOST = 1024 * 1024
+MOST_SUMMARY = 1024 * 1024
 
 
 def write_formats(
@@ -101,7 +101,7 @@ def _append_summary(options: Shown, render: Callable[[Shown], str | bytes]) -> N
     if not path:
         return
     text = _utf8(render(options))
-    if len(text) > _SUMMARY_AT_MOST:
+    if len(text) > MOST_SUMMARY:
         text = _utf8(render(replace(options, quiet=True)))
     try:
         with Path(path).open("ab") as file:

@@ -14,7 +14,7 @@ from auditor.reading.documents.paragraphs import (
 )
 from auditor.reading.documents.pdf_lines import Character, PdfPage, paragraphs_of
 
-_MOST_PAGES = 3000
+MOST_PAGES = 3000
 # Characters on a page: a scan with a page number stamped on has fewer.
 _FEW = 10
 # Unicode of what prints nothing: ends of lines and blanks, those of PDFium's own making too, and what has no character.
@@ -47,7 +47,7 @@ def _why_unopened(error: pdfium.PdfiumError) -> str:
 def _pages(document: pdfium.PdfDocument) -> Iterator[PdfPage]:
     """Yield the pages, one at a time; an error behind the last one where they hold next to no characters."""
     count = len(document)
-    if count > _MOST_PAGES:
+    if count > MOST_PAGES:
         raise DocumentError("document-too-large")
     total = printing = 0
     for index in range(count):

@@ -12,7 +12,7 @@ _CELLS = frozenset({"td", "th"})
 _ROWS = frozenset({"tr"})
 # A page that says more is made to be dangerous, or lays out what is no table.
 _MOST_COLUMNS = 64
-_MOST_CELLS = 200_000
+MOST_CELLS = 200_000
 
 
 class WebCell(Struct, frozen=True):
@@ -85,7 +85,7 @@ class WebTable:
     @property
     def is_large(self) -> bool:
         """Whether it has more cells than are read."""
-        return self.height * self.width > _MOST_CELLS
+        return self.height * self.width > MOST_CELLS
 
     def grid(self, texts: list[str]) -> Grid:
         """Return the table with the text of each of its cells, lines parted by line feeds."""

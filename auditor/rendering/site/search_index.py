@@ -12,7 +12,7 @@ from auditor.rendering.site.cards import PlanCard
 from auditor.rendering.site.options import Page
 from auditor.rendering.site.stories import TargetStory
 
-_BYTES_AT_MOST = 1_000_000
+MOST_BYTES = 1_000_000
 """About how long a part is: a phone loads it at once."""
 
 
@@ -23,7 +23,7 @@ def search_pages(cards: Iterable[PlanCard]) -> Iterator[Page]:
     length = 0
     for card in cards:
         # A part that is too long for a phone ends before the plan, which is never cut in two.
-        is_full = length + len(card.search) > _BYTES_AT_MOST
+        is_full = length + len(card.search) > MOST_BYTES
         if is_full and length:
             parts.append([])
             length = 0

@@ -146,7 +146,7 @@ def test_a_damaged_file_is_refused(tmp_path: Path) -> None:
 def test_far_too_many_pages_are_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("auditor.reading.documents.pdf._MOST_PAGES", 1)
+    monkeypatch.setattr("auditor.reading.documents.pdf.MOST_PAGES", 1)
     assert refused(tmp_path, pdf([[], []])) == "document-too-large"
 
 
@@ -334,7 +334,7 @@ def test_all_characters_of_a_file_count_and_as_many_as_the_most_are_read(
         [[(70, 700, "新增就业五千三百余人以上")], [(70, 700, "改造小区八个，成效明显")]]
     )
     monkeypatch.setattr("auditor.reading.documents.pdf.MAX_CHARACTERS", most)
-    monkeypatch.setattr("auditor.reading.documents.pdf._MOST_PAGES", 2)
+    monkeypatch.setattr("auditor.reading.documents.pdf.MOST_PAGES", 2)
     if is_read:
         assert len(read(tmp_path, data).lines()) == 2
     else:

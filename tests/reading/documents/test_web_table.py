@@ -81,7 +81,7 @@ def test_another_table_is_read_cell_by_cell(tmp_path: Path) -> None:
 def test_a_table_of_too_many_cells_is_read_cell_by_cell(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("auditor.reading.documents.web_table._MOST_CELLS", 3)
+    monkeypatch.setattr("auditor.reading.documents.web_table.MOST_CELLS", 3)
     assert "登记失业率" in page(tmp_path, _INDICATORS).lines()
 
 
@@ -142,7 +142,7 @@ def test_a_table_is_a_grid_with_what_is_merged(
 def test_a_table_is_large_where_it_has_more_cells_than_are_read(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("auditor.reading.documents.web_table._MOST_CELLS", 6)
+    monkeypatch.setattr("auditor.reading.documents.web_table.MOST_CELLS", 6)
     assert not table_of("<tr><td>a<td>b<td>c<tr><td>d").is_large
     assert table_of("<tr><td>a<td>b<td>c<tr><td>d<tr><td>e").is_large
     assert table_of("<tr><td colspan=7>a").is_large

@@ -197,13 +197,13 @@ def test_only_the_newest_plan_of_a_place_is_in_force_and_one_of_several_years_be
 
 
 def test_the_search_is_parted_between_plans(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(search_index, "_BYTES_AT_MOST", 100)
+    monkeypatch.setattr(search_index, "MOST_BYTES", 100)
     pages = list(search_pages(cards(3)))
     assert [page.path for page in pages] == [
         f"assets/search-{number}.js" for number in (1, 2, 3)
     ]
     assert pages[1].content == b"auditSearch(2, 3, [\n" + CARD.search + b"\n]);\n"
-    monkeypatch.setattr(search_index, "_BYTES_AT_MOST", 2 * len(CARD.search))
+    monkeypatch.setattr(search_index, "MOST_BYTES", 2 * len(CARD.search))
     pages = list(search_pages(cards(5)))
     assert [str(page.content).count("a-2024") for page in pages] == [2, 2, 1]
 
