@@ -5,23 +5,28 @@ by its status, and within one status by its gap in points where it is short. A l
 """
 
 from collections.abc import Iterator
-from decimal import Decimal
-from typing import Literal, get_args
 
 from msgspec import Struct
 from msgspec.structs import asdict, replace
 
+from auditor.assessment.goalposts import (
+    TERMS,
+    PolicyValue,
+    Promise,
+    Shift,
+    TermName,
+    shift_of_goal,
+    shift_of_term,
+    shift_of_threshold,
+)
 from auditor.assessment.series import series_of
 from auditor.model.actuals import Actual
 from auditor.model.assessment import Assessment, Audit, Reported, Status
 from auditor.model.exact import Fraction
-from auditor.model.lights import LightRule
 from auditor.model.month import Month
 from auditor.model.period import Period
-from auditor.model.plan import AtLeast, AtMost, Goal, Target, Waiver
+from auditor.model.plan import Goal, Plan, Target
 from auditor.model.provenance import Location
-from auditor.model.scoring import ScoreRule
-from auditor.model.trend import TrendMethod
 
 LAGGING = frozenset(status for status in Status if status.is_lagging)
 """What a target newly behind has come to."""
@@ -29,21 +34,6 @@ KEPT = frozenset(status for status in Status if status.is_kept)
 """What a recovered target has come back to."""
 UNJUDGED = frozenset(status for status in Status if not status.is_judged)
 """What says nothing of how a target stands."""
-
-TermName = Literal[
-    "measure",
-    "unit",
-    "commitment",
-    "due",
-    "pacing",
-    "counts_as",
-    "behind",
-    "behind_rate",
-    "stale_months",
-    "waiver",
-]
-"""What bears on a verdict beside the goal, by the fields of `Target`; a waiver changes who hears of it."""
-_TERMS: tuple[TermName, ...] = get_args(TermName)
 
 
 class Change(Struct, frozen=True):
@@ -98,6 +88,8 @@ class Revised(Struct, frozen=True):
     target: Target
     before: Reported
     after: Reported
+    old_target: Target
+    """The target as the earlier audit has it, in whose unit the earlier figure is."""
 
 
 class InForce(Struct, frozen=True):
@@ -108,6 +100,13 @@ class InForce(Struct, frozen=True):
     reason: str = ""
 
 
+class MovedTerm(Struct, frozen=True):
+    """A term that is no longer what it was."""
+
+    name: TermName
+    shift: Shift
+
+
 class MovedGoal(Struct, frozen=True):
     """A target whose goal, or whose terms, are no longer what they were: who moved the goalposts."""
 
@@ -115,29 +114,16 @@ class MovedGoal(Struct, frozen=True):
     after: Target
     old: InForce
     new: InForce
-    terms: tuple[TermName, ...] = ()
+    shift: Shift | None = None
+    """Which way the goal moved; nothing where it stands."""
+    terms: tuple[MovedTerm, ...] = ()
     """The terms that differ beside the goal."""
 
     @property
-    def eased(self) -> bool | None:
-        """Whether the new goal is easier to keep; nothing where the two cannot be put in order."""
-        was, now = self.before.unit, self.after.unit
-        if was is None or now is None or was.kind != now.kind:
-            return None
-        match self.old.goal, self.new.goal:
-            case AtLeast(old), AtLeast(new):
-                fell = Fraction(new) * now.factor - Fraction(old) * was.factor
-            case AtMost(old), AtMost(new):
-                fell = Fraction(old) * was.factor - Fraction(new) * now.factor
-            case _:
-                return None
-        if fell == 0:
-            return None
-        return fell < 0
-
-
-PolicyValue = Decimal | int | TrendMethod | LightRule | ScoreRule | None
-"""What a key of the policy may hold."""
+    def is_eased(self) -> bool:
+        """Whether the goal, or one of its terms, is easier to keep than it was."""
+        shifts = {self.shift, *(term.shift for term in self.terms)}
+        return Shift.EASED in shifts
 
 
 class MovedPolicy(Struct, frozen=True):
@@ -146,6 +132,11 @@ class MovedPolicy(Struct, frozen=True):
     name: str
     old: PolicyValue
     new: PolicyValue
+
+    @property
+    def shift(self) -> Shift:
+        """Which way the threshold moved."""
+        return shift_of_threshold(self.name, self.old, self.new)
 
 
 class Changes(Struct, frozen=True):
@@ -170,15 +161,15 @@ class Changes(Struct, frozen=True):
 
     @property
     def any_worse(self) -> bool:
-        """Whether a target is worse, newly behind, or can no longer be judged, or a goal was made easier to keep."""
-        eased = any(moved.eased for moved in self.moved_goals)
-        return bool(
-            self.worse
-            or self.newly_behind
-            or self.no_longer_reported
-            or self.undecided
-            or eased
-        )
+        """Whether a target is worse or can no longer be judged, or a goal was made easier to keep or taken out."""
+        is_worse = self.worse or self.newly_behind
+        is_unknown = self.no_longer_reported or self.undecided
+        return bool(is_worse or is_unknown or self.dropped or self._any_eased())
+
+    def _any_eased(self) -> bool:
+        """Whether a goal, one of its terms or a threshold is easier to keep than it was."""
+        is_goal_eased = any(moved.is_eased for moved in self.moved_goals)
+        return is_goal_eased or any(moved.shift is Shift.EASED for moved in self.policy)
 
     @property
     def none(self) -> bool:
@@ -263,6 +254,7 @@ def _revised(
                     target=change.after.target,
                     before=old[period],
                     after=new[period],
+                    old_target=change.before.target,
                 )
 
 
@@ -313,20 +305,36 @@ def _moved_goals(
 ) -> Iterator[MovedGoal]:
     """Yield the targets whose goal in force or whose terms differ."""
     for change in compared:
-        old, new = change.before.target, change.after.target
-        goals = _in_force(old, before.as_of), _in_force(new, after.as_of)
-        terms = tuple(name for name in _TERMS if _term(old, name) != _term(new, name))
-        as_written = (
-            change.before.promised or goals[0].goal,
-            change.after.promised or goals[1].goal,
+        goals = (
+            _in_force(change.before.target, before.as_of),
+            _in_force(change.after.target, after.as_of),
         )
-        if terms or as_written[0] != as_written[1]:
-            yield MovedGoal(
-                old,
-                new,
-                *goals,
-                terms,
-            )
+        old = _promise(change.before, before.plan, goals[0])
+        new = _promise(change.after, after.plan, goals[1])
+        moved = MovedGoal(
+            before=old.target,
+            after=new.target,
+            old=goals[0],
+            new=goals[1],
+            shift=shift_of_goal(old, new),
+            terms=tuple(_moved_terms(old, new)),
+        )
+        if moved.shift or moved.terms:
+            yield moved
+
+
+def _promise(assessment: Assessment, plan: Plan, in_force: InForce) -> Promise:
+    """Return a target as an audit has it, with the goal as it is written."""
+    goal = assessment.promised or in_force.goal
+    return Promise(assessment.target, plan, goal)
+
+
+def _moved_terms(old: Promise, new: Promise) -> Iterator[MovedTerm]:
+    """Yield the terms that differ."""
+    for name in TERMS:
+        shift = shift_of_term(name, old, new)
+        if shift is not None:
+            yield MovedTerm(name, shift)
 
 
 def _in_force(target: Target, as_of: Month | None) -> InForce:
@@ -343,14 +351,6 @@ def _in_force(target: Target, as_of: Month | None) -> InForce:
         location=started[-1].location,
         reason=started[-1].reason,
     )
-
-
-def _term(target: Target, name: str) -> object:
-    """Return what a term says, wherever it stands in the file."""
-    term = getattr(target, name)
-    if isinstance(term, Waiver):
-        return (term.rule, term.until, term.reason, term.by)
-    return term
 
 
 def _moved_policy(before: Audit, after: Audit) -> Iterator[MovedPolicy]:

@@ -6,8 +6,28 @@ from fractions import Fraction
 import pytest
 from msgspec.structs import replace
 
-from auditor.assessment.changes import Changes, MovedGoal, compare
-from auditor.model.plan import Commitment, Falls, Goal, Target
+from auditor.assessment.changes import Changes, MovedGoal, MovedTerm, compare
+from auditor.assessment.goalposts import (
+    Promise,
+    Shift,
+    TermName,
+    shift_of_goal,
+    shift_of_term,
+)
+from auditor.model.links import Combination, Parts, Ratio, SeriesRef
+from auditor.model.plan import (
+    Better,
+    Between,
+    Change,
+    Commitment,
+    Falls,
+    Goal,
+    Measure,
+    Reach,
+    Relative,
+    Target,
+)
+from auditor.model.provenance import Location
 from tests.builders import (
     AT_THE_CLOSE,
     Rows,
@@ -292,6 +312,19 @@ class TestRevised:
         assert compare(audited(target(), {"一季度": 300}), EMPTY).revised == ()
 
 
+HERE = Location("targets/2024.yaml", 9)
+
+
+def above(series: str, plus: int) -> Relative:
+    """Return the goal to be so much above another series, or more."""
+    return Relative(Better.HIGHER, SeriesRef(series, HERE), Decimal(plus))
+
+
+def below(series: str, plus: int) -> Relative:
+    """Return the goal to be so much above another series, or less."""
+    return Relative(Better.LOWER, SeriesRef(series, HERE), Decimal(plus))
+
+
 def moved(
     old: Target, new: Target, *, was: str = "2024-03", now: str = "2024-03"
 ) -> MovedGoal | None:
@@ -301,23 +334,40 @@ def moved(
 
 class TestMovedGoals:
     @pytest.mark.parametrize(
-        ("old", "new", "eased"),
+        ("old", "new", "shift"),
         [
-            (at_least(1200), at_least(1000), True),
-            (at_least(1200), at_least(1300), False),
-            (at_most(1200), at_most(1300), True),
-            (at_most(1200), at_most(1000), False),
+            (at_least(1200), at_least(1000), "eased"),
+            (at_least(1200), at_least(1300), "tightened"),
+            (at_most(1200), at_most(1300), "eased"),
+            (at_most(1200), at_most(1000), "tightened"),
             (at_least(1200), at_least("1200.0"), None),
-            (at_least(1200), about(1200), None),
-            (about(1200), about(1000), None),
-            (at_least(1200), Falls(), None),
+            # 5 % below is enough now, but 5 % above is too much.
+            (at_least(1200), about(1200), "other"),
+            (about(1200), about(1000), "other"),
+            (about(1200, 10), about(1200, 20), "eased"),
+            (about(1200), replace(about(1200), better=Better.HIGHER), "eased"),
+            (at_least(1200), Between(Decimal(1200), Decimal(1300)), "tightened"),
+            (
+                Between(Decimal(100), Decimal(130)),
+                Between(Decimal(110), Decimal(120)),
+                "tightened",
+            ),
+            (at_least(1200), Falls(), "other"),
+            (Change(Decimal(30)), Change(Decimal(20)), "eased"),
+            (Change(Decimal(-10)), Change(Decimal(-5)), "eased"),
+            (Change(Decimal(-10)), Change(Decimal(-12)), "tightened"),
+            (Change(Decimal(10)), Change(Decimal(-5)), "other"),
+            (above("province", 2), above("province", 1), "eased"),
+            (above("province", 2), above("country", 1), "other"),
+            (below("province", -2), below("province", -1), "eased"),
         ],
     )
     def test_another_goal_is_easier_or_harder_where_the_two_can_be_put_in_order(
-        self, old: Goal, new: Goal, *, eased: bool | None
+        self, old: Goal, new: Goal, shift: str | None
     ) -> None:
-        change = moved(target(old), target(new))
-        assert (change.eased if change else None) is eased
+        promises = [Promise(target(goal), plan(), goal) for goal in (old, new)]
+        found = shift_of_goal(*promises)
+        assert (found.value if found else None) == shift
 
     def test_the_same_goal_is_not_moved(self) -> None:
         assert moved(target(1200), target(1200)) is None
@@ -347,36 +397,47 @@ class TestMovedGoals:
         self,
     ) -> None:
         lowered = target(1200, history=(amended("三季度", at_least(1000)),))
-        assert told(moved(lowered, lowered, was="2024-06", now="2024-07"), "eased") == (
-            True,
-        )
+        change = moved(lowered, lowered, was="2024-06", now="2024-07")
+        assert change is not None
+        assert change.shift is Shift.EASED
 
     def test_an_adjustment_is_not_in_force_where_there_is_no_date(self) -> None:
         lowered = target(1200, history=(amended("1月", at_least(1000)),))
         assert compare(audited(lowered), audited(lowered)).moved_goals == ()
 
     @pytest.mark.parametrize(
-        ("unit", "eased"), [("亿元", False), ("元", True), ("亩", None)]
+        ("unit", "shift"),
+        [("亿元", Shift.TIGHTENED), ("元", Shift.EASED), ("亩", Shift.OTHER)],
     )
-    def test_another_unit_moves_the_goal(
-        self, unit: str, *, eased: bool | None
-    ) -> None:
+    def test_another_unit_moves_the_goal(self, unit: str, shift: Shift) -> None:
         change = moved(target(1200, unit="万元"), target(1200, unit=unit))
-        assert told(change, "eased", "terms") == (eased, ("unit",))
+        of_unit = MovedTerm("unit", Shift.OTHER)
+        assert told(change, "shift", "terms") == (shift, (of_unit,))
 
     def test_the_same_amount_in_another_unit_is_no_easier(self) -> None:
         change = moved(target(1200, unit="万元"), target("0.12", unit="亿元"))
-        assert told(change, "eased", "terms") == (None, ("unit",))
+        of_unit = MovedTerm("unit", Shift.OTHER)
+        assert told(change, "shift", "terms") == (Shift.OTHER, (of_unit,))
 
     def test_an_amount_instead_of_a_stage_cannot_be_put_in_order(self) -> None:
-        assert told(moved(milestone(), target(1200)), "eased") == (None,)
-        assert told(moved(target(1200), milestone()), "eased") == (None,)
+        assert told(moved(milestone(), target(1200)), "shift") == (Shift.OTHER,)
+        assert told(moved(target(1200), milestone()), "shift") == (Shift.OTHER,)
 
-    def test_a_stage_has_no_order_of_ours(self) -> None:
+    def test_an_earlier_stage_is_easier_to_reach(self) -> None:
         change = moved(
             milestone("完工"), replace(milestone("完工"), goal=reach("开工"))
         )
-        assert told(change, "eased", "terms") == (None, ())
+        assert told(change, "shift", "terms") == (Shift.EASED, ())
+
+    def test_stages_put_in_another_order_let_another_stage_pass(self) -> None:
+        # 在建 stands above 完工 now, so that what is being built has reached the goal.
+        of_old = replace(plan(), stages=("未启动", "在建", "完工"))
+        of_new = replace(plan(), stages=("未启动", "完工", "在建"))
+        old = Promise(milestone(), of_old, Reach("完工", 2))
+        new = Promise(milestone(), of_new, Reach("完工", 1))
+        assert shift_of_goal(old, new) is Shift.EASED
+        assert shift_of_goal(new, old) is Shift.TIGHTENED
+        assert shift_of_term("stages", old, new) is Shift.OTHER
 
     @pytest.mark.parametrize(
         ("new", "term"),
@@ -391,7 +452,185 @@ class TestMovedGoals:
     def test_a_term_that_bears_on_the_verdict_is_named(
         self, new: Target, term: str
     ) -> None:
-        assert told(moved(target(1200), new), "terms") == ((term,),)
+        change = moved(target(1200), new)
+        assert change is not None
+        assert [one.name for one in change.terms] == [term]
+
+    @pytest.mark.parametrize(
+        ("name", "old", "new", "shift"),
+        [
+            (
+                "commitment",
+                target(1200),
+                target(1200, commitment=Commitment.STRETCH),
+                "eased",
+            ),
+            (
+                "commitment",
+                target(1200),
+                target(1200, commitment=Commitment.REDLINE),
+                "tightened",
+            ),
+            ("due", target(1200, due="6月"), target(1200), "eased"),
+            ("due", target(1200), target(1200, due="6月"), "tightened"),
+            ("pacing", target(1200), target(1200, pacing=AT_THE_CLOSE), "eased"),
+            ("pacing", target(1200, pacing=AT_THE_CLOSE), target(1200), "tightened"),
+            (
+                "pacing",
+                target(1200),
+                target(1200, pacing=by_shares(10, 30, 60, 100)),
+                "eased",
+            ),
+            (
+                "pacing",
+                target(1200),
+                target(1200, pacing=by_shares(40, 60, 90, 100)),
+                "tightened",
+            ),
+            (
+                "pacing",
+                target(1200),
+                target(1200, pacing=by_shares(10, 30, 90, 100)),
+                "other",
+            ),
+            (
+                "counts_as",
+                target(1200),
+                replace(target(1200), counts_as=("个",)),
+                "eased",
+            ),
+            (
+                "counts_as",
+                replace(target(1200), counts_as=("个",)),
+                target(1200),
+                "tightened",
+            ),
+            (
+                "counts_as",
+                replace(target(1200), counts_as=("个",)),
+                replace(target(1200), counts_as=("户",)),
+                "other",
+            ),
+            (
+                "behind",
+                target(1200),
+                replace(target(1200), behind=Decimal(90)),
+                "eased",
+            ),
+            (
+                "behind_rate",
+                target(1200),
+                replace(target(1200), behind_rate=Decimal("0.5")),
+                "tightened",
+            ),
+            (
+                "stale_months",
+                target(1200),
+                replace(target(1200), stale_months=9),
+                "eased",
+            ),
+            (
+                "waiver",
+                target(1200),
+                target(1200, waiver=waiver("P103", "2024Q3")),
+                "eased",
+            ),
+            (
+                "waiver",
+                target(1200, waiver=waiver("P103", "2024Q3")),
+                target(1200),
+                "tightened",
+            ),
+            (
+                "waiver",
+                target(1200, waiver=waiver("P103", "2024Q3")),
+                target(1200, waiver=waiver("P103", "2024")),
+                "eased",
+            ),
+            (
+                "waiver",
+                target(1200, waiver=waiver("P103", "2024Q3")),
+                target(1200, waiver=waiver("P104", "2024")),
+                "other",
+            ),
+            ("measure", target(1200), target(1200, measure=Measure.LEVEL), "other"),
+        ],
+    )
+    def test_a_term_eases_what_it_lets_pass_that_it_did_not(
+        self, name: TermName, old: Target, new: Target, shift: str
+    ) -> None:
+        promises = [Promise(one, plan(), one.goal) for one in (old, new)]
+        found = shift_of_term(name, *promises)
+        assert found is not None
+        assert found.value == shift
+
+    def test_a_ceiling_that_holds_for_longer_is_not_eased(self) -> None:
+        june = target(at_most(1200), due="6月")
+        december = target(at_most(1200))
+        old, new = (Promise(one, plan(), one.goal) for one in (june, december))
+        assert shift_of_term("due", old, new) is Shift.OTHER
+
+    def test_a_schedule_of_a_ceiling_has_no_order(self) -> None:
+        old, new = (
+            target(at_most(1200)),
+            target(at_most(1200), pacing=by_shares(10, 30, 60, 100)),
+        )
+        promises = [Promise(one, plan(), one.goal) for one in (old, new)]
+        assert shift_of_term("pacing", *promises) is Shift.OTHER
+
+    @pytest.mark.parametrize(
+        ("was", "now", "shift"),
+        [
+            (None, 5, "tightened"),
+            (5, None, "eased"),
+            (5, 9, "eased"),
+            (9, 5, "tightened"),
+        ],
+    )
+    def test_a_waiver_is_eased_where_it_accepts_a_larger_gap(
+        self, was: int | None, now: int | None, shift: str
+    ) -> None:
+        promises = []
+        for up_to in (was, now):
+            accepted = None if up_to is None else Decimal(up_to)
+            of = target(1200, waiver=replace(waiver("P103", "2024Q3"), up_to=accepted))
+            promises.append(Promise(of, plan(), of.goal))
+        found = shift_of_term("waiver", *promises)
+        assert found is not None
+        assert found.value == shift
+
+    def test_a_waiver_for_longer_and_up_to_less_has_no_order(self) -> None:
+        old = target(1200, waiver=waiver("P103", "2024Q3"))
+        new = target(1200, waiver=replace(waiver("P103", "2024"), up_to=Decimal(5)))
+        promises = [Promise(one, plan(), one.goal) for one in (old, new)]
+        assert shift_of_term("waiver", *promises) is Shift.OTHER
+
+    def test_other_parts_are_named(self) -> None:
+        def of(*names: str) -> Target:
+            references = tuple(SeriesRef(name, HERE) for name in names)
+            parts = Parts(Combination.SUM, references, HERE)
+            return replace(target(1200), parts=parts)
+
+        change = moved(of("a", "b"), of("a", "c"))
+        assert change is not None
+        assert change.terms == (MovedTerm("parts", Shift.OTHER),)
+        elsewhere = replace(of("a", "b"), location=replace(HERE, line=70))
+        assert moved(of("a", "b"), elsewhere) is None
+
+    def test_another_denominator_is_named(self) -> None:
+        def share(whole: str) -> Target:
+            ratio = Ratio(SeriesRef("a", HERE), SeriesRef(whole, HERE))
+            return replace(target(1200), ratio=ratio)
+
+        change = moved(share("b"), share("c"))
+        assert change is not None
+        assert change.terms == (MovedTerm("ratio", Shift.OTHER),)
+
+    def test_a_target_taken_out_is_worse_and_one_put_in_is_not(self) -> None:
+        one, two = audited(target()), EMPTY
+        without = replace(one, assessments=())
+        assert compare(two, without).any_worse
+        assert not compare(without, two).any_worse
 
     def test_a_waiver_that_only_stands_on_another_line_is_the_same(self) -> None:
         here = waiver("P103", "2024Q3")
@@ -414,4 +653,6 @@ def test_a_threshold_that_was_moved_is_named() -> None:
 def test_a_threshold_of_a_target_that_moves_is_a_moved_goal() -> None:
     old, new = target(1200), replace(target(1200), behind=Decimal(20))
     found = compare(audited(old, {"上半年": 400}), audited(new, {"上半年": 400}))
-    assert [moved.terms for moved in found.moved_goals] == [("behind",)]
+    [change] = found.moved_goals
+    assert change.terms == (MovedTerm("behind", Shift.EASED),)
+    assert found.any_worse

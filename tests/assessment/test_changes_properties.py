@@ -4,6 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor.assessment.changes import LAGGING, UNJUDGED, Change, Changes, compare
+from auditor.assessment.goalposts import Shift
 from auditor.model.actuals import Actual
 from auditor.model.plan import Target
 from tests.assessment.test_properties import quick, stories
@@ -25,6 +26,13 @@ def both_ways(
 
 def turned(changes: tuple[Change, ...]) -> list[Change]:
     return [Change(one.after, one.before) for one in changes]
+
+
+def turned_round(shift: Shift | None) -> Shift | None:
+    """Return which way something moved, seen from the other end."""
+    if shift is Shift.EASED:
+        return Shift.TIGHTENED
+    return Shift.EASED if shift is Shift.TIGHTENED else shift
 
 
 @quick
@@ -52,8 +60,8 @@ def test_turned_round_better_is_worse_and_come_is_gone(
     assert [(one.old, one.new) for one in forth.moved_goals] == [
         (one.new, one.old) for one in back.moved_goals
     ]
-    assert [one.eased for one in forth.moved_goals] == [
-        None if one.eased is None else not one.eased for one in back.moved_goals
+    assert [one.shift for one in forth.moved_goals] == [
+        turned_round(one.shift) for one in back.moved_goals
     ]
 
 

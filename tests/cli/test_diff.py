@@ -235,15 +235,15 @@ class TestRevisions:
         assert main(["diff", "--from-rev", "HEAD", "--width", "200"]) == 0
         out = capsys.readouterr().out
         assert (
-            "\n    性质：由确保变为力争；到期：由2024年12月变为2024年11月；进度安排：由按月均摊变为分段累计10%、"
+            "\n    性质：由确保变为力争（放宽）；到期：由2024年12月变为2024年11月（收紧）；"
+            "进度安排：由按月均摊变为分段累计10%、" in out
+        )
+        assert (
+            "进度安排：由按月均摊变为到期一次考核（放宽）；豁免：由无变为P105 至2024年三季度：雨（县）（放宽）\n"
             in out
         )
         assert (
-            "进度安排：由按月均摊变为到期一次考核；豁免：由无变为P105 至2024年三季度：雨（县）\n"
-            in out
-        )
-        assert (
-            "二·1 新建公园：由20个以上变为20处以上\n    单位：由个变为处；可用量词：由无变为个\n"
+            "二·1 新建公园：由20个以上变为20处以上\n    单位：由个变为处；可用量词：由无变为个（放宽）\n"
             in out
         )
 
@@ -253,7 +253,7 @@ class TestRevisions:
         text = plan().replace("id: parks,", "id: parks, behind: 20, stale_months: 1,")
         (county / "targets/2024.yaml").write_text(text, "utf-8")
         assert main(["diff", "--from-rev", "HEAD", "--width", "200"]) == 0
-        told = "滞后界限：由10变为20；过旧月数：由3变为1"
+        told = "滞后界限：由10变为20（放宽）；过旧月数：由3变为1（收紧）"
         assert told in capsys.readouterr().out
 
     def test_a_measure_that_was_changed_is_told(
@@ -301,7 +301,9 @@ class TestRevisions:
         ]
         (roads,) = found["added"]
         assert (roads["id"], roads["unit"]) == ("roads", "公里")
-        assert found["policy"] == [{"name": "behind", "old": 10, "new": 15}]
+        assert found["policy"] == [
+            {"name": "behind", "old": 10, "new": 15, "eased": True}
+        ]
 
     def test_only_the_second_side_may_be_a_commit(
         self, county: Path, capsys: pytest.CaptureFixture[str]
@@ -427,6 +429,63 @@ class TestRevisions:
         )
         assert main(["diff", "--from-rev", "HEAD", "--fail-on-worse"]) == 1
         assert "放宽" in capsys.readouterr().out
+
+    @pytest.mark.parametrize(
+        ("old", "new", "told"),
+        [
+            (
+                "id: parks,",
+                "id: parks, commitment: stretch,",
+                "性质：由确保变为力争（放宽）",
+            ),
+            ("id: parks,", "id: parks, behind: 90,", "滞后界限：由10变为90（放宽）"),
+            (
+                "language: zh",
+                "language: zh, policy: {behind: 90}",
+                "由10变为90（放宽）",
+            ),
+        ],
+    )
+    def test_so_does_a_term_that_was_eased_with_the_goal_as_it_was(
+        self,
+        old: str,
+        new: str,
+        told: str,
+        county: Path,
+        capsys: pytest.CaptureFixture[str],
+    ) -> None:
+        git(county, "checkout", "-q", ".")
+        path = county / "targets/2024.yaml"
+        text = path.read_text("utf-8")
+        path.write_text(text.replace(old, new, 1), "utf-8")
+        assert main(["diff", "--from-rev", "HEAD", "--fail-on-worse"]) == 1
+        assert told in capsys.readouterr().out
+        git(county, "commit", "-q", "-a", "-m", "放宽")
+        path.write_text(text, "utf-8")
+        main(["diff", "--from-rev", "HEAD"])
+        assert "收紧" in capsys.readouterr().out
+
+    def test_json_says_which_way_each_of_them_moved(
+        self, county: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        git(county, "checkout", "-q", ".")
+        path = county / "targets/2024.yaml"
+        text = path.read_text("utf-8").replace("at_least: 7300", "at_least: 7400")
+        text = text.replace("language: zh", "language: zh, policy: {stale_months: 1}")
+        path.write_text(
+            text.replace("id: parks,", "id: parks, behind: 90, due: 6月,"), "utf-8"
+        )
+        main(["diff", "--from-rev", "HEAD", "--format", "json"])
+        found = json.loads(capsys.readouterr().out)
+        assert [
+            (moved["id"], moved["eased"], moved["terms"], moved["eased_terms"])
+            for moved in found["moved_goals"]
+        ] == [
+            ("new-jobs", False, [], []),
+            ("parks", None, ["due", "behind"], ["behind"]),
+        ]
+        (threshold,) = found["policy"]
+        assert (threshold["name"], threshold["eased"]) == ("stale_months", False)
 
 
 class TestRefusals:

@@ -1,6 +1,7 @@
 """The comparison of audits as JSON: lists of target ids, and each of those targets before and after."""
 
 from collections.abc import Mapping
+from typing import assert_never
 
 from auditor.assessment.changes import (
     Change,
@@ -10,6 +11,7 @@ from auditor.assessment.changes import (
     MovedPolicy,
     Revised,
 )
+from auditor.assessment.goalposts import Shift
 from auditor.model.assessment import Audit, Reported
 from auditor.model.plan import Target
 from auditor.rendering.escaping import clean
@@ -97,7 +99,25 @@ def _both(changes: Changes, change: Change, messages: Messages) -> Json:
 
 def _policy(policy: MovedPolicy) -> Json:
     """Return a threshold of the plan that was moved."""
-    return {"name": policy.name, "old": policy.old, "new": policy.new}
+    return {
+        "name": policy.name,
+        "old": policy.old,
+        "new": policy.new,
+        "eased": _eased(policy.shift),
+    }
+
+
+def _eased(shift: Shift | None) -> bool | None:
+    """Return whether something is easier to keep than it was; nothing where it stands, or nobody can say."""
+    match shift:
+        case Shift.EASED:
+            return True
+        case Shift.TIGHTENED:
+            return False
+        case Shift.OTHER | None:
+            return None
+        case _:
+            assert_never(shift)
 
 
 def _side(audit: Audit, revision: str) -> Json:
@@ -142,8 +162,9 @@ def _moved(moved: MovedGoal) -> Json:
         "id": moved.after.id,
         "before": side(moved.before, moved.old),
         "after": side(moved.after, moved.new),
-        "eased": moved.eased,
-        "terms": moved.terms,
+        "eased": _eased(moved.shift),
+        "terms": [term.name for term in moved.terms],
+        "eased_terms": [term.name for term in moved.terms if term.shift is Shift.EASED],
     }
 
 

@@ -10,10 +10,10 @@ from msgspec.structs import asdict
 from auditor.assessment.changes import (
     Changes,
     MovedGoal,
-    PolicyValue,
+    MovedTerm,
     Revised,
-    TermName,
 )
+from auditor.assessment.goalposts import PolicyValue, Promise, Shift
 from auditor.model.assessment import Audit, Reported
 from auditor.model.findings import Amount
 from auditor.model.lights import LightRule
@@ -28,7 +28,7 @@ from auditor.rendering.reports.change_line import ChangeLine, became, rows_of, s
 
 def revised_line(changes: Changes, revised: Revised, messages: Messages) -> ChangeLine:
     """Return what a figure said and says, and where."""
-    old = messages.fact(_figure(revised.target, revised.before))
+    old = messages.fact(_figure(revised.old_target, revised.before))
     new = messages.fact(_figure(revised.target, revised.after))
     period = messages.period(revised.after.period)
     number = number_of(changes.after.plan, revised.target)
@@ -67,18 +67,12 @@ def moved_line(changes: Changes, moved: MovedGoal, messages: Messages) -> Change
     """Return the old and the new goal with both places, and the terms that differ."""
     old = messages.goal_words(moved.old.goal, moved.before.unit)
     new = messages.goal_words(moved.new.goal, moved.after.unit)
-    change = became(old, new, messages)
-    if moved.eased is not None:
-        name = "tightened"
-        if moved.eased:
-            name = "eased"
-        word = messages.term("diff", name)
-        change = messages.sentence("diff", "because", change=change, reason=word)
+    change = _with_shift(became(old, new, messages), moved.shift, messages)
     details: list[str] = []
     # The reason of an adjustment that was in force before has been read before.
     if moved.new.reason and moved.new != moved.old:
         details.append(clean(moved.new.reason))
-    details += [_moved_term(changes, moved, name, messages) for name in moved.terms]
+    details += [_moved_term(changes, moved, term, messages) for term in moved.terms]
     number = number_of(changes.after.plan, moved.after)
     target_name = clean(moved.after.name)
     places = shown([moved.old.location, moved.new.location])
@@ -91,16 +85,26 @@ def moved_line(changes: Changes, moved: MovedGoal, messages: Messages) -> Change
     )
 
 
+def _with_shift(change: str, shift: Shift | None, messages: Messages) -> str:
+    """Return a change with whether it made a goal easier or harder to keep, where anybody can say."""
+    if shift is None or shift is Shift.OTHER:
+        return change
+    word = messages.term("diff", shift.value)
+    return messages.sentence("diff", "because", change=change, reason=word)
+
+
 def _moved_term(
-    changes: Changes, moved: MovedGoal, name: TermName, messages: Messages
+    changes: Changes, moved: MovedGoal, term: MovedTerm, messages: Messages
 ) -> str:
     """Return what one term of a target said and says, in words where it said nothing."""
     none = messages.term("diff", "none")
-    old = term_of(moved.before, changes.before.plan, name, messages) or none
-    new = term_of(moved.after, changes.after.plan, name, messages) or none
-    term = messages.term("terms", name)
-    change = became(old, new, messages)
-    return messages.sentence("diff", "term", term=term, change=change)
+    before = Promise(moved.before, changes.before.plan, moved.old.goal)
+    after = Promise(moved.after, changes.after.plan, moved.new.goal)
+    old = term_of(term.name, before, messages) or none
+    new = term_of(term.name, after, messages) or none
+    change = _with_shift(became(old, new, messages), term.shift, messages)
+    name = messages.term("terms", term.name)
+    return messages.sentence("diff", "term", term=name, change=change)
 
 
 def promise_lines(
@@ -132,7 +136,7 @@ def policy_lines(changes: Changes, messages: Messages) -> Iterator[ChangeLine]:
         old = _threshold(threshold.old, messages)
         new = _threshold(threshold.new, messages)
         name = policy_of(threshold.name, messages)
-        change = became(old, new, messages)
+        change = _with_shift(became(old, new, messages), threshold.shift, messages)
         yield ChangeLine(
             label="",
             name=name,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from auditor.assessment.changes import TermName
+from auditor.assessment.goalposts import Promise, TermName
 from auditor.model.plan import Target
 from auditor.rendering.messages.messages import Messages
 from auditor.rendering.messages.terms import term_of
@@ -18,4 +18,5 @@ from tests import builders as b
     ],
 )
 def test_a_term_of_a_target(target: Target, name: TermName, words: str) -> None:
-    assert term_of(target, b.plan(target), name, Messages("zh")) == words
+    promise = Promise(target, b.plan(target), target.goal)
+    assert term_of(name, promise, Messages("zh")) == words
