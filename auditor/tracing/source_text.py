@@ -1,6 +1,6 @@
 """A published document as one run of characters: white space taken out, every character's place kept.
 
-So are the marks of Markdown: dots of lists, bold and code.
+So are the marks of Markdown: dots of lists, bold and code; what it strikes out is no text.
 
 Documents come with hard line breaks in the middle of a clause, of a name, even of a number; a break that ends no
 paragraph means nothing. Positions are offsets into `compact`.
@@ -44,7 +44,7 @@ _NEAR = 80
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 # What a heading or an item of a list begins with, and what stands around bold and code.
 _LEADING_MARK = r"^[ \t\u3000]*(?:#{1,6}|[-*+•·●■])[ \t]+"
-_MARKS = rf"{_LEADING_MARK}|\*\*|`"
+_MARKS = rf"{_LEADING_MARK}|\*\*|`|~~(?=[^~\s])[^~\n]{{1,200}}(?<!\s)~~"
 _MARKED_LINE = re.compile(_LEADING_MARK)
 _MARK = re.compile(_MARKS)
 _BLANK = re.compile(rf"{_MARKS}|[\s\ufeff\u200b]+", re.MULTILINE)

@@ -15,6 +15,11 @@ def test_white_space_and_line_breaks_are_taken_out() -> None:
     assert compact("新增就业\n  7300　人\ufeff以上。") == "新增就业7300人以上。"
 
 
+def test_what_markdown_strikes_out_is_no_text() -> None:
+    assert compact("改造小区~~12个~~10个，投资3~~5亿元") == "改造小区10个，投资3~~5亿元"
+    assert compact("~~ 一 ~~") == "~~一~~"
+
+
 def test_a_position_is_told_by_line_and_column() -> None:
     source = source_text(TextDocument("report.txt", "一、目标\n  新增就业 7300人\n"))
     assert str(source.place(source.compact.index("7"))) == "report.txt:2:8"

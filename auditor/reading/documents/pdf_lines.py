@@ -13,9 +13,13 @@ from unicodedata import normalize
 from msgspec import Struct
 
 from auditor.reading.documents.paragraphs import SourceParagraph
+from auditor.reading.documents.raised import RaisedLine
 
 # Of a character's height: baselines that differ by less are one line's; a raised number stands higher.
 _SAME_LINE = 0.45
+# Of a line's: a character that is smaller than this and stands so much higher is raised.
+_SMALL = 0.8
+_HIGHER = 0.12
 # Signs: a line that begins further in than this begins a paragraph.
 _INDENT = 1.2
 # Signs: a line that ends further in than this ends a paragraph.
@@ -167,13 +171,20 @@ def _row_of(
 
 def _text_of_line(row: list[Character]) -> str:
     """Return the text of a line: a blank where a gap is as wide as one, radicals as the characters they stand for."""
-    pieces = [row[0].text]
-    for before, character in itertools.pairwise(row):
-        gap = character.left - before.right
-        if gap > _WIDE_BLANK * character.size:
-            pieces.append(" ")
-        pieces.append(character.text)
-    return plain_characters("".join(pieces))
+    size = max(character.size for character in row)
+    baseline = median(character.baseline for character in row)
+    line = RaisedLine()
+    edge = row[0].left
+    for character in row:
+        if character.left - edge > _WIDE_BLANK * character.size:
+            line.add(" ")
+        higher = character.baseline - baseline
+        if character.size < _SMALL * size and higher > _HIGHER * size:
+            line.add_raised(character.text)
+        else:
+            line.add(character.text)
+        edge = character.right
+    return plain_characters(line.text())
 
 
 def plain_characters(text: str) -> str:

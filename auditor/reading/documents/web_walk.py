@@ -1,11 +1,11 @@
 """The text of a web page, block by block in order; of a table of tasks, what its cells say."""
 
-import re
-
 from msgspec import Struct
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from auditor.reading.documents.raised import RaisedLine
 from auditor.reading.documents.task_table import CellText, read_tasks
+from auditor.reading.documents.web_styles import WebStyles
 from auditor.reading.documents.web_table import WebTable
 
 _LEFT_OUT = frozenset(
@@ -77,9 +77,6 @@ _BLOCKS = frozenset(
         "summary",
     }
 )
-_HIDDEN = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE
-)
 
 
 class TextBlock(Struct):
@@ -95,7 +92,7 @@ class TextBlock(Struct):
 
 def pieces_of(page: LexborHTMLParser) -> tuple[list[TextBlock], list[int]]:
     """Return the text of each block in order, and the number of the block that each block stands in."""
-    walker = _Walker()
+    walker = _Walker(WebStyles(page))
     if page.body is not None:
         walker.walk(page.body)
         walker.end_piece()
@@ -105,7 +102,8 @@ def pieces_of(page: LexborHTMLParser) -> tuple[list[TextBlock], list[int]]:
 class _Walker:
     """Gathers the text of a page while it is walked."""
 
-    def __init__(self) -> None:
+    def __init__(self, styles: WebStyles) -> None:
+        self.styles = styles
         self.pieces: list[TextBlock] = []
         # The page itself is the first block, and stands in itself.
         self.parents = [0]
@@ -149,7 +147,9 @@ class _Walker:
         if tag == "-text":
             self._add_text(node.text_content or "")
             return False
-        if tag in _LEFT_OUT or _is_hidden(node):
+        if tag in _LEFT_OUT or self.styles.is_hidden(node):
+            return False
+        if self._add_raised(node):
             return False
         if tag == "a":
             self.links += 1
@@ -167,16 +167,32 @@ class _Walker:
         cells = WebTable(table)
         if cells.is_large:
             return False
-        texts = read_tasks(cells.grid([_cell_text(cell.node) for cell in cells.cells]))
+        texts = read_tasks(
+            cells.grid([self._cell_text(cell.node) for cell in cells.cells])
+        )
         if texts is None:
             return False
         for task in texts:
             self._add_piece(task.text, task)
         return True
 
+    def _cell_text(self, cell: LexborNode) -> str:
+        """Return the lines of a cell, parted by line feeds."""
+        walker = _Walker(self.styles)
+        walker.walk(cell)
+        walker.end_piece()
+        return "\n".join(piece.text for piece in walker.pieces)
+
+    def _add_raised(self, node: LexborNode) -> bool:
+        """Take what a raised element says; return whether it is one."""
+        if node.tag in _BLOCKS or not self.styles.is_raised(node):
+            return False
+        self.line.add_raised(node.text())
+        return True
+
     def _add_text(self, text: str) -> None:
         """Take a text, and count it where it stands in a link."""
-        self.texts.append(text)
+        self.line.add(text)
         if self.links:
             self.linked += len(text.strip())
 
@@ -190,7 +206,7 @@ class _Walker:
     def leave(self, node: LexborNode) -> None:
         """End what a node began."""
         tag = node.tag or ""
-        if tag in _LEFT_OUT or _is_hidden(node):
+        if tag in _LEFT_OUT or self.styles.is_hidden(node):
             return
         if tag == "a":
             self.links -= 1
@@ -200,7 +216,7 @@ class _Walker:
 
     def end_piece(self) -> None:
         """Keep what was gathered as a piece of the block that is open."""
-        text = " ".join("".join(self.texts).split())
+        text = " ".join(self.line.text().split())
         if text:
             self._add_piece(text)
         self._begin_piece()
@@ -216,22 +232,6 @@ class _Walker:
         self.pieces.append(piece)
 
     def _begin_piece(self) -> None:
-        """Begin to gather a piece: its texts, and how many of its characters stand in links."""
-        self.texts: list[str] = []
+        """Begin to gather a piece: its text, and how many of its characters stand in links."""
+        self.line = RaisedLine()
         self.linked = 0
-
-
-def _cell_text(cell: LexborNode) -> str:
-    """Return the lines of a cell, parted by line feeds."""
-    walker = _Walker()
-    walker.walk(cell)
-    walker.end_piece()
-    return "\n".join(piece.text for piece in walker.pieces)
-
-
-def _is_hidden(node: LexborNode) -> bool:
-    """Return whether an element is not shown."""
-    if not node.is_element_node:
-        return False
-    style = node.attributes.get("style") or ""
-    return "hidden" in node.attributes or bool(_HIDDEN.search(style))

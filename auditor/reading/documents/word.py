@@ -8,35 +8,13 @@ from xml.etree.ElementTree import Element, ParseError, fromstring, iterparse
 from auditor.model.provenance import BETWEEN_CELLS
 from auditor.reading.documents.paragraphs import DocumentError, SourceParagraph
 from auditor.reading.documents.task_table import has_tasks, read_tasks
-from auditor.reading.documents.word_numbering import VALUE, Numbering, W
+from auditor.reading.documents.word_numbering import Numbering, W
+from auditor.reading.documents.word_runs import WordRuns
 from auditor.reading.documents.word_table import cells_of, children, table_grid
 from auditor.reading.tables.grids.packages import Parts
 
 _PARAGRAPH = W + "p"
 _TABLE = W + "tbl"
-_DROPPED = frozenset(
-    # Deleted or moved away, field codes, the older twin of a drawing, the reading above a character, marks of notes.
-    {
-        "del",
-        "moveFrom",
-        "delText",
-        "instrText",
-        "Fallback",
-        "rt",
-        "pPr",
-        "rPr",
-        "footnoteReference",
-        "sectPr",
-    }
-)
-_CHARACTERS = {
-    "tab": " ",
-    "br": "\n",
-    "cr": "\n",
-    "noBreakHyphen": "-",
-    "ptab": " ",
-}
-_SUPERSCRIPT_BASES = ("m", "米", "M")
 _SEPARATORS = frozenset({"separator", "continuationSeparator", "continuationNotice"})
 
 # The last two where a part names an encoding that nobody knows, or one that the parser cannot read.
@@ -45,10 +23,9 @@ _BROKEN = (ParseError, LookupError, ValueError)
 
 def read_word(parts: Parts) -> Iterator[SourceParagraph]:
     """Yield the paragraphs of a document in order, its footnotes behind them."""
-    numbering = Numbering(
-        _optional(parts, "word/numbering.xml"), _optional(parts, "word/styles.xml")
-    )
-    reader = _WordReader(numbering)
+    styles = _optional(parts, "word/styles.xml")
+    numbering = Numbering(_optional(parts, "word/numbering.xml"), styles)
+    reader = _WordReader(numbering, WordRuns(styles))
     for block in _blocks(parts["word/document.xml"]):
         yield from reader.block(block)
     notes = _optional(parts, "word/footnotes.xml")
@@ -103,8 +80,9 @@ def _events(content: bytes) -> Iterator[tuple[str, Element]]:
 class _WordReader:
     """Counts the paragraphs and the lists of one document."""
 
-    def __init__(self, numbering: Numbering) -> None:
+    def __init__(self, numbering: Numbering, runs: WordRuns) -> None:
         self.numbering = numbering
+        self.runs = runs
         self.count = 0
 
     def block(self, block: Element) -> Iterator[SourceParagraph]:
@@ -117,7 +95,7 @@ class _WordReader:
     def notes(self, note: Element) -> Iterator[SourceParagraph]:
         """Yield the paragraphs of a footnote."""
         for element in note.iter(_PARAGRAPH):
-            text, _ = _text(element)
+            text, _ = self.runs.text(element)
             self.count += 1
             yield SourceParagraph(
                 text=text,
@@ -131,7 +109,7 @@ class _WordReader:
         waiting = [element]
         while waiting:
             paragraph = waiting.pop()
-            text, boxes = _text(paragraph)
+            text, boxes = self.runs.text(paragraph)
             self.count += 1
             # Word numbers no empty paragraph.
             if text.strip():
@@ -144,7 +122,7 @@ class _WordReader:
     def _table(self, table: Element) -> Iterator[SourceParagraph]:
         """Yield the rows of a table: of a table of tasks the tasks, of another each row with its cells beside it."""
         rows = [cells_of(row) for row in children(table, "tr")]
-        texts = [list(map(_cell_text, row)) for row in rows]
+        texts = [list(map(self._cell_text, row)) for row in rows]
         if has_tasks(table_grid(rows, texts)):
             yield from self._tasks(rows)
             return
@@ -176,6 +154,14 @@ class _WordReader:
         for element in _paragraphs(cell):
             yield from self._paragraph(element)
 
+    def _cell_text(self, cell: Element) -> str:
+        """Return the text of a cell on one line."""
+        words: list[str] = []
+        for element in cell.iter(_PARAGRAPH):
+            text, _ = self.runs.text(element)
+            words += text.split()
+        return " ".join(words)
+
 
 def _paragraphs(element: Element) -> Iterator[Element]:
     """Yield the paragraphs within an element in order, but none that stands in a text box of another."""
@@ -188,62 +174,3 @@ def _paragraphs(element: Element) -> Iterator[Element]:
             yield child
         else:
             stack.append(iter(child))
-
-
-def _cell_text(cell: Element) -> str:
-    """Return the text of a cell on one line."""
-    words: list[str] = []
-    for element in cell.iter(_PARAGRAPH):
-        text, _ = _text(element)
-        words += text.split()
-    return " ".join(words)
-
-
-def _text(paragraph: Element) -> tuple[str, list[Element]]:
-    """Return the text of a paragraph as it prints, and its text boxes. Walked without recursion: files nest deeply."""
-    pieces: list[str] = [""]
-    boxes: list[Element] = []
-    stack = [iter(paragraph)]
-    while stack:
-        child = next(stack[-1], None)
-        if child is None:
-            stack.pop()
-            continue
-        name = child.tag.rpartition("}")[2]
-        if name == "txbxContent":
-            boxes.append(child)
-        elif name in _CHARACTERS:
-            pieces.append(_CHARACTERS[name])
-        elif name == "t":
-            pieces.append(child.text or "")
-        elif not _is_dropped(child, name, pieces[-1]):
-            stack.append(iter(child))
-    return "".join(pieces), boxes
-
-
-def _is_dropped(element: Element, name: str, before: str) -> bool:
-    """Return whether nothing within an element prints."""
-    if name == "r":
-        return _is_left_out(element, before)
-    return name in _DROPPED
-
-
-def _is_left_out(run: Element, before: str) -> bool:
-    """Return whether a run does not print, or is a raised number that marks a note and not a square metre."""
-    properties = run.find(W + "rPr")
-    if properties is None:
-        return False
-    if _is_vanished(properties):
-        return True
-    raised = properties.find(W + "vertAlign")
-    if raised is None or raised.get(VALUE) != "superscript":
-        return False
-    text = "".join(piece.text or "" for piece in run.iter(W + "t"))
-    is_number = text.strip("[]［］()（） ").isdigit()
-    return is_number and not before.endswith(_SUPERSCRIPT_BASES)
-
-
-def _is_vanished(properties: Element) -> bool:
-    """Return whether a run is hidden text."""
-    hidden = properties.find(W + "vanish")
-    return hidden is not None and hidden.get(VALUE, "1") not in {"0", "false"}

@@ -199,7 +199,17 @@ def test_a_line_is_what_stands_within_less_than_half_a_sign_s_height() -> None:
     assert page_lines(row("甲", 600), row("乙", 607, left=86)) == ["甲乙"]
     assert page_lines(row("甲", 600), row("乙", 608, left=86)) == ["乙", "甲"]
     # The larger character of the two counts: a small one may be raised above it.
-    assert page_lines(row("甲", 600), row("2", 606, size=8, left=86)) == ["甲2"]
+    assert page_lines(row("甲", 600), row("2", 606, size=8, left=86)) == ["甲"]
+
+
+def test_a_small_number_that_stands_higher_is_an_exponent_or_marks_a_note() -> None:
+    area = [*row("建成20万m", 600), *row("2", 605, size=8, left=166)]
+    assert page_lines([*area, *row("厂房", 600, left=174)]) == ["建成20万m²厂房"]
+    firms = [*row("企业50", 600), *row("[1]", 605, size=8, left=134)]
+    assert page_lines([*firms, *row("家", 600, left=190)]) == ["企业50家"]
+    # As large as the others, or as low, it is a digit of the line.
+    assert page_lines([*row("共5", 600), *row("2", 605, left=102)]) == ["共52"]
+    assert page_lines([*row("共5", 600), *row("2", 601, size=8, left=102)]) == ["共52"]
 
 
 def test_a_line_begins_with_its_first_sign_and_ends_with_its_last() -> None:
@@ -362,7 +372,7 @@ def test_a_line_is_measured_by_its_first_character() -> None:
 
 def test_a_line_stands_where_its_leftmost_sign_stands() -> None:
     (line,) = lines_of(laid_out(row("1", 605, 8, left=86), row("甲", 600)))
-    assert (line.text, line.baseline, line.size) == ("甲1", 600, 12)
+    assert (line.text, line.baseline, line.size) == ("甲", 600, 12)
 
 
 @pytest.mark.parametrize(("gap", "text"), [(6, "甲乙"), (6.5, "甲 乙")])

@@ -514,3 +514,55 @@ def test_a_comment_says_nothing_and_is_no_link(tmp_path: Path) -> None:
         "成效明显，",
         "改造小区3个",
     ]
+
+
+STYLES = """
+@charset "utf-8"; .gone, span.old:hover, .a .b { display: none }
+/* .shown { display: none } */
+#secret { visibility: hidden }
+@media print { .printed { display: none } }
+.back { display: none } i.old { text-decoration: line-through }
+.up { vertical-align: super }
+} .behind { display:none
+"""
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        ("新增<del>7300</del>7000人", "新增7000人"),
+        ("新增<s>73</s>70人，<strike>8</strike>9家", "新增70人，9家"),
+        ("<span style='text-decoration: underline line-through'>8</span>9家", "9家"),
+        ("<u style='text-decoration:underline'>8</u>9家", "89家"),
+        ("<span class='b gone'>8</span>9家", "9家"),
+        ("<span id='secret'>8</span>9家", "9家"),
+        ("<i class='old'>8</i><b class='old'>9</b>家", "9家"),
+        (
+            "<i class='shown printed b behind'>新增</i><i class='old'>8</i>9家",
+            "新增9家",
+        ),
+        ("<i style='font-size:0'>8</i><i style='opacity:0.0'>7</i>9家", "9家"),
+        ("<i style='font-size:0.9em;opacity:0.5'>8</i>9家", "89家"),
+        ("<i style='font-size:0'><b style='font-size:9pt'>8</b></i>9家", "89家"),
+        ("厂房20万米<sup>2</sup>", "厂房20万米²"),
+        ("绿地20万m<span class='up'>2</span>，", "绿地20万m²，"),
+        ("投资10<sup>4</sup>元", "投资10⁴元"),
+        ("企业50<sup>[1]</sup>家", "企业50家"),
+        ("企业<sup><a href='#1'>①</a></sup>50家<sup>1,2</sup>。", "企业50家。"),
+        ("<sup><p>9家</p></sup>", "9家"),
+    ],
+)
+def test_what_is_seen_is_read(tmp_path: Path, body: str, text: str) -> None:
+    page = f"<html><head><meta charset='utf-8'><style>{STYLES}</style></head><body><p>{body}</p>"
+    assert read(tmp_path, page.encode()).text == text
+
+
+def test_a_cell_of_a_table_of_tasks_is_read_as_it_is_seen(tmp_path: Path) -> None:
+    body = (
+        "<table><tr><td>序号</td><td>工作任务</td><td>责任单位</td></tr>"
+        "<tr><td>1</td><td>新增就业<span class='gone'>8000</span><del>7300</del>7000人</td><td>人社局</td></tr></table>"
+    )
+    page = (
+        f"<html><head><meta charset='utf-8'><style>{STYLES}</style></head><body>{body}"
+    )
+    assert "新增就业7000人" in read(tmp_path, page.encode()).lines()

@@ -30,6 +30,7 @@ NUMBERED = (
     '<w:num w:numId="3"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="5"/>'
     "</w:lvlOverride></w:num>"
 )
+RAISED = '<w:vertAlign w:val="superscript"/>'
 
 
 def listed(text: str, number: int, level: int = 0) -> str:
@@ -158,7 +159,7 @@ def test_where_a_style_ends(style: str, number: int, text: str) -> None:
         (run("建成8家") + run("注", '<w:vertAlign w:val="superscript"/>'), "建成8家注"),
         (
             run("共") + run("90米") + run("3", '<w:vertAlign w:val="superscript"/>'),
-            "共90米3",
+            "共90米³",
         ),
         (
             run("90m") + run("共") + run("3", '<w:vertAlign w:val="superscript"/>'),
@@ -175,8 +176,19 @@ def test_where_a_style_ends(style: str, number: int, text: str) -> None:
             + run("。"),
             "建成8家。",
         ),
-        (run("90m") + run("2", '<w:vertAlign w:val="superscript"/>'), "90m2"),
+        (run("90m") + run("2", '<w:vertAlign w:val="superscript"/>'), "90m²"),
         (run("CO") + run("2", '<w:vertAlign w:val="subscript"/>'), "CO2"),
+        (run("投资10") + run("4", RAISED) + run("元"), "投资10⁴元"),
+        (run("建成8家") + "".join(run(sign, RAISED) for sign in "[1]"), "建成8家"),
+        (run("企业") + run("①", RAISED) + run("8家"), "企业8家"),
+        (run("建成8家") + run("1", RAISED + "<w:vanish/>"), "建成8家"),
+        (
+            run("甲") + run("上面的一段很长的话是正文", RAISED),
+            "甲上面的一段很长的话是正文",
+        ),
+        (run("改造") + run("12个", "<w:strike/>") + run("10个"), "改造10个"),
+        (run("改造") + run("12个", "<w:dstrike/>") + run("10个"), "改造10个"),
+        (run("改造") + run("10个", '<w:strike w:val="0"/>'), "改造10个"),
         ("<w:r><w:t>3</w:t><w:noBreakHyphen/><w:t>5家</w:t></w:r>", "3-5家"),
         ("<w:r><w:t>名</w:t><w:tab/><w:t>称</w:t></w:r>", "名 称"),
         (f"<w:hyperlink>{run('链接')}</w:hyperlink>", "链接"),
@@ -201,6 +213,24 @@ def test_what_prints_is_in_the_text_and_nothing_else(
     tmp_path: Path, inner: str, text: str
 ) -> None:
     assert lines(tmp_path, f"<w:p>{inner}</w:p>") == [text]
+
+
+def test_a_style_may_hide_or_strike_out_what_it_is_of(tmp_path: Path) -> None:
+    styles = (
+        '<w:style w:styleId="gone"><w:rPr><w:strike/></w:rPr></w:style>'
+        '<w:style w:styleId="like"><w:basedOn w:val="gone"/><w:rPr><w:b/></w:rPr></w:style>'
+        '<w:style w:styleId="round"><w:basedOn w:val="round"/></w:style>'
+        '<w:style w:styleId="secret"><w:rPr><w:vanish/></w:rPr></w:style>'
+    )
+    kept = run("10个", '<w:rStyle w:val="like"/><w:strike w:val="false"/>')
+    body = "<w:p>{}</w:p>".format(
+        run("改造")
+        + run("12个", '<w:rStyle w:val="like"/>')
+        + run("小区", '<w:rStyle w:val="round"/>')
+        + kept
+    )
+    body += paragraph("不给人看", '<w:pStyle w:val="secret"/>')
+    assert lines(tmp_path, body, styles=styles) == ["改造小区10个"]
 
 
 def test_a_line_break_parts_lines_of_one_paragraph(tmp_path: Path) -> None:
