@@ -133,6 +133,7 @@ _END_OF_HEADING = re.compile(r"[）)][:：。]?")
 _COUNTS_OF_SECTION = frozenset({"项", "个", "件", "条"})
 _COUNTED_ONE_BY_ONE = frozenset({"person", "个", "家"})
 _OF_ANYTHING = frozenset({"个", "项", "种", "大"})
+_SHORT_OF = ("不足", "不到", "未满", "不满", "接近", "将近")
 
 
 class Aside(Struct, frozen=True):
@@ -308,8 +309,8 @@ def _is_zero(context: Context) -> bool:
 
 
 def _is_garbled(context: Context) -> bool:
-    """Return whether letters stand among the digits."""
-    return context.figure.is_garbled
+    """Return whether nobody knows how much the figure says: 翻一番, 12O亿元, 不足50家."""
+    return context.figure.is_garbled or context.before.endswith(_SHORT_OF)
 
 
 def _is_speed(context: Context) -> bool:

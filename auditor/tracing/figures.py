@@ -5,9 +5,11 @@ nor are bare numbers that nothing compares.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from decimal import Decimal
 from itertools import chain, islice
+from operator import attrgetter
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -18,8 +20,10 @@ from auditor.model.patterns import LazyRegexp
 from auditor.model.quantity import Unit, scaled, unit_named
 from auditor.tracing.comparators import Comparator, comparator_at
 from auditor.tracing.idioms import is_idiom
-from auditor.tracing.measured import Measured, measured_in
+from auditor.tracing.measured import measured_in
 from auditor.tracing.numerals import NUMERAL, read_numeral
+from auditor.tracing.stated_numbers import is_count, states_something
+from auditor.tracing.written_forms import WrittenForm, written_forms
 
 MAX_FIGURES = 1_000_000
 """Numbers of a document: a report of fifty pages has five hundred."""
@@ -40,7 +44,7 @@ class Figure(Struct, frozen=True):
     each: bool = False
     """Said of each of several things: 各1家."""
     is_garbled: bool = False
-    """Whether letters stand among its digits (12O亿元) or a range falls (8—5个), so that nobody knows what it says."""
+    """Whether nobody knows what it says: letters stand among its digits, a range falls (8—5个), 翻一番, 五六十家."""
 
     def is_amount(self, amount: Decimal, unit: Unit) -> bool:
         """Return whether the figure says `amount` of `unit`; a bare 万 or 亿 counts what the unit counts."""
@@ -85,52 +89,13 @@ _WIDE = frozenset(map(chr, _WIDTH))
 # A text without any of them is read for digits alone.
 _IN_CHINESE_DIGITS = LazyRegexp(f"{_ARABIC}|{_SPELT}")
 _IN_DIGITS = LazyRegexp(f"{_ARABIC}{_NEVER_SPELT}")
-# Patterns are texts, compiled when first used: a class of Chinese characters takes a millisecond to compile.
-_VERB_BEFORE = r"(?:新建|建成|新增|建设|改造|打造|引进|实施|完成|培育|创建|开工|建好|办好|达到|等|各)$"
 # Behind a rank without a counter nothing goes on.
 _CLOSING = "，,。；;、"
 _PARTS_UNITS = {"百分之": "%", "千分之": "‰"}
-# Counters of idioms: 一批, 一次; 两升 are two that rise, and no litres.
-_OF_MANNERS = frozenset(
-    {
-        "批",
-        "次",
-        "种",
-        "期",
-        "升",
-    }
-)
-# Counters of anything: three of them may be three kinds.
-_OF_ANYTHING = frozenset({"个", "项"})
-# What is dated or ordered and not counted.
-_DATES = frozenset(
-    {
-        "日",
-        "分",
-        "届",
-    }
-)
-_TIMES = frozenset(
-    {
-        "working-day",
-        "time-month",
-        "time-year",
-    }
-)
 _TEN = 10
 _A_FEW = 2
-_NOT_BEHIND = (
-    r"[A-Za-z\d]|年|月|日|周年|周岁|岁|世纪|号|届|大(?!型|中)|级|时(?!尚)|点(?!位)"
-)
-# Years are a figure where they are a life's.
-_AGES = r"(?:寿命|年限)[^，。；]{0,8}$"
 _BETWEEN = r"[、和与及]{1,2}"
 _RANKED = frozenset({"位", "名", "强"})
-# Letters typed or read for digits: 12O亿元, 1O0家, 3l个.
-_LETTERS_FOR_DIGITS = frozenset("OoＯlI")
-_GARBLED = LazyRegexp(
-    r"\d[\d,.]*[OoＯlI][\d,.OoＯlI]*(?=万亿|[万亿%元个家人户亩吨套条座所公平项])"
-)
 
 
 def find_figures(
@@ -178,8 +143,7 @@ def _numbers(
         left -= len(matches)
         if left < 0:
             raise CommandError("too-many-figures", most=MAX_FIGURES)
-        if matches:
-            numbers[begin, end] = matches
+        numbers[begin, end] = matches
     return numbers
 
 
@@ -188,10 +152,14 @@ def _figures_of_paragraph(
 ) -> list[Figure]:
     """Return the figures of one paragraph, which begins at a place in the text, at their places there."""
     figures: list[Figure] = []
+    forms = list(written_forms(text))
+    starts = [form.start for form in forms]
     for match in matches:
         figure = _figure(text, match, in_words=in_words)
-        if figure is not None:
+        if figure is not None and not _is_within(figure, forms, starts):
             figures.append(figure)
+    figures += [_figure_of_form(text, form) for form in forms]
+    figures.sort(key=attrgetter("start"))
     # From the last to the first, so that what the last one of a list has reaches all before it.
     for index in range(len(figures) - 2, -1, -1):
         figures[index] = _figure_with_shared_unit(
@@ -200,6 +168,27 @@ def _figures_of_paragraph(
     if not begin:
         return figures
     return [_moved_figure(figure, begin) for figure in figures]
+
+
+def _is_within(figure: Figure, forms: list[WrittenForm], starts: list[int]) -> bool:
+    """Return whether a figure is a part of a number that is written in a form of its own: the 5个 of 5个亿."""
+    before = bisect_left(starts, figure.end) - 1
+    return before >= 0 and forms[before].end > figure.start
+
+
+def _figure_of_form(text: str, form: WrittenForm) -> Figure:
+    """Return the figure that is written in a form of its own."""
+    if form.number is None:
+        bare = Comparator.BARE
+        return Figure(Decimal(0), "", None, bare, form.start, form.end, is_garbled=True)
+    return Figure(
+        number=form.number,
+        scale=form.scale,
+        unit=unit_named(form.unit),
+        comparator=comparator_at(text, form.start, form.end),
+        start=form.start,
+        end=form.end,
+    )
 
 
 def _moved_figure(figure: Figure, distance: int) -> Figure:
@@ -233,23 +222,12 @@ def _figure(text: str, match: re.Match[str], *, in_words: bool) -> Figure | None
     read = _number(match)
     if read is None:
         return None
-    special = _garbled(text, match, read[0]) or _rank(text, match, read[0])
-    if special is not None:
-        return special
+    rank = _rank(text, match, read[0])
+    if rank is not None:
+        return rank
     if is_idiom(text, match):
         return None
     return _figure_of_number(text, match, read, in_words=in_words)
-
-
-def _garbled(text: str, match: re.Match[str], number: Decimal) -> Figure | None:
-    """Return a number that letters stand in; nothing where none do."""
-    if _LETTERS_FOR_DIGITS.isdisjoint(text[match.start() : match.end() + 4]):
-        return None
-    garbled = _GARBLED.match(text, match.start())
-    if garbled is None:
-        return None
-    start, end = garbled.span()
-    return Figure(number, "", None, Comparator.BARE, start, end, is_garbled=True)
 
 
 def _figure_of_number(
@@ -263,12 +241,12 @@ def _figure_of_number(
     number, scale, own = read
     measured = measured_in(text, match, scale, own)
     is_single = bool(match["numeral"]) and number < _TEN and not scale
-    if is_single and not _is_count(
+    if is_single and not is_count(
         text, match.start(), number, measured.text, in_words=in_words
     ):
         return None
     comparator = comparator_at(text, match.start(), measured.end)
-    if not _states_something(text, match, measured, comparator):
+    if not states_something(text, match, measured, comparator):
         return None
     high = _high(match)
     return Figure(
@@ -302,56 +280,6 @@ def _rank(text: str, match: re.Match[str], number: Decimal) -> Figure | None:
     elif behind and behind not in _CLOSING:
         return None
     return Figure(number, "", unit_named("位"), Comparator.AT_MOST, match.start(), end)
-
-
-def _is_count(
-    text: str, start: int, number: Decimal, unit: str, *, in_words: bool
-) -> bool:
-    """Return whether a single Chinese numeral counts something, and is no idiom (一批, 三个一批)."""
-    if not unit or unit in _OF_MANNERS:
-        return False
-    if in_words and unit not in _OF_ANYTHING and number > 1:
-        return True
-    if number != number.to_integral_value():
-        return True
-    return bool(re.search(_VERB_BEFORE, text[max(0, start - 4) : start]))
-
-
-def _states_something(
-    text: str, match: re.Match[str], measured: Measured, comparator: Comparator
-) -> bool:
-    """Return whether a match is more than a date, an ordinal, a name or a bare number."""
-    if measured.text in _DATES:
-        return False
-    if measured.unit is not None and measured.unit.kind in _TIMES:
-        return _is_span_of_time(text, match, measured.unit, comparator)
-    # 29万65岁以上老年人 counts people, whatever follows.
-    if measured.text or measured.unit is not None:
-        return True
-    # A number without a unit may be the beginning of a name: 5G, 3A.
-    if re.match(r"[A-Za-z\d]", text[measured.end : measured.end + 1]):
-        return False
-    return _is_stated_plainly(text, match, measured, comparator)
-
-
-def _is_stated_plainly(
-    text: str, match: re.Match[str], measured: Measured, comparator: Comparator
-) -> bool:
-    """Return whether a number without a unit is large, or something compares it."""
-    if not match["number"] or re.match(
-        _NOT_BEHIND, text[measured.end : measured.end + 4]
-    ):
-        return False
-    return bool(match["scale"]) or comparator is not Comparator.BARE
-
-
-def _is_span_of_time(
-    text: str, match: re.Match[str], unit: Unit, comparator: Comparator
-) -> bool:
-    """Return whether months or years are how long something lasts or may take, and no date."""
-    if unit.kind != "time-year":
-        return comparator is not Comparator.BARE
-    return bool(re.search(_AGES, text[max(0, match.start() - 16) : match.start()]))
 
 
 def _number(match: re.Match[str]) -> tuple[Decimal, str, str] | None:
@@ -388,6 +316,8 @@ def _are_of_one_kind(figure: Figure, following: Figure) -> bool:
 
 def _figure_with_shared_unit(text: str, figure: Figure, following: Figure) -> Figure:
     """Return a figure with the comparator and unit that the next one of its list has for both: 4.5%、5.5%左右."""
+    if figure.is_garbled:
+        return figure
     if not re.fullmatch(_BETWEEN, text[figure.end : following.start]):
         return figure
     unit = following.unit

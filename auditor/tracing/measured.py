@@ -8,7 +8,8 @@ from auditor.model.patterns import LazyRegexp, RareRegexp
 from auditor.model.quantity import Unit, known_units, unit_named
 from auditor.model.scripts import is_han
 
-_UNITS = frozenset(known_units())
+_SQUARES = ("km²", "km2", "m²", "m2", "m³", "m3", "公里²", "千米²", "米²", "米³")
+_UNITS = frozenset([*known_units(), *_SQUARES])
 _LONGEST_UNIT = max(map(len, _UNITS))
 _PEOPLE = (
     r"(?:\d{1,3}周?岁及?以[上下]的?)?[^，,、；;。\d]{0,6}?(?:人口|居民|群众|群体|人员|农民|职工|劳动力|学生|老人|妇女"
@@ -20,6 +21,8 @@ _OF_PEOPLE = LazyRegexp(r"(?:人口|人数|贫困人员)[^，。；\d]{0,3}$")
 # What a unit has behind it in brackets: 套（间）.
 _BRACKET = RareRegexp(r"[（(][^）)\d]{1,2}[）)]", "（(")
 _LONGEST_BRACKET = 4
+# A unit that stands in brackets itself: 50（家）.
+_IN_BRACKETS = RareRegexp(r"[（(]([^（）()\d]{1,4})[）)]", "（(")
 # Signs behind the stroke: 人·月, 立方米.
 _LONGEST_BELOW = 5
 _PER = frozenset({"/", "每"})
@@ -45,6 +48,11 @@ def measured_in(text: str, match: re.Match[str], scale: str, own: str) -> Measur
     """Return the unit of a number: the one it carries itself, 百分之五, or the one behind it."""
     unit_text = own or _unit_at(text, match.end())
     end = _end_of_unit(text, match, unit_text, own)
+    if not unit_text:
+        bracketed = _IN_BRACKETS.match(text[end : end + _LONGEST_BRACKET + 2])
+        if bracketed is not None and bracketed[1] in _UNITS:
+            unit_text = bracketed[1]
+            end += bracketed.end()
     unit = unit_named(scale + unit_text.replace("每", "/"))
     if not unit_text:
         unit = _people(text, match, scale, end) or _ratio(text, match, scale)

@@ -272,3 +272,16 @@ def test_marks_of_markdown_are_no_part_of_a_source_nor_of_a_cite(
         "cite: 新增城镇就业6400", 'cite: "**新增城镇就业**6400'
     ).replace("6400人以上}", '6400人以上"}')
     assert traced(tmp_path, report, plan).findings == traced(tmp_path).findings
+
+
+def test_a_figure_that_is_not_understood_is_counted(tmp_path: Path) -> None:
+    clauses = "绿地20万m²，旅游收入增长两成，产值翻一番，吸引五六十家，引资3000万USD"
+    found = traced(tmp_path, REPORT + f"实现{clauses}。\n")
+    assert (found.accounted, found.figures) == (7, 12)
+    assert [one.facts["found"] for one in found.findings] == [
+        "20万m²",
+        "两成",
+        "翻一番",
+        "五六十",
+        "3000万USD",
+    ]

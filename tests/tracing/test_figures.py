@@ -341,3 +341,79 @@ def test_in_a_text_of_words_a_number_before_a_counter_counts() -> None:
         ("3", "所"),
         ("2", "件"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("新建绿地20万m²", ["20 万平方米 bare"]),
+        ("绿地20万m2，林地3km²", ["20 万平方米 bare", "3 km² bare"]),
+        ("厂房20万米²以上", ["20 万平方米 at-least"]),
+        ("培育企业50（家）以上", ["50 家 at-least"]),
+        ("培育企业50（个体）", []),
+        ("旅游收入增长两成", ["20 % bare"]),
+        ("九成以上的行政村通公交", ["90 % at-least"]),
+        ("覆盖七成五，提高一成半", ["75 % bare", "15 % bare"]),
+        ("新增贷款5个亿", ["5 亿 bare"]),
+        ("盘活资金半个亿以上", ["0.5 亿 at-least"]),
+        ("培育10个亿元以上项目", ["10 个 bare"]),
+        ("建成一批，一成不变", []),
+    ],
+)
+def test_numbers_in_forms_of_their_own(text: str, figures: list[str]) -> None:
+    assert said(text) == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("完成投资10⁴元", "10⁴"),
+        ("培育企业50[1]家", "50[1]"),
+        ("完成投资12O亿元", "12O"),
+        ("增速8个点以上", "8个点"),
+        ("投资增速达到两位数", "两位数"),
+        ("培育五六十家", "五六十"),
+        ("新增两三家企业", "两三"),
+        ("吸引上万人次", "上万"),
+        ("新增百余家企业", "百余"),
+        ("带动数千户", "数千"),
+        ("产值过百亿，税收增加", "过百亿"),
+        ("旅游收入翻一番", "翻一番"),
+        ("收费减半。", "减半"),
+        ("办理时限压缩一半", "压缩一半"),
+        ("新增占三分之一", "三分之一"),
+        ("引资3000万USD", "3000万USD"),
+        ("新增就业1万零500人", "1万零500"),
+        ("新增就业3万5千人", "3万5千"),
+        ("投资1亿2000万元", "1亿2000万"),
+        ("GDP增长6.5，投资", "6.5"),
+        ("GDP增长6.5", "6.5"),
+    ],
+)
+def test_a_number_that_is_not_understood_is_a_figure_nobody_knows(
+    text: str, form: str
+) -> None:
+    (figure,) = find_figures(text)
+    assert text[figure.start : figure.end] == form
+    assert (figure.is_garbled, figure.unit) == (True, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一二三产业融合",
+        "三四级网络",
+        "达到2025。",
+        "增长点",
+        "建成投用",
+        "超百亿元企业",
+    ],
+)
+def test_words_like_numbers_are_none(text: str) -> None:
+    assert find_figures(text) == []
+
+
+def test_a_number_that_is_not_understood_shares_nothing_with_a_list() -> None:
+    doubled, grown = find_figures("收入、产值分别翻一番、8%左右")
+    assert (doubled.unit, doubled.comparator.value) == (None, "bare")
+    assert grown.comparator.value == "about"

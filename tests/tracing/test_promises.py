@@ -575,3 +575,21 @@ def test_what_stands_in_the_second_copy_of_a_report_is_told_again() -> None:
     report = read_report(source_text(TextDocument("r", text * 2)))
     assert [promise.amount for promise in report.promises] == [9]
     assert [aside.why for aside in report.asides] == ["again"]
+
+
+@pytest.mark.parametrize(
+    ("clause", "why"),
+    [
+        ("旅游收入翻一番", "garbled"),
+        ("新增贷款5个亿", "no-unit"),
+        ("培育企业不足50家", "garbled"),
+        ("投资增速达到两位数", "garbled"),
+        ("GDP增长6.5", "garbled"),
+    ],
+)
+def test_what_is_not_understood_is_listed_and_not_promised(
+    clause: str, why: str
+) -> None:
+    text = f"{clause}，新增就业900人。"
+    assert said(text) == [("新增就业", "at_least", "900", "人")]
+    assert [reason for _, reason in asides(text)] == [why]
