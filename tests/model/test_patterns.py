@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 import auditor
 from auditor.model.patterns import LazyRegexp, RareRegexp, WordsRegexp
+from tests.signs_of_patterns import every_match_has_a_sign
 
 WORDS = re.compile(r"([a-z]+)\d", re.IGNORECASE)
 LAZY = LazyRegexp(r"([a-z]+)\d", re.IGNORECASE)
@@ -90,14 +91,8 @@ def all_patterns_of_words() -> list[WordsRegexp]:
 @pytest.mark.parametrize(
     "rare", all_rare_patterns(), ids=lambda rare: rare.lazy.pattern[:40]
 )
-@settings(max_examples=50)
-@given(data=st.data())
-def test_every_match_of_a_rare_one_has_a_sign(
-    rare: RareRegexp, data: st.DataObject
-) -> None:
-    compiled = re.compile(rare.lazy.pattern, rare.lazy.flags)
-    text = data.draw(st.from_regex(compiled))
-    assert not rare.signs.isdisjoint(text)
+def test_every_match_of_a_rare_one_has_a_sign(rare: RareRegexp) -> None:
+    assert every_match_has_a_sign(rare.lazy.pattern, rare.lazy.flags, rare.signs)
 
 
 @pytest.mark.parametrize(
@@ -110,3 +105,57 @@ def test_every_match_is_made_of_the_signs_of_words(
 ) -> None:
     text = data.draw(st.from_regex(words.lazy.pattern, fullmatch=True))
     assert words.fullmatch(text)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "signs"),
+    [
+        ("目标|计划", ["目标", "计划"]),
+        ("目?标", ["标"]),
+        ("(?:全年)?目(?:标|的)", ["目标", "目的"]),
+        ("(?:目|的)+标", ["目标", "的标"]),
+        (".{0,4}完成[率度]", ["完成率", "完成度"]),
+        ("(?P<a>年)(?>末|底)", ["年末", "年底"]),
+        (r"[0-9]{2}月", ["0月", *(f"{digit}月" for digit in range(1, 10))]),
+        ("(?<=年)底", ["年"]),
+        ("(?i:q)[1-4]", "qQ"),
+        ("(?i)k", "kK\u212a"),
+        ("(?i)a(?-i:b)", ["Ab", "ab"]),
+        ("^目标$", ["目标"]),
+    ],
+)
+def test_that_every_match_has_a_sign_is_proved(
+    pattern: str, signs: list[str] | str
+) -> None:
+    assert every_match_has_a_sign(pattern, 0, signs)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "signs"),
+    [
+        ("目标|计划", ["目标"]),
+        ("目标?", ["目标"]),
+        ("目.标", ["目标"]),
+        ("目[一-鿿]标", ["目标"]),
+        ("目[^标]标", ["目标"]),
+        ("(?:目标)*", ["目标"]),
+        (r"(目)标?\1", ["标"]),
+        ("(?!目标)计划", ["目标"]),
+        ("(?i)k", "kK"),
+        ("[0-9]{2}[0-9]{2}[0-9]{2}月", ["1234567"]),
+    ],
+)
+def test_that_not_every_match_has_a_sign_is_not_proved(
+    pattern: str, signs: list[str] | str
+) -> None:
+    assert not every_match_has_a_sign(pattern, 0, signs)
+
+
+def test_words_are_signs_as_characters_are() -> None:
+    rare = RareRegexp("目标值?|计划", ("目标", "划"))
+    assert [rare.search(text) is None for text in ("目标值", "计划", "标", "目")] == [
+        False,
+        False,
+        True,
+        True,
+    ]
