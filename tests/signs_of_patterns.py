@@ -98,15 +98,15 @@ class _Proof:
     ) -> frozenset[str]:
         """Return the ends behind what is repeated."""
         least, most, parts = repeat
-        for _ in range(min(least, _MOST_REPEATED)):
+        surely = min(least, _MOST_REPEATED)
+        for _ in range(surely):
             ends = self.ends_behind(parts, ends)
-        if most == least <= _MOST_REPEATED:
-            return ends
-        while True:
+        for _ in range(most - surely):
             more = ends | self.ends_behind(parts, ends)
             if more == ends:
-                return ends
+                break
             ends = more
+        return ends
 
     def _with_one_of(
         self, ends: frozenset[str], characters: set[str]

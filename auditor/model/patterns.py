@@ -133,16 +133,17 @@ class RareRegexp:
 class WordsRegexp:
     r"""A pattern of whole texts that is made of words alone, without `.`, `\d`, `\s` or ranges.
 
-    A text with a sign that none of the words has is answered without it, and without compiling it.
+    A text with a character that none of the words has is answered without it, and without compiling it.
     """
 
-    def __init__(self, pattern: str) -> None:
-        """Keep the text of the pattern, and the characters that a match may have."""
-        self.signs = frozenset(pattern)
+    def __init__(self, pattern: str, signs: Iterable[str] | None = None) -> None:
+        """Keep the text of the pattern, and where it has such, the characters or words of which every match has one."""
+        self.characters = frozenset(pattern)
+        self.signs = Signs(pattern if signs is None else signs)
         self.lazy = LazyRegexp(pattern)
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
-        """Match a whole text."""
-        if not self.signs.issuperset(text):
+        """Match a whole text, which is not empty."""
+        if not self.characters.issuperset(text) or not self.signs.are_in(text):
             return None
         return self.lazy.fullmatch(text)

@@ -15,6 +15,7 @@ from auditor.model.month import (
     PeriodError,
 )
 from auditor.model.period import Period
+from auditor.model.scripts import is_han
 
 _CENTURY = 2000
 _YEAR_DIGITS = 4
@@ -54,6 +55,14 @@ def parse_period(text: str, year: int | None = None) -> PeriodText:
     if match := re.fullmatch(words.YEAR_OR_MONTH, compact):
         first, last = match[2] or JANUARY, match[2] or DECEMBER
         return PeriodText(Period.of(int(match[1]), int(first), int(last)))
+    _refuse_no_months(compact)
+    return (
+        _in_digits(compact) or _in_english(compact, year) or _in_chinese(compact, year)
+    )
+
+
+def _refuse_no_months(compact: str) -> None:
+    """Refuse what is not of whole months, and a text in Chinese that is no words for a time."""
     if re.fullmatch(words.DATE, compact):
         raise PeriodError("day")
     # Figures are of whole months; early in a month is not the month.
@@ -62,9 +71,8 @@ def parse_period(text: str, year: int | None = None) -> PeriodText:
     # Which months a fiscal year has differs from country to country.
     if re.fullmatch(words.FISCAL_YEAR, compact):
         raise PeriodError("fiscal-year")
-    return (
-        _in_digits(compact) or _in_english(compact, year) or _in_chinese(compact, year)
-    )
+    if not words.CHARACTERS.issuperset(sign for sign in compact if is_han(sign)):
+        raise PeriodError("unreadable")
 
 
 def _in_digits(compact: str) -> PeriodText | None:

@@ -69,6 +69,10 @@ ENGLISH_PARTS = (
     r"(?i)(?:Q1[-–—~](?:Q(?P<until>[1-4]))|(?P<half>H[12])|(?:Q|Quarter)(?P<quarter>[1-4])|(?P<turned>[1-4])Q"
     r"|(?P<nth>1st|2nd|3rd|4th|first|second|third|fourth)quarter(?:of)?),?(?P<year>\d{4})"
 )
+CHARACTERS = frozenset(
+    "元一二三四五六七八九十两年月季度全半上下前第至到末底终止截初累计值数当单份个日小合总"
+)
+"""The Chinese characters of all these words, but for parts of a month: a text with another one names no months."""
 NTH = {
     "1st": 1,
     "2nd": 2,

@@ -4,9 +4,11 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from auditor.model import period_words
 from auditor.model.month import PeriodError
 from auditor.model.period import Period
 from auditor.model.period_text import parse_period, parse_span
+from auditor.model.scripts import is_han
 from tests.strategies import (
     almost_periods,
     nonsense,
@@ -425,3 +427,13 @@ def test_months_up_to_a_day_want_a_year() -> None:
     with pytest.raises(PeriodError) as refused:
         parse_period("period ended 30 September", None)
     assert refused.value.reason == "no-year"
+
+
+def test_every_word_for_a_time_is_written_with_its_characters() -> None:
+    patterns = [
+        pattern
+        for name, pattern in vars(period_words).items()
+        if isinstance(pattern, str) and name != "PART_OF_MONTH"
+    ]
+    characters = {sign for sign in "".join(patterns) if is_han(sign)}
+    assert characters == period_words.CHARACTERS

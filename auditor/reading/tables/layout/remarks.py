@@ -3,7 +3,7 @@
 from functools import cached_property, lru_cache
 from unicodedata import normalize
 
-from auditor.model.patterns import LazyRegexp, RareRegexp
+from auditor.model.patterns import LazyRegexp, RareRegexp, Signs
 from auditor.reading.tables.layout.headings import is_growth_alone
 from auditor.reading.tables.words import texts
 from auditor.reading.tables.words.bare_statements import (
@@ -45,7 +45,7 @@ _STATES_UNIT = LazyRegexp("单位|[以按].*计|(?:金额|币种|口径|数据|�
 _AMOUNT = LazyRegexp("绝对[量额数值]|总量|总额|水平值")
 _NAMES_FIGURE = LazyRegexp("[数量额值率重均][)）]?$|100[)）]?$")
 """How the words end that call a figure something; a project may be 未完成 or 签约 whatever its figure."""
-_DONE = LazyRegexp("完成|实现|执行|上报|填报")
+_DONE = Signs(["完成", "实现", "执行", "上报", "填报"])
 _RANGE = LazyRegexp(r"\d[-—–~至到]\d")
 _FORESEES = RareRegexp(r"预\s*[测计估]", "预")
 # The whole of what stands beside a growth: 降, ↓, 同比下降5.2%.
@@ -190,9 +190,12 @@ def _whole_period(text: str) -> str:
     ('2023年1-9月', '', '')
     """
     is_number = not any(map(str.isalpha, text))
-    if is_number or (_DONE.search(text) and not _RANGE.search(text)):
+    if is_number:
         return ""
-    return months_stated(text)
+    months = months_stated(text)
+    if months and _DONE.are_in(text) and not _RANGE.search(text):
+        return ""
+    return months
 
 
 def _unit_of_note(text: str, unit: str) -> str:

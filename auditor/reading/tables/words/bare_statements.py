@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 from unicodedata import normalize
 
-from auditor.model.patterns import LazyRegexp
+from auditor.model.patterns import LazyRegexp, RareRegexp, Signs
 from auditor.reading.tables.words import texts
 from auditor.reading.tables.words.period_texts import is_period
 from auditor.reading.tables.words.places_named import names_place
@@ -16,9 +16,11 @@ _LONGEST = 40
 _LONGEST_IN_ENGLISH = 80
 """Characters; what is longer says more than one thing."""
 _NUMBER = r"[一二三四五六七八九十]{1,3}[、.]|[(][一二三四五六七八九十\d]{1,3}[)]|\d{1,2}[、.](?!\d)"
-_MARKS_AHEAD = LazyRegexp(
-    rf"^(?:[(](?=.*[)]$))?(?:(?:注|说明|备注|附注|附|参考|对比|其中|notes?)\d{{0,2}}[:.、]|注|{_NUMBER})*",
-    re.IGNORECASE,
+_MARK = (
+    rf"(?:(?:注|说明|备注|附注|附|参考|对比|其中|notes?)\d{{0,2}}[:.、]|注|{_NUMBER})"
+)
+_MARKS_AHEAD = RareRegexp(
+    rf"^(?:[(](?=.*[)]$){_MARK}*|{_MARK}+)", "(注:.、", re.IGNORECASE
 )
 _NUMBERED = LazyRegexp(rf"\s*(?:{_NUMBER})")
 _OF_ROWS_BELOW = LazyRegexp(r"\s*[(（]?(?:附|参考|其中|对比)[:：]")
@@ -27,11 +29,8 @@ _WORDS_AHEAD = LazyRegexp(
     "|范围|口径|区域|地域|地区|对象|期间|时间|时期|所属|主体|数|值|均|皆|都|为|系|是|属于?|指|反映|:)+"
 )
 _WORD = frozenset("aeiouyAEIOUYQqHh")
-_SIGNS_OF_PLACES = frozenset("省市县区州盟旗镇乡街国")
-_SIGNS_OF_TIMES = frozenset("年月季度期来今起")
-_SIGNS_OF_KINDS = frozenset(
-    "目标计划任务预算测估展推比占份均完成达余缺短超净差距缺口进滚移近环指数折化签协合备案申意排位名贡拉年"
-)
+_SIGNS_OF_PLACES = Signs("省市县区州盟旗镇乡街国")
+_SIGNS_OF_TIMES = Signs("年月季度期来今起")
 _STATES = LazyRegexp("(?<=.)[为是系含不]")
 _WORDS_BEHIND = LazyRegexp(
     "(?:的|主要|有关|相关|各项|经济|社会|发展|统计|指标|数据|数字|数值|资料|情况|口径|范围|部分|合计|小计|水平|实绩|实际|完成|实现|执行|上报|填报|数|值|量|额)+$"
@@ -49,24 +48,46 @@ _TIME = (
     r"(?:(?:19|20)\d\d年度?)?(?:\d{1,2}[-—–~至]\d{1,2}月份?|\d{1,2}月份?|"
     r"前?[一二三四1-4]个?季度|[上下]半年|全年|年底|年末)?"
 )
-_LAST_TIME = LazyRegexp(
+_LAST_TIME = RareRegexp(
     rf"(?:(?:19|20)\d\d年)?(?:上一?年度?|去年度?|前年|往年|历史|基期|上期|前期)(?:历史|同期|同月|同季)?{_TIME}(?:同期)?|(?:(?:19|20)\d\d年)?(?:历史)?同期{_TIME}"
-    rf"|{_TIME}同期|上(?:个)?月|上(?:一)?季度?|滞后.{{1,4}}(?:月|季度?|期)|(?:previous|prior|last|preceding)(?:year|period)(?:s)?"
+    rf"|{_TIME}同期|上(?:个)?月|上(?:一)?季度?|滞后.{{1,4}}(?:月|季度?|期)|(?:previous|prior|last|preceding)(?:year|period)(?:s)?",
+    [
+        *("上年", "上一年", "去年", "前年", "往年", "历史", "基期", "上期", "前期"),
+        *("同期", "上月", "上个月", "上季", "上一季", "滞后", "year", "period"),
+    ],
 )
 _AHEAD_OF_GOAL = LazyRegexp(
     rf"^(?:下一?步|下一?阶段|下一?季度|下月|明年|分[月季]|各[月季]|{_TIME})(?=.)"
 )
-_SINCE = LazyRegexp(
+_SINCE = RareRegexp(
     '(?:自|从)?(?P<since>(?:19|20)\\d\\d年|[“"]?[一二三四五十]+五[”"]?(?:规划|时期|期间)?|规划期|规划实施|开工|开建|建设|启动|实施|运营|投产|成立|项目|本届政府|换届|建县|改革开放)'
-    "(?:以来|至今|起|来)(?:的)?累?[计积]?|cumulativesince(?P<year>(?:19|20)\\d\\d)|since(?P<from>(?:19|20)\\d\\d)"
+    "(?:以来|至今|起|来)(?:的)?累?[计积]?|cumulativesince(?P<year>(?:19|20)\\d\\d)|since(?P<from>(?:19|20)\\d\\d)",
+    ("起", "来", "至今", "since"),
 )
-_DERIVED = LazyRegexp(
+_SIGNS_OF_OTHER_TIMES = Signs([*_SINCE.signs, *_LAST_TIME.signs])
+_DERIVED = RareRegexp(
     "(?:(?:所?占).{0,10}(?:比重|占比|份额|比例|百分比)|比重|占比|份额|人均|[月季日年亩户地单]均|平均每.{1,4}|(?:[两二三]年)?年?均?平均(?:增长|增速|增幅)率?|两年平均.{0,4}"
     "|.{0,4}(?:完成率|完成比例|达标率|完成进度)|(?:未|待|应|拟|尚未)完成(?:任务)?|(?:剩余|尚余|余下|结余)(?:任务)?|缺额|短收|超收|净增(?:加|长)?"
     "|(?:与|较|距|距离|比).{1,10}(?:相比|比较|差距|缺口|差额|之差|相差)|差距|差额|缺口|(?:序时|时序|目标)进度|滚动\\d+个月|近\\d+个月|移动平均"
     "|[月季]?环比.{0,4}|(?:发展|定基|环比|同比|增长)?指数|(?:.{0,6}指数)?[(]?以?(?:上年|去年|同期|基期).{0,3}[=为]100[)]?|折年率?|年化|签约|协议|合同|备案|申报|意向"
     "|排[名位序]|位次|名次|贡献率|拉动.{0,2}|(?:rank|share|index)s?"
-    ")(?:[(]%[)])?(?:数据|数值|数|值|量|额|任务|情况|水平)*"
+    ")(?:[(]%[)])?(?:数据|数值|数|值|量|额|任务|情况|水平)*",
+    [
+        *("占", "比重", "份额", "均", "完成率", "完成比例", "达标率", "完成进度"),
+        *("未完成", "待完成", "应完成", "拟完成", "剩余", "尚余", "余下", "结余"),
+        *("缺额", "短收", "超收", "净增", "比较", "相比", "差距", "缺口", "差额"),
+        *("之差", "相差", "序时进度", "时序进度", "目标进度", "个月", "环比", "指数"),
+        *("100", "折年", "年化", "签约", "协议", "合同", "备案", "申报", "意向"),
+        *("排名", "排位", "排序", "位次", "名次", "贡献率", "拉动"),
+        *("rank", "share", "index"),
+    ],
+)
+_SIGNS_OF_KINDS = Signs(
+    [
+        *texts.KINDS[texts.GOAL].signs,
+        *texts.KINDS[texts.FORECAST].signs,
+        *_DERIVED.signs,
+    ]
 )
 
 
@@ -83,11 +104,13 @@ _ENGLISH_PLACES = {
 _ENGLISH_FORECASTS = frozenset({"estimates", "forecasts", "projections"})
 
 
-def _may_state(text: str, signs: frozenset[str]) -> bool:
+def _may_state(text: str, signs: Signs) -> bool:
     """Return whether a text is short, and in English or holds one of some signs: most remarks are answered so."""
     if text.isascii():
         return len(text) <= _LONGEST_IN_ENGLISH and not _WORD.isdisjoint(text)
-    return len(text) <= _LONGEST and not signs.isdisjoint(text)
+    if len(text) > _LONGEST:
+        return False
+    return signs.are_in(normalize("NFKC", "".join(text.split())).lower())
 
 
 def is_numbered(text: str) -> bool:
@@ -118,7 +141,7 @@ def _without_words_ahead(text: str) -> tuple[str, ...]:
     if len(wide) > _LONGEST:
         return ()
     compact = "".join(wide.split()).rstrip("。.;:!").strip("【】[]「」《》")
-    unmarked = _MARKS_AHEAD.sub("", compact, count=1)
+    unmarked = _MARKS_AHEAD.sub("", compact)
     if compact.startswith("("):
         unmarked = unmarked.removesuffix(")")
     return (unmarked, _WORDS_AHEAD.sub("", unmarked))
@@ -169,7 +192,7 @@ def other_time_stated(text: str) -> str:
     >>> other_time_stated("去年同期情况"), other_time_stated("滞后一个月"), other_time_stated("上年同期数已修订")
     ('去年同期情况', '滞后一个月', '')
     """
-    if not _may_state(text, _SIGNS_OF_TIMES):
+    if not _may_state(text, _SIGNS_OF_OTHER_TIMES):
         return ""
     forms = bare_forms(text)
     is_other = any(map(_SINCE.fullmatch, forms)) or any(

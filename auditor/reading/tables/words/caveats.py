@@ -11,7 +11,7 @@ from unicodedata import normalize
 from msgspec import Struct
 from msgspec.structs import replace
 
-from auditor.model.patterns import LazyRegexp, RareRegexp
+from auditor.model.patterns import LazyRegexp, RareRegexp, Signs
 from auditor.reading.tables.words import texts
 from auditor.reading.tables.words.place_index import is_same_place
 
@@ -133,11 +133,9 @@ _COMMON_PAIRS = frozenset(
     ]
 )
 """What names of quite different indicators share."""
-
-
 _INCLUDES_MONTHS = RareRegexp(
     r"(?<!不)(?<!未)(?:包含|包括|含有|含|连同|合并|并入|补报|补记|补录|加上?|inclu(?:des|ding|ded)|incl[.]?)(?:了|有|的|报|入|今年|本年|当年|the)*",
-    "含括连并补加l",
+    ("含", "括", "连同", "并", "补", "加", "incl"),
 )
 _MONTHS_INCLUDED = RareRegexp(
     r"(?:[上前][一二三四五六七八九十两\d]?个?(?:月|季度?|期)|(?:\d{4}年|[去上前]年)?(?:[\d元一二三四五六七八九十]+月?份?[-—–~至到、和及,])*[\d元一二三四五六七八九十]+月|[一二三1-3]季度|上半年"
@@ -145,6 +143,22 @@ _MONTHS_INCLUDED = RareRegexp(
     "月期季半aAeEoOuU",
 )
 """Months that a figure includes: 含上月数, 包括1-2月, includes January."""
+
+
+# A text without one of these words holds no caveat.
+_SIGNS = Signs(
+    [
+        *"含包除扣减仅只并纳涵计入同",
+        *("本级", "省直", "市直", "县直", "区直", "城区", "市区", "县城", "镇区"),
+        *("农村", "未报", "未上报", "未汇总", "缺报", "漏报", "不在内", "口径"),
+        *("范围", "制度", "方法", "修订", "调整", "更正", "订正", "修正", "核减"),
+        *("核增", "核定", "核算", "可比", "快报", "初步", "暂估", "核实", "确实"),
+        *("核查", "核对", "确认", "审核", "有误", "出入", "存疑", "不准", "审计"),
+        *("为准", "最终", "clud", "excl", "incl", "net of", "without", "only"),
+        *("restated", "revised", "rebas", "redefin", "definition", "comparable"),
+        *("like-for-like", "provisional", "preliminary", "confirmed", "verified"),
+    ]
+)
 
 
 class Caveat(Struct, frozen=True):
@@ -234,23 +248,9 @@ def caveats_in(text: str) -> tuple[Caveat, ...]:
     >>> [caveat.about for caveat in caveats_in("进出口按可比口径计算；上年同期数已修订")]
     ['definition', 'base']
     """
-    if not _may_be_caveat(text):
+    if len(text) == 1 or not _SIGNS.are_in(text.lower()):
         return ()
     return _caveats_in(text)
-
-
-_SIGNS = RareRegexp(
-    "[含包除扣减仅只并纳涵计入同]|本级|[省市县区]直|城区|市区|县城|镇区|农村|未报|未上报|未汇总|缺报|漏报|不在内|口径|范围|制度|方法|修订|调整|更正|订正|修正|核[减增定算]|可比|快报|初步|暂估|[核确]实|核[查对]|确认|审核|有误|出入|存疑|不准|审计|为准|最终"
-    r"|clud|excl|incl|net of|without|only|restated|revised|rebas|redefin|definition|comparable|like-for-like"
-    r"|provisional|preliminary|confirmed|verified",
-    "含包除扣减仅只并纳涵计入同级直区城村报缺漏汇内径围度法订整正核比步估实认审误入疑准终eElLtT",
-    re.IGNORECASE,
-)
-
-
-def _may_be_caveat(text: str) -> bool:
-    """Return whether a text holds one of the words of caveats."""
-    return len(text) > 1 and _SIGNS.search(text) is not None
 
 
 @lru_cache(maxsize=2**12)

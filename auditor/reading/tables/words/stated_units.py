@@ -47,7 +47,7 @@ _UNIT_PHRASES = (
     RareRegexp(r"[(\[]\s*in\s+([^()\[\]]+)[)\]]", "([", re.IGNORECASE),
     RareRegexp(
         r"(?:以[上下]|表[中内]?|均|数[据值额]?|金额)[\u4e00-\u9fff]{0,4}?[为是系]([^\s()，。；;为是系]{1,6})(?:[，。;；)]|$)",
-        "为是系",
+        ("以上", "以下", "表", "均", "数", "金额"),
     ),
     RareRegexp(
         r"[(](?:折|按|以)?(美元|欧元|港元|日元|英镑)(?:值|计价|计算|计)?[)]", "元镑"
@@ -56,7 +56,7 @@ _UNIT_PHRASES = (
     # A power of ten before a unit, or a multiplier beside it, is of the figures: （1000人）, （千，人）.
     RareRegexp(
         r"[(]([×xX*]?\s*10{3,}\s*[人户个元家吨]|以?[百千万亿]计?[,，、][人户个元家吨])[)]",
-        "人户个元家吨",
+        "(",
     ),
     RareRegexp(
         r"^[A-Za-z ]+(?:,| -)\s*(?:in )?(thousands?|millions?|billions?)$",
@@ -66,7 +66,7 @@ _UNIT_PHRASES = (
     RareRegexp("(?<=[年月度表况支额据])([千百]?万元|亿元|[千百]元)$", "元"),
 )
 _LABEL = LazyRegexp("unit|measure|currency", re.IGNORECASE)
-_NOTE_AHEAD = LazyRegexp(r"^(?:notes?|注)\s*[:：]\s*", re.IGNORECASE)
+_NOTE_AHEAD = RareRegexp(r"^(?:notes?|注)\s*[:：]\s*", ":：", re.IGNORECASE)
 _SCALE_BEHIND = LazyRegexp(
     r"^\s*[(（,，]\s*(?:[×xX*]?\s*10|以?[十百千万亿]+计?(?:[,，、].*)?[)）]?$|thousands?|millions?|billions?|['’]?000)",
     re.IGNORECASE,

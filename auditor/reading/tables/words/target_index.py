@@ -14,7 +14,9 @@ from auditor.reading.tables.words.names import Name, read_name
 from auditor.reading.tables.words.place_index import PlaceIndex, plain_name
 
 # What a name of growth ends with: 增速 of 固定资产投资增速, 同比增长率 of 社会消费品零售总额同比增长率.
-_GROWTH_WORDS = RareRegexp("(?:累计|同比|比上年)?(?:增长率?|增速|增幅|增长速度)$", "增")
+_GROWTH_WORDS = RareRegexp(
+    "(?:累计|同比|比上年)?(?:增长率?|增速|增幅|增长速度)$", ("增长", "增速", "增幅")
+)
 
 
 class _PlanNames(Struct, frozen=True):

@@ -8,7 +8,7 @@ from collections.abc import Collection
 from functools import lru_cache
 from unicodedata import normalize
 
-from auditor.model.patterns import LazyRegexp, RareRegexp, WordsRegexp
+from auditor.model.patterns import LazyRegexp, RareRegexp, Signs, WordsRegexp
 from auditor.model.quantity import unit_name, unit_named
 from auditor.model.scripts import is_han
 
@@ -37,20 +37,32 @@ _FOREIGN_AMOUNT = LazyRegexp(
     re.IGNORECASE,
 )
 _CUMULATED_WORDS = (
-    r"(?:自|从)?年初(?:起)?累[计积]|累[计积]|(?:自|从)?年初(?:至今|以来)|今年以来|截至目前|[1一元]月?\s*[-—–―~～至到]\s*本[月季期]|本[月季期](?:止|末)|截[至止]本[月季期]"
-    r"|year[- ]to[- ]date|\bytd\b|cumulative"
+    r"(?:自|从)?年初(?:起)?累[计积]|累[计积]|(?:自|从)?年初(?:至今|以来)|今年以来|截至目前"
+    r"|[1一元]月?\s*[-—–―~～至到]\s*本[月季期]|本[月季期](?:止|末)|截[至止]本[月季期]"
 )
-_SINGLE_WORDS = r"当[月季期]|本季度|本[月季](?![止末])|单[月季]|本期(?![止末])|\bsingle\b|this month|this quarter"
-_CUMULATED = LazyRegexp(_CUMULATED_WORDS, re.IGNORECASE)
-_SINGLE = LazyRegexp(_SINGLE_WORDS, re.IGNORECASE)
+_CUMULATED_IN_ENGLISH = r"year[- ]to[- ]date|\bytd\b|cumulative"
+_SINGLE_WORDS = "当[月季期]|本季度|本[月季](?![止末])|单[月季]|本期(?![止末])"
+_SINGLE_IN_ENGLISH = r"\bsingle\b|this month|this quarter"
+_SIGNS_OF_CUMULATED = (
+    *("累计", "累积", "年初至今", "年初以来", "今年以来", "截至目前"),
+    *("本月", "本季", "本期"),
+)
+_SIGNS_OF_SINGLE = (*("当月", "当季", "当期", "本月", "本季", "本期", "单月", "单季"),)
+# Each is held against texts in small letters.
+_CUMULATED = (
+    RareRegexp(_CUMULATED_WORDS, _SIGNS_OF_CUMULATED),
+    RareRegexp(_CUMULATED_IN_ENGLISH, ("date", "ytd", "cumulative")),
+)
+_SINGLE = (
+    RareRegexp(_SINGLE_WORDS, _SIGNS_OF_SINGLE),
+    RareRegexp(_SINGLE_IN_ENGLISH, ("single", "this")),
+)
 _DENIED = RareRegexp("[非不未]累[计积]", "累")
-# Of every word for a basis one sign, or in English one word.
-_SIGNS_OF_BASIS = frozenset("累初今截本当单")
-_ENGLISH_OF_BASIS = ("date", "ytd", "cumulative", "single", "this")
 # 本月止累计 and 本期累计 are no figures of a month.
 _CUMULATED_TO_NOW = RareRegexp("本[月季期](?=止|末|累)", "本")
 _BASIS_CELL = LazyRegexp(
-    rf"(?:按|为|是|均为)?(?:本年|今年|全年|本期|年初)?(?:(?P<cumulated>{_CUMULATED_WORDS}|cumulated)|(?P<single>{_SINGLE_WORDS}|period|monthly))"
+    rf"(?:按|为|是|均为)?(?:本年|今年|全年|本期|年初)?(?:(?P<cumulated>{_CUMULATED_WORDS}|{_CUMULATED_IN_ENGLISH}|cumulated)"
+    rf"|(?P<single>{_SINGLE_WORDS}|{_SINGLE_IN_ENGLISH}|period|monthly))"
     r"(?:累计)?(?:实际)?(?:完成|实现)?(?:值|数|量|额|数据|数值|口径)?(?:同比)?(?:增长|增速)?",
     re.IGNORECASE,
 )
@@ -77,27 +89,42 @@ _OTHER_WORDS = (
     "|增量|增减[额量]|增加[额量]|缺口|排[名位序]|位次|名次|指数|(?:期初|年初)(?:值|数|余额)?|上限|下限|贡献率|拉动率?"
 )
 # Held against texts in small letters (`plain`).
-_KINDS = (
-    (
-        RESULT,
-        WordsRegexp(rf"{_RESULT_WORDS}|actuals?|results?|outturn|achieved|reported"),
+KINDS = {
+    RESULT: WordsRegexp(
+        f"{_RESULT_WORDS}|actuals?|results?|outturn|achieved|reported",
+        [
+            *("实际", "完成", "实绩", "实现", "执行"),
+            *("决算", "快报", "初步", "核定"),
+            *("核算", "统计", "年报", "月报", "正式", "最终", "报告", "进展"),
+            *("actual", "result", "outturn", "achieved", "reported"),
+        ],
     ),
-    (GOAL, WordsRegexp(rf"{_GOAL_WORDS}|targets?|budget|plan(?:ned)?|goal")),
-    (
-        FORECAST,
-        WordsRegexp(
-            rf"{_FORECAST_WORDS}|forecast|estimated?|projected|projection|outlook"
-        ),
+    GOAL: WordsRegexp(
+        f"{_GOAL_WORDS}|targets?|budget|plan(?:ned)?|goal",
+        [
+            *("目标", "计划", "任务", "预算", "预期", "应完成"),
+            *("target", "budget", "plan", "goal"),
+        ],
     ),
-    (OTHER_KIND, WordsRegexp(_OTHER_WORDS)),
-)
+    FORECAST: WordsRegexp(
+        f"{_FORECAST_WORDS}|forecast|estimated?|projected|projection|outlook",
+        [
+            *("预测", "预计", "预估", "估计", "估算", "测算", "展望", "推算"),
+            *("forecast", "estimate", "projected", "projection", "outlook"),
+        ],
+    ),
+    OTHER_KIND: WordsRegexp(_OTHER_WORDS),
+}
 # Words for goals and forecasts anywhere in a short text: it may be one, and is in doubt.
-_LOOKS_LIKE_KIND = LazyRegexp(
-    "目标|计划|预算|预测|预计|预估|估计|测算|展望|forecast|estimate|projected|budget",
-    re.IGNORECASE,
+_LOOKS_LIKE_KIND = Signs(
+    [
+        *("目标", "计划", "预算", "预测", "预计", "预估", "估计", "测算", "展望"),
+        *("forecast", "estimate", "projected", "budget"),
+    ]
 )
 _NO_KIND = RareRegexp(
-    ".*(?:约束性|预期性|指导性).*|.*(?:下一?步|措施|安排).*", "性步施排"
+    ".*(?:约束性|预期性|指导性).*|.*(?:下一?步|措施|安排).*",
+    ("约束性", "预期性", "指导性", "下步", "一步", "措施", "安排"),
 )
 _LONGEST_KIND = 12
 
@@ -215,25 +242,17 @@ def basis_in(text: str) -> str:
     >>> basis_in("各月累计完成情况"), basis_in("当月值"), basis_in("当月及累计"), basis_in("就业人数")
     ('累计', '当期', '?', '')
     """
-    if not _may_name_basis(text):
-        return ""
-    named = _basis_as_written(text)
+    written = text.lower()
+    named = _basis_as_written(written)
     # 累 计 and 当 月, as words are spaced to fill a cell.
-    return named or _basis_as_written("".join(text.split()))
-
-
-def _may_name_basis(text: str) -> bool:
-    """Return whether a text has a sign or a word without which none speaks of a basis."""
-    if not _SIGNS_OF_BASIS.isdisjoint(text):
-        return True
-    compact = "".join(text.split()).lower()
-    return any(word in compact for word in _ENGLISH_OF_BASIS)
+    return named or _basis_as_written("".join(written.split()))
 
 
 def _basis_as_written(text: str) -> str:
     """Return the basis that words of a text speak of, with its blanks where they stand."""
-    cumulated = bool(_CUMULATED.search(text))
-    single = bool(_SINGLE.search(_CUMULATED_TO_NOW.sub("", text)))
+    cumulated = any(words.search(text) for words in _CUMULATED)
+    rest = _CUMULATED_TO_NOW.sub("", text)
+    single = any(words.search(rest) for words in _SINGLE)
     if _DENIED.search(text) or (cumulated and single):
         return UNCLEAR
     if cumulated:
@@ -299,12 +318,12 @@ def kind_of(text: str) -> str:
     compact = plain(text)
     if not compact or compact.isdigit():
         return ""
-    for kind, words in _KINDS:
+    for kind, words in KINDS.items():
         if words.fullmatch(compact):
             return kind
     if len(compact) > _LONGEST_KIND or _NO_KIND.fullmatch(compact):
         return ""
-    if _LOOKS_LIKE_KIND.search(compact):
+    if _LOOKS_LIKE_KIND.are_in(compact):
         return UNCLEAR
     return ""
 

@@ -3,7 +3,7 @@
 Exports with a column for sex, for prices or for seasonal adjustment say it so, and so do sections and notes.
 """
 
-from auditor.model.patterns import LazyRegexp
+from auditor.model.patterns import LazyRegexp, RareRegexp
 from auditor.reading.tables.words.bare_statements import bare_forms, is_numbered
 from auditor.reading.tables.words.caveats import COVERAGE, DEFINITION, ONLY, Caveat
 from auditor.reading.tables.words.texts import plain
@@ -14,17 +14,23 @@ _PEOPLE = (
     "|\\d{2}[-—~至]\\d{2}岁|(?:males?|females?|men|women|rural|urban)(?:areas?)?(?:only)?"
 )
 _PART_OF_PEOPLE = LazyRegexp(_PEOPLE)
-_PART = LazyRegexp(
-    f"{_PEOPLE}|(?:农村|城镇|乡村)(?:居民|人口)?|第[一二三]产业|(?:乡镇|[乡镇村]|街道)级|其中[:：].{{2,12}}"
+_PART = RareRegexp(
+    f"{_PEOPLE}|(?:农村|城镇|乡村)(?:居民|人口)?|第[一二三]产业|(?:乡镇|[乡镇村]|街道)级|其中[:：].{{2,12}}",
+    [
+        *("男", "女", "毕业生", "大学生", "农民工", "军人", "残疾人", "脱贫"),
+        *("困难人员", "失业人员", "岁", "male", "men", "rural", "urban"),
+        *("农村", "城镇", "乡村", "产业", "乡级", "镇级", "村级", "街道级", "其中"),
+    ],
 )
 _ENTERPRISES = LazyRegexp(
     "(?:民营|民间|私营|国有|外商|外资|港澳台|中小|小微|个体|规模以上|规上|限额以上|限上|亿元以上|非公有制).{0,8}"
 )
 _STEMS = {"规": "规", "限": "限"}
 """规模以上 and 规上 are one thing."""
-_DEFINITION = LazyRegexp(
+_DEFINITION = RareRegexp(
     r"(?:按)?(?:(?:19|20)\d\d年?)?(?:可比|不变)价格?(?:计算)?|(?:经|按)?季(?:节)?调(?:整)?后?|(?:at)?constant(?:\d{4})?prices?|constant|chained.*"
-    r"|(?:seasonally|calendar)adjusted|sa"
+    r"|(?:seasonally|calendar)adjusted|sa",
+    ["比价", "变价", "季调", "季节调", "constant", "chained", "adjusted", "sa"],
 )
 
 
