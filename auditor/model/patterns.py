@@ -138,9 +138,14 @@ class WordsRegexp:
 
     def __init__(self, pattern: str, signs: Iterable[str] | None = None) -> None:
         """Keep the text of the pattern, and where it has such, the characters or words of which every match has one."""
-        self.characters = frozenset(pattern)
+        self.pattern = pattern
         self.signs = Signs(pattern if signs is None else signs)
         self.lazy = LazyRegexp(pattern)
+
+    @cached_property
+    def characters(self) -> frozenset[str]:
+        """The characters that a match may have."""
+        return frozenset(self.pattern)
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
         """Match a whole text, which is not empty."""

@@ -40,6 +40,7 @@ class _Field(Struct, frozen=True):
 
 # How many items of a list a message repeats: a pacing by month has as many.
 _MOST_SHOWN = 12
+_NONE_WALKED: frozenset[str] = frozenset()
 
 
 def decode_entry(
@@ -297,11 +298,10 @@ def _plain_mapping(node: MappingNode, kind: type[Struct]) -> dict[str, object]:
     return values
 
 
-@cache
 def _walked_keys(kind: type[Struct]) -> frozenset[str]:
     """Return the keys whose items the caller reads one by one, so that one fault does not spoil the rest."""
-    fields = _fields(kind).values()
-    return frozenset(field.key for field in fields if field.is_walked)
+    walked: frozenset[str] = getattr(kind, "WALKED", _NONE_WALKED)
+    return walked
 
 
 @cache
@@ -322,7 +322,7 @@ def _fields(kind: type[Struct]) -> dict[str, _Field]:
             key=field.encode_name,
             type=_union(choices),
             is_needed=field.default is msgspec.NODEFAULT,
-            is_walked=bool(extra.get("walked")),
+            is_walked=field.encode_name in _walked_keys(kind),
             expected=str(extra.get("expected", "text")),
         )
     return fields

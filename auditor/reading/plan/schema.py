@@ -1,7 +1,7 @@
 """The shape of a plan file as typed structs: what the reader checks, and what the editors' JSON Schema is made from."""
 
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType
@@ -26,12 +26,13 @@ from auditor.reading.plan.target_schema import (
 class SectionEntry(Struct, forbid_unknown_fields=True, kw_only=True):
     """A part of the source."""
 
+    WALKED: ClassVar = frozenset({"targets"})
+    """The keys whose items are read one by one."""
+
     id: Id
     ref: Text | UnsetType = UNSET
     title: Text
-    targets: Annotated[
-        list[TargetEntry], Meta(extra={"expected": "list", "walked": True})
-    ]
+    targets: Annotated[list[TargetEntry], Meta(extra={"expected": "list"})]
 
 
 class SourceEntry(Struct, forbid_unknown_fields=True, kw_only=True):
@@ -104,19 +105,16 @@ class NotTargetEntry(Struct, forbid_unknown_fields=True, kw_only=True):
 class PlanEntry(Struct, forbid_unknown_fields=True, kw_only=True):
     """A plan file."""
 
+    WALKED: ClassVar = frozenset({"sections", "not_targets", "series"})
+    """The keys whose items are read one by one."""
+
     plan: HeadEntry
-    sections: Annotated[
-        list[SectionEntry], Meta(extra={"expected": "list", "walked": True})
-    ]
+    sections: Annotated[list[SectionEntry], Meta(extra={"expected": "list"})]
     not_targets: (
-        Annotated[
-            list[NotTargetEntry], Meta(extra={"expected": "list", "walked": True})
-        ]
-        | UnsetType
+        Annotated[list[NotTargetEntry], Meta(extra={"expected": "list"})] | UnsetType
     ) = UNSET
     series: (
-        Annotated[list[SeriesEntry], Meta(extra={"expected": "list", "walked": True})]
-        | UnsetType
+        Annotated[list[SeriesEntry], Meta(extra={"expected": "list"})] | UnsetType
     ) = UNSET
 
 
