@@ -5,7 +5,7 @@ Texts are plain: no markup, no padding, no escapes; a writer makes them safe for
 already, and a cell keeps the exact number beside its printed form for the media that take numbers.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from enum import Enum
 
@@ -81,16 +81,23 @@ class Cell(Struct, frozen=True):
     unit: str = ""
     """The unit of `number`, where it has one."""
     bar: Bar | None = None
-    sentence: str | None = ""
-    """How the cell reads where it stands in a line, away from its heading: 目标7300人以上.
+    sentence: str | Callable[[], str] | None = ""
+    """How the cell reads where it stands in a line, away from its heading: 目标7300人以上; or what makes that sentence.
 
-    Blank: the heading and the cell side by side. Nothing: a line leaves it out, since other cells say as much.
+    Blank: the heading and the cell side by side. Nothing: a line leaves it out, since other cells say as much. Most
+    tables stand in columns, for which no sentence is made.
     """
 
     @property
     def text(self) -> str:
         """The cell as plain text."""
         return text_of(self.spans)
+
+    def said(self) -> str:
+        """Return how it reads away from its heading; blank where its heading stands beside it, or nothing is said."""
+        if callable(self.sentence):
+            return self.sentence()
+        return self.sentence or ""
 
 
 class ColumnKind(Enum):

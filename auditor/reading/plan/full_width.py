@@ -33,7 +33,7 @@ _COMMA = LazyRegexp(r"([，、])[ ]*([A-Za-z_]+)[ ]*[:：]")
 # A whole value in quotes of full width, which YAML would keep as a part of it.
 _QUOTED = RareRegexp(
     rf"(?:^[ ]*(?:-[ ]+)*|[{{,][ ]*)([A-Za-z_]+):[ ]+([{_QUOTES}][^,}}]*[“”‘’」』＂＇])[ ]*(?=$|[,}}#])",
-    _QUOTES,
+    [f" {quote}" for quote in _QUOTES],
 )
 # Every character that one of these patterns wants: most lines have none of them.
 _IN_QUESTION = LazyRegexp(rf"[{_BLANKS}{_DASHES}：，、{_QUOTES}]")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
+from functools import partial
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -136,7 +137,7 @@ def _name(row: TargetRow) -> Cell:
 def _goal(row: TargetRow) -> Cell:
     """Return the goal in force."""
     goal = row.formatted.goal
-    return Cell(plain(goal), sentence=row.messages.text("goal_of", goal=goal))
+    return Cell(plain(goal), sentence=partial(row.messages.text, "goal_of", goal=goal))
 
 
 def _last_year(row: TargetRow) -> Cell:
@@ -145,7 +146,7 @@ def _last_year(row: TargetRow) -> Cell:
     reported = row.assessment.last_year
     if not text or reported is None:
         return Cell()
-    sentence = row.messages.text("last_year_of", last_year=text)
+    sentence = partial(row.messages.text, "last_year_of", last_year=text)
     unit = row.assessment.target.unit_name
     return Cell(plain(text), reported.digits, unit=unit, sentence=sentence)
 
@@ -155,7 +156,8 @@ def _base_year(row: TargetRow) -> Cell:
     cell = _last_year(row)
     if not cell.spans:
         return cell
-    sentence = row.messages.text("base_year_of", base_year=row.formatted.last_year)
+    base_year = row.formatted.last_year
+    sentence = partial(row.messages.text, "base_year_of", base_year=base_year)
     return replace(cell, sentence=sentence)
 
 
@@ -165,7 +167,8 @@ def _actual(row: TargetRow) -> Cell:
     reported = row.assessment.reported
     if not text or reported is None:
         return Cell()
-    sentence = row.messages.text("actual_of", actual=text, period=row.formatted.period)
+    period = row.formatted.period
+    sentence = partial(row.messages.text, "actual_of", actual=text, period=period)
     number = None
     if not reported.stage:
         number = exact_decimal(reported.value)
@@ -177,12 +180,9 @@ def _actual(row: TargetRow) -> Cell:
 def _completion(row: TargetRow) -> Cell:
     """Return the completion rate as a share."""
     text = row.formatted.completion
-    sentence = ""
-    if text:
-        sentence = row.messages.text("completion_of", completion=text)
-    return Cell(
-        plain(text), _share(row.assessment.completion), is_share=True, sentence=sentence
-    )
+    share = _share(row.assessment.completion)
+    sentence = partial(row.messages.text, "completion_of", completion=text)
+    return Cell(plain(text), share, is_share=True, sentence=sentence)
 
 
 def _share_due(row: TargetRow) -> Cell:
@@ -221,7 +221,8 @@ def _needed(row: TargetRow) -> Cell:
     needed = row.assessment.needed_per_month
     if not text or needed is None:
         return Cell()
-    sentence = row.messages.text(_needed_name(row.assessment), needed=text)
+    name = _needed_name(row.assessment)
+    sentence = partial(row.messages.text, name, needed=text)
     unit = row.assessment.target.unit_name
     return Cell(plain(text), exact_decimal(needed), unit=unit, sentence=sentence)
 

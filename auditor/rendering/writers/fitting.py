@@ -230,8 +230,8 @@ def in_one_line(row: Row, columns: Sequence[Column]) -> tuple[list[Cell], list[C
 
 def _as_sentence(column: Column, cell: Cell) -> Cell:
     """Return a cell as it reads away from its heading."""
-    if cell.sentence:
-        sentence = plain(cell.sentence)
-        return Cell(sentence)
+    sentence = cell.said()
+    if sentence:
+        return Cell(plain(sentence))
     head = Span(f"{column.head} ")
     return Cell((head, *cell.spans))

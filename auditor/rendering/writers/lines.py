@@ -5,7 +5,7 @@ the width allows. Cost is linear in the text, whatever stands in it.
 """
 
 from collections.abc import Collection, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from unicodedata import category
 
 from msgspec import Struct
@@ -31,6 +31,7 @@ _WIDEST_CHARACTER = 2
 _VARIATION = "\ufe0f"
 
 
+@lru_cache(maxsize=2**12)
 def width_of(text: str) -> int:
     """Return how many columns a text takes.
 

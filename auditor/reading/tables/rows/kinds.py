@@ -1,6 +1,5 @@
 """What a row says that is no number: a stage, the day of publication, nothing at all, that it is a goal."""
 
-import re
 from collections.abc import Collection
 from datetime import date
 from decimal import Decimal
@@ -11,6 +10,7 @@ from msgspec.structs import replace
 from auditor.model.actuals import Actual
 from auditor.model.findings import Facts, MessageKey, Rule
 from auditor.model.numeral import NOT_REPORTED
+from auditor.model.patterns import Signs
 from auditor.model.plan import Measure, Plan, Target
 from auditor.reading.plan.decode import closest
 from auditor.reading.tables.layout.remarks import Remark
@@ -23,7 +23,7 @@ from auditor.reading.tables.words.names import read_name
 from auditor.reading.tables.words.place_index import plain_name
 from auditor.reading.tables.words.statements import Statement
 
-_DECLINE = re.compile("[降减]")
+_DECLINE = Signs("降减")
 _NO_FIGURE = frozenset({texts.GOAL, texts.FORECAST, texts.OTHER_KIND, texts.DERIVED})
 
 
@@ -93,7 +93,7 @@ def refuse_fall_beside(
     if target.measure is not Measure.RATE or number <= 0:
         return
     # 降低率 is a fall by its name.
-    is_fall = _DECLINE.search(target.name) is not None
+    is_fall = _DECLINE.are_in(target.name)
     if not is_fall and any(remark.falls for remark in remarks):
         facts: Facts = {
             "found": row.value,

@@ -18,7 +18,7 @@ _PAIR = RareRegexp(
     r"(?![\d/.-])(?!\s*年?\d{1,2}月)",
     "-/",
 )
-_YEAR_AND_NEXT = re.compile(r"\d{2}(\d{2})[-–—/](\d{2})")
+_YEAR_AND_NEXT = LazyRegexp(r"\d{2}(\d{2})[-–—/](\d{2})")
 _HEADING = LazyRegexp(
     "(?:财政|会计)年(?:度|份)?|财年|学年|(?:fiscal|financial)(?:years?|yr)|fy",
     re.IGNORECASE,

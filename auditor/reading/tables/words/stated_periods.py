@@ -1,6 +1,5 @@
 """The months that several texts say together: the year of one and the months of another, or the same months twice."""
 
-import re
 from unicodedata import normalize
 
 from msgspec import Struct
@@ -12,7 +11,7 @@ from auditor.reading.tables.words.stated_times import BARE_YEAR
 
 _YEAR = LazyRegexp(r"\d{4}|(?<!\d)\d{2}年")
 _SHORT_YEAR = LazyRegexp("\\d{2}年度?")
-_ENGLISH_MONTH = re.compile("[A-Za-z]{3}")
+_ENGLISH_MONTH = LazyRegexp("[A-Za-z]{3}")
 
 
 class StatedPeriod(Struct, frozen=True):
