@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from auditor.model.findings import MessageKey
-from auditor.model.patterns import LazyRegexp
+from auditor.model.patterns import RareRegexp
 from auditor.model.provenance import TextFile
 from auditor.reading.files import Faults
 from auditor.reading.tables.grids.csv_records import lines_of, records
@@ -41,8 +41,9 @@ _NOT_PLAIN = frozenset(
 
 _END_OF_LARGE = 2**15
 """Bytes at the end of a large file in which notes are looked for."""
-_SIGNED = LazyRegexp(
-    r"(?:^|\n)[,;\t|]*(?:单位)?(?:制表|填表|填报|编制|统计|审核|复核|负责)人?(?:[(（]签[字名章][)）])?[:：][^\n]*\s*\Z"
+_SIGNED = RareRegexp(
+    r"(?:^|\n)[,;\t|]*(?:单位)?(?:制表|填表|填报|编制|统计|审核|复核|负责)人?(?:[(（]签[字名章][)）])?[:：][^\n]*\s*\Z",
+    ("制表", "填表", "填报", "编制", "统计", "审核", "复核", "负责"),
 )
 """Who made and checked a table, in its last line."""
 
