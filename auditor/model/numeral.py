@@ -102,7 +102,9 @@ _RISES = ("增长", "上升", "提高", "增加", "上涨", "增", "↑")
 _LEVEL = LazyRegexp(r"(?:与|和)?(?:上年|去年)?(?:同期)?(?:基本)?持平")
 _APPROXIMATE = LazyRegexp(r"^(约|大约|大概|左右)|(左右|上下|约)$")
 _MARK = "[①-⑳⑴-⒇¹²³⁰⁴-⁹₀-₉*＊†‡]"
-_FOOTNOTE = LazyRegexp(rf"\d{_MARK}|{_MARK}\d|\d\s*[(（\[]注?\d{{1,2}}[)）\]]$")
+_FOOTNOTE = LazyRegexp(
+    rf"\d{_MARK}|{_MARK}\d|\d\s*[(（\[]注?\d{{1,2}}[)）\]]$|^(?:{_MARK}\s*)+$"
+)
 _SIGN_UNCLEAR = LazyRegexp(r"[(（]\s*[\d,.]+\s*%?\s*[)）]%?|[▲△▼▽].*\d.*|.*\d.*[▲△▼▽]")
 _DIGIT_GAP = LazyRegexp(r"(?<=[\d,.])(\s+)(?=[\d,.])")
 _BLANK_GROUPS = LazyRegexp(r"[^\d]*[1-9]\d{0,2}(?: \d{3})+(?:\.\d+)?(?!\s*[\d,.])\D*")

@@ -61,6 +61,10 @@ _OTHER_MEASURE = re.compile(
     r"(?:.{0,4}[省市县区州国内])?(?:排[名位序]|位次|名次)(?:情况)?|(?:所?占)?(?:比重|占比)(?:[(]%[)])?|构成(?:[(]%[)])?|环比.{0,6}"
     r"|(?:.{0,6}指数)?[(]?(?:以?上年|去年|同期)(?:同期|同月)?[=为]100[)]?|(?:发展)?指数|(?:对.{2,8}的?)?贡献率(?:[(]%[)])?|(?:rank|share|index)s?"
 )
+# Over figures that are there to be compared with: of whom, nobody can tell.
+_COMPARED = re.compile(
+    "(?:作?为)?(?:对比|对照|比较|参考|参照|备查|备考)[组项数]?(?:数据|指标|情况)?|(?:for)?(?:reference|comparison)s?(?:only)?|memo(?:randum)?(?:items?)?"
+)
 _AMOUNTS = re.compile("(?:绝对|总)[量额数值]?|总量|数量|amounts?|levels?")
 _DATED = re.compile(r"(?:19|20)\d{2}")
 _DIGITS_OF_YEAR = 4
@@ -354,6 +358,11 @@ def _states_measure(text: str) -> bool:
     )
 
 
+def _is_no_result(words: str) -> bool:
+    """Return whether the words of a section say that figures below it are other measures, or there for comparison."""
+    return any(each.fullmatch(words) for each in (_OTHER_MEASURE, _COMPARED))
+
+
 def _section(text: str, line: int) -> Section:
     """Return what a section row says: its words without numbering are a unit, a basis, a kind, a period or a place."""
     name, unit = texts.split_unit(_without_number(text))
@@ -364,7 +373,7 @@ def _section(text: str, line: int) -> Section:
     kind = texts.kind_of(bare)
     if kind in {texts.GOAL, texts.FORECAST, texts.OTHER_KIND} and not section.is_growth:
         section.kind = kind
-    if _OTHER_MEASURE.fullmatch(plain(_without_number(text))):
+    if _is_no_result(plain(_without_number(text))):
         section.kind = texts.OTHER_KIND
     section.kind = section.kind or ("" if section.is_growth else kind_stated(text))
     section.period = months_stated(text)

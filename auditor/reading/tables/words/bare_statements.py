@@ -11,32 +11,35 @@ from auditor.model.patterns import LazyRegexp, RareRegexp, Signs
 from auditor.reading.tables.words import texts
 from auditor.reading.tables.words.period_texts import is_period
 from auditor.reading.tables.words.places_named import names_place
+from auditor.reading.tables.words.years_written import year_alone
 
 _LONGEST = 40
 _LONGEST_IN_ENGLISH = 80
 """Characters; what is longer says more than one thing."""
 _NUMBER = r"[一二三四五六七八九十]{1,3}[、.]|[(][一二三四五六七八九十\d]{1,3}[)]|\d{1,2}[、.](?!\d)"
-_MARK = (
-    rf"(?:(?:注|说明|备注|附注|附|参考|对比|其中|notes?)\d{{0,2}}[:.、]|注|{_NUMBER})"
-)
+_MARK = rf"(?:(?:注|说明|备注|附注|备查|备考|附|参考|参照|对比|对照|其中|notes?)\d{{0,2}}[:.、]|注|{_NUMBER})"
 _MARKS_AHEAD = RareRegexp(
     rf"^(?:[(](?=.*[)]$){_MARK}*|{_MARK}+)", "(注:.、", re.IGNORECASE
 )
 _NUMBERED = LazyRegexp(rf"\s*(?:{_NUMBER})")
-_OF_ROWS_BELOW = LazyRegexp(r"\s*[(（]?(?:附|参考|其中|对比)[:：]")
+_OF_ROWS_BELOW = LazyRegexp(
+    r"\s*[(（]?(?:附|备查|备考|参考|参照|其中|对比|对照|(?i:memo))[:：]"
+)
 _WORDS_AHEAD = LazyRegexp(
     "^(?:(?:本|该|此|上|下)[表行项数]|表[中内]|以[上下]|上述|上列|所有|所列|全部|各项|这里|此处|一律|列|的|数据|数字|数值|资料|指标|金额|统计|报告|报表"
     "|范围|口径|区域|地域|地区|对象|期间|时间|时期|所属|主体|数|值|均|皆|都|为|系|是|属于?|指|反映|:)+"
 )
 _WORD = frozenset("aeiouyAEIOUYQqHh")
 _SIGNS_OF_PLACES = Signs("省市县区州盟旗镇乡街国")
+_OTHER_PLACES = LazyRegexp("其[他它余](?:[省市县区州盟旗镇乡]|县区|区县|市县|地区)")
 _SIGNS_OF_TIMES = Signs("年月季度期来今起")
 _STATES = LazyRegexp("(?<=.)[为是系含不]")
 _WORDS_BEHIND = LazyRegexp(
     "(?:的|主要|有关|相关|各项|经济|社会|发展|统计|指标|数据|数字|数值|资料|情况|口径|范围|部分|合计|小计|水平|实绩|实际|完成|实现|执行|上报|填报|数|值|量|额)+$"
 )
 _ENGLISH_AHEAD = LazyRegexp(
-    r"^(?:notes?[:.]\s*)?(?:(?:all|the|these)\s+)*(?:(?:figures?|data|values?|numbers?|amounts?|results?|totals?|lag)\b[:,]?\s*){0,2}"
+    r"^(?:(?:notes?|memo(?:randum)?(?: items?)?)[:.]\s*)?"
+    r"(?:(?:all|the|these)\s+)*(?:(?:figures?|data|values?|numbers?|amounts?|results?|totals?|lag)\b[:,]?\s*){0,2}"
     r"(?:(?:is|are|refers?|relates?|covers?|shown|given|only|for|to|of|as)\s+)*(?:the\s+)?",
     re.IGNORECASE,
 )
@@ -157,17 +160,27 @@ def place_stated(text: str) -> str:
 
     >>> place_stated("附：全市"), place_stated("注：数据范围为邻县"), place_stated("Data are for the province")
     ('全市', '邻县', '全省')
+    >>> place_stated("全省平均"), place_stated("附：其他县"), place_stated("Memo: city total")
+    ('全省平均', '其他县', '全市')
     """
     if not _may_state(text, _SIGNS_OF_PLACES):
         return ""
     for form in reversed(bare_forms(text)):
-        if (
-            names_place(form) and _STATES.search(form) is None
-        ) or texts.GENERIC_PLACE.fullmatch(form):
+        if _is_place_stated(form):
             return form
         if form in _ENGLISH_PLACES:
             return _ENGLISH_PLACES[form]
     return ""
+
+
+def _is_place_stated(form: str) -> bool:
+    """Return whether a bare form of a text is a place, a mean over places, or others than ours: 其他县."""
+    if names_place(form) and _STATES.search(form) is None:
+        return True
+    return any(
+        words.fullmatch(form)
+        for words in (texts.GENERIC_PLACE, texts.MEAN_OF_PLACES, _OTHER_PLACES)
+    )
 
 
 def months_stated(text: str) -> str:
@@ -175,13 +188,14 @@ def months_stated(text: str) -> str:
 
     >>> months_stated("2023年1-9月主要指标"), months_stated("Data refer to 2023"), months_stated("9月份情况")
     ('2023年1-9月', '2023', '9月份')
+    >>> months_stated("（2023）"), months_stated("其中：23年")
+    ('2023', '2023')
     """
-    if not _may_state(text, _SIGNS_OF_TIMES):
-        return ""
-    for form in bare_forms(text):
-        if is_period(form):
-            return form
-    return ""
+    if _may_state(text, _SIGNS_OF_TIMES):
+        for form in bare_forms(text):
+            if is_period(form):
+                return form
+    return next(filter(None, map(year_alone, [text, *bare_forms(text)])), "")
 
 
 def other_time_stated(text: str) -> str:

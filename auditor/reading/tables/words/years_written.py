@@ -27,6 +27,11 @@ _OF_ANOTHER_ERA = RareRegexp(
     rf"|(?<!\d)(?:9\d|1[0-2]\d)年(?={_TIME_OR_WORDS_BEHIND})",
     "年",
 )
+_ALONE = LazyRegexp(
+    r"[(\[【]?(?:(?P<whole>(?:19|20)\d\d)年?|(?P<short>[12]\d|3[0-5])年)度?[)\]】]?"
+)
+_LONGEST_ALONE = 12
+"""Characters: what is longer is more than a year."""
 _BARE_IN_NAME = LazyRegexp(r"(?:19|2\d|3[0-5])")
 _SHORT_MONTH_IN_NAME = LazyRegexp(
     r"(?<![\d.-])(?:19|2\d|3[0-5])[.](?:0?[1-9]|1[0-2])(?![\d.-])"
@@ -67,6 +72,21 @@ def short_year(text: str) -> str:
     if short is None:
         return ""
     return str(_CENTURY + int(short["year"]))
+
+
+def year_alone(text: str) -> str:
+    """Return the year in four digits that a text is and nothing else; blank where it is more, or none.
+
+    >>> [year_alone(text) for text in ("（2023）", "二〇二三年", "23年", "2023年度", "23", "2023年1-9月")]
+    ['2023', '2023', '2023', '2023', '', '']
+    """
+    if len(text) > _LONGEST_ALONE:
+        return ""
+    compact = re.sub(r"\s+", "", normalize("NFKC", with_arabic_years(text)))
+    alone = _ALONE.fullmatch(compact)
+    if alone is None:
+        return ""
+    return alone["whole"] or str(_CENTURY + int(alone["short"]))
 
 
 def unread_year(text: str) -> str:
