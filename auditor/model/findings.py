@@ -125,6 +125,7 @@ class Rule(Enum):
     OWNER_DIFFERS = ("A223", Severity.WARNING)
     CAVEAT = ("A224", Severity.WARNING)
     SCOPE_DIFFERS = ("A225", Severity.ERROR)
+    PLACE_UNCLEAR = ("A227", Severity.ERROR)
     CONFLICT = ("A301", Severity.ERROR)
     REVISION = ("A302", Severity.NOTE)
     CUMULATED_FALLS = ("A303", Severity.ERROR)

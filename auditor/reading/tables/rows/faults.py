@@ -42,6 +42,15 @@ def unreadable_period(row: Row, reason: str) -> RowFaultError:
     return RowFaultError(Rule.PERIOD_UNREADABLE, row.index_of("period"), facts)
 
 
+def unclear_place(row: Row, name: str, places: tuple[str, ...]) -> RowFaultError:
+    """Return that plans of several places have a target of a name, and nothing says which of them a row is of."""
+    facts: Facts = {
+        "name": name,
+        "places": places,
+    }
+    return RowFaultError(Rule.PLACE_UNCLEAR, row.index_of("target"), facts)
+
+
 def unreadable_value(text: str, column: int, reason: str) -> RowFaultError:
     """Return that a cell in a column is no number, and why (an entry of the catalogues' `value-unreadable`)."""
     why = MessageKey("value-unreadable", reason)

@@ -29,6 +29,7 @@ from auditor.reading.tables.rows.counts import RowCounts
 from auditor.reading.tables.rows.faults import (
     RowFaultError,
     missing_cell,
+    unclear_place,
     unreadable_value,
 )
 from auditor.reading.tables.rows.kinds import (
@@ -223,6 +224,9 @@ class RowReader:
             column = self._column(row, row.index_of("target"))
             self.counts.add_unknown(row, match, column)
             return None
+        places = () if place else self.index.places_of(target.id, period.period)
+        if len(places) > 1:
+            raise unclear_place(row, target.name, places)
         return self._counted(
             _Figure(
                 row=row,

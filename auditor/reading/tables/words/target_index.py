@@ -11,7 +11,11 @@ from auditor.model.quantity import unit_named
 from auditor.model.vocabulary import Vocabulary
 from auditor.reading.plan.decode import closest
 from auditor.reading.tables.words.names import Name, read_name
-from auditor.reading.tables.words.place_index import PlaceIndex, plain_name
+from auditor.reading.tables.words.place_index import (
+    PlaceIndex,
+    is_same_place,
+    plain_name,
+)
 
 # What a name of growth ends with: 增速 of 固定资产投资增速, 同比增长率 of 社会消费品零售总额同比增长率.
 _GROWTH_WORDS = RareRegexp(
@@ -70,6 +74,7 @@ class TargetIndex:
         self._kinds: dict[Period, int] = {}
         self._candidates: dict[tuple[tuple[int, ...], tuple[int, ...]], int] = {}
         self._matches: dict[tuple[str, int, str, str], Match | None] = {}
+        self._places_of: dict[tuple[str, int], tuple[str, ...]] = {}
 
     def _units_not_built_in(self) -> frozenset[str]:
         """Return the names of the units that only the plans or the vocabulary know."""
@@ -119,6 +124,26 @@ class TargetIndex:
                 kind,
             )
         return self._matches[key]
+
+    def places_of(self, target: str, period: Period) -> tuple[str, ...]:
+        """Return the places whose plans a row of a target and a period counts for where it names no place."""
+        key = (target, self.kind_of(period))
+        if key not in self._places_of:
+            self._places_of[key] = self._find_places(target, period)
+        return self._places_of[key]
+
+    def _find_places(self, target: str, period: Period) -> tuple[str, ...]:
+        """Return the places of the plans around a period, else of those after it, that have a target; each once."""
+        every_plan = range(len(self.plans))
+        plans = self._around(period, every_plan) or self._later(period, every_plan)
+        places: list[str] = []
+        for number in plans:
+            plan = self.plans[number]
+            ids = {one.id for one in plan.targets}
+            is_new = not any(is_same_place(plan.entity, place) for place in places)
+            if target in ids and is_new:
+                places.append(plan.entity)
+        return tuple(places)
 
     def kind_of(self, period: Period) -> int:
         """Return a number that two periods share if whatever answers for a row of one does for a row of the other."""

@@ -432,7 +432,8 @@ def test_places_share_a_large_table_and_each_plan_gets_its_own(
         ]
         for place in ("郸城县", "项城市", "甲县")
     }
-    assert said == {"郸城县": ["8", "5"], "项城市": ["8", "6"], "甲县": ["8"]}
+    # Whose the 8 of February is nobody can say.
+    assert said == {"郸城县": ["5"], "项城市": ["6"], "甲县": []}
 
 
 def test_the_repository_reads_its_large_files_in_lots(tmp_path: Path) -> None:
