@@ -151,15 +151,7 @@ def _figures_of_paragraph(
     text: str, matches: list[re.Match[str]], begin: int, *, in_words: bool
 ) -> list[Figure]:
     """Return the figures of one paragraph, which begins at a place in the text, at their places there."""
-    figures: list[Figure] = []
-    forms = list(written_forms(text))
-    starts = [form.start for form in forms]
-    for match in matches:
-        figure = _figure(text, match, in_words=in_words)
-        if figure is not None and not _is_within(figure, forms, starts):
-            figures.append(figure)
-    figures += [_figure_of_form(text, form) for form in forms]
-    figures.sort(key=attrgetter("start"))
+    figures = _in_order(text, matches, in_words=in_words)
     # From the last to the first, so that what the last one of a list has reaches all before it.
     for index in range(len(figures) - 2, -1, -1):
         figures[index] = _figure_with_shared_unit(
@@ -168,6 +160,21 @@ def _figures_of_paragraph(
     if not begin:
         return figures
     return [_moved_figure(figure, begin) for figure in figures]
+
+
+def _in_order(
+    text: str, matches: list[re.Match[str]], *, in_words: bool
+) -> list[Figure]:
+    """Return the figures of one paragraph in order, those in forms of their own among them."""
+    forms = list(written_forms(text))
+    starts = [form.start for form in forms]
+    figures = [_figure_of_form(text, form) for form in forms]
+    for match in matches:
+        figure = _figure(text, match, in_words=in_words)
+        if figure is not None and not _is_within(figure, forms, starts):
+            figures.append(figure)
+    figures.sort(key=attrgetter("start"))
+    return figures
 
 
 def _is_within(figure: Figure, forms: list[WrittenForm], starts: list[int]) -> bool:
@@ -316,9 +323,9 @@ def _are_of_one_kind(figure: Figure, following: Figure) -> bool:
 
 def _figure_with_shared_unit(text: str, figure: Figure, following: Figure) -> Figure:
     """Return a figure with the comparator and unit that the next one of its list has for both: 4.5%、5.5%左右."""
-    if figure.is_garbled:
-        return figure
-    if not re.fullmatch(_BETWEEN, text[figure.end : following.start]):
+    if figure.is_garbled or not re.fullmatch(
+        _BETWEEN, text[figure.end : following.start]
+    ):
         return figure
     unit = following.unit
     if figure.comparator is Comparator.BARE and _are_of_one_kind(figure, following):

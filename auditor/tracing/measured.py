@@ -49,10 +49,7 @@ def measured_in(text: str, match: re.Match[str], scale: str, own: str) -> Measur
     unit_text = own or _unit_at(text, match.end())
     end = _end_of_unit(text, match, unit_text, own)
     if not unit_text:
-        bracketed = _IN_BRACKETS.match(text[end : end + _LONGEST_BRACKET + 2])
-        if bracketed is not None and bracketed[1] in _UNITS:
-            unit_text = bracketed[1]
-            end += bracketed.end()
+        unit_text, end = _bracketed_unit(text, end)
     unit = unit_named(scale + unit_text.replace("每", "/"))
     if not unit_text:
         unit = _people(text, match, scale, end) or _ratio(text, match, scale)
@@ -65,6 +62,14 @@ def measured_in(text: str, match: re.Match[str], scale: str, own: str) -> Measur
         unit=unit,
         end=end,
     )
+
+
+def _bracketed_unit(text: str, end: int) -> tuple[str, int]:
+    """Return the unit that stands behind a number in brackets, 50（家）, and where it ends; blank where none does."""
+    bracketed = _IN_BRACKETS.match(text[end : end + _LONGEST_BRACKET + 2])
+    if bracketed is None or bracketed[1] not in _UNITS:
+        return "", end
+    return bracketed[1], end + bracketed.end()
 
 
 def _end_of_unit(text: str, match: re.Match[str], unit: str, own: str) -> int:

@@ -171,20 +171,28 @@ def _row_of(
 
 def _text_of_line(row: list[Character]) -> str:
     """Return the text of a line: a blank where a gap is as wide as one, radicals as the characters they stand for."""
-    size = max(character.size for character in row)
-    baseline = median(character.baseline for character in row)
+    size = max(map(_size, row))
+    small = _SMALL * size
+    raised_above = median(map(_baseline, row)) + _HIGHER * size
     line = RaisedLine()
     edge = row[0].left
     for character in row:
         if character.left - edge > _WIDE_BLANK * character.size:
             line.add(" ")
-        higher = character.baseline - baseline
-        if character.size < _SMALL * size and higher > _HIGHER * size:
+        if character.size < small and character.baseline > raised_above:
             line.add_raised(character.text)
         else:
             line.add(character.text)
         edge = character.right
     return plain_characters(line.text())
+
+
+def _baseline(character: Character) -> float:
+    return character.baseline
+
+
+def _size(character: Character) -> float:
+    return character.size
 
 
 def plain_characters(text: str) -> str:

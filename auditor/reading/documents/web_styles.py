@@ -57,13 +57,22 @@ class WebStyles:
 
     def _style(self, node: LexborNode) -> str:
         """Return the declarations that an element has: of its classes, its identifier, and its own."""
-        attributes = node.attributes
-        names = [f".{name}" for name in (attributes.get("class") or "").split()]
-        if attributes.get("id"):
-            names.append(f"#{attributes['id']}")
-        styles = [self.declarations.get(name, "") for name in names]
-        styles += [self.declarations.get(f"{node.tag}{name}", "") for name in names]
-        return ";".join([*styles, attributes.get("style") or ""])
+        own = node.attributes.get("style") or ""
+        if not self.declarations:
+            return own
+        named: list[str] = []
+        for name in _names(node):
+            named += [name, f"{node.tag}{name}"]
+        return ";".join([*(self.declarations.get(name, "") for name in named), own])
+
+
+def _names(node: LexborNode) -> list[str]:
+    """Return the classes and the identifier of an element as selectors."""
+    classes = (node.attributes.get("class") or "").split()
+    identifier = node.attributes.get("id") or ""
+    return [f".{name}" for name in classes] + [
+        f"#{name}" for name in identifier.split()
+    ]
 
 
 def _has_elements(node: LexborNode) -> bool:

@@ -147,9 +147,7 @@ class _Walker:
         if tag == "-text":
             self._add_text(node.text_content or "")
             return False
-        if tag in _LEFT_OUT or self.styles.is_hidden(node):
-            return False
-        if self._add_raised(node):
+        if tag in _LEFT_OUT or self.styles.is_hidden(node) or self._add_raised(node):
             return False
         if tag == "a":
             self.links += 1
