@@ -67,8 +67,10 @@ def draft(
 
 
 def _year_of(drafted: Draft, year_given: int | None) -> int:
-    """Return the year of a draft; an error where neither the report nor the command line says it."""
+    """Return the year of a draft, of an outline its last; an error where neither the report nor the command says it."""
     year = year_given or drafted.year
+    if drafted.years is not None:
+        return drafted.years[1]
     if not year:
         raise CommandError("no-year")
     return year

@@ -15,6 +15,7 @@ from auditor.tracing.existing_things import (
     is_taken_up,
 )
 from auditor.tracing.figures import find_figures
+from auditor.tracing.measures import is_average
 from auditor.tracing.phrases import AND, PAST, VERB
 from auditor.tracing.sizes import is_scale
 
@@ -22,7 +23,7 @@ from auditor.tracing.sizes import is_scale
 _CAPACITY = re.compile(
     r"(?:(?:年产(?!量|值(?:增|同比))|日产|月产|[年日]屠宰|日检|年加工|年处理|日处理|日供水|年供水|年出栏|年销售|年发电"
     r"|年调水|新增年零售|总投资|概算投资|估算投资"
-    r"|(?<!年度)(?<!年内)(?<!全年)(?<!今年)(?<!当年)(?<!本年)计划投资|(?:建设|生产)规模|建成后|达产后|投产后|平均每"
+    r"|(?<!年度)(?<!年内)(?<!全年)(?<!今年)(?<!当年)(?<!本年)计划投资|(?:建设|生产)规模|建成后|达产后|投产后"
     r"|相当于|折合)[^，,、；;。]{0,6}"
     r"|(?:占地|(?<=[，、；。,])用地|规划面积|(?<!开工)(?<!竣工)(?<!完工)建筑面积|占地面积|全长|总长|(?<!增)长度?|宽"
     r"|总库容|库容|装机容量|能力|海拔|接壤|相距|(?<!通车)总里程|设计床位"
@@ -374,6 +375,7 @@ _REASONS: tuple[tuple[str, Callable[[Context], bool]], ...] = (
     ("few", _are_a_few),
     ("difference", _is_difference),
     ("taken-up", is_of_the_people),
+    ("average", is_average),
     ("capacity", is_cost),
     ("capacity", _is_capacity),
     ("rank", _is_rank),

@@ -16,6 +16,7 @@ from auditor.tracing.asides import Aside
 from auditor.tracing.citations import commitment_at
 from auditor.tracing.figure_promises import Promise
 from auditor.tracing.livelihood_list import LivelihoodItem, livelihood_items
+from auditor.tracing.named_years import is_due_later
 from auditor.tracing.original_script import Original, plan_read
 from auditor.tracing.projects import Project, find_works
 from auditor.tracing.promises import PromisesOfReport, read_report
@@ -62,6 +63,8 @@ class Draft(Struct, frozen=True):
     """Promises for later years, which are no part of this year's plan."""
     dropped: tuple[Target, ...]
     """Last year's targets that this report does not promise again."""
+    years: tuple[int, int] | None = None
+    """The first and the last year of an outline, where its title says them."""
     works_passed: tuple[Aside, ...] = ()
     """Works that are not proposed: named before, or named by nothing."""
 
@@ -87,7 +90,9 @@ def draft(
     naming = _Naming(romanise, previous)
     entries: list[DraftEntry] = []
     for item in items:
-        entry = naming.entry(_due_by_table(item, source))
+        # A month that an outline of several years names is of none of them.
+        due = 0 if head.is_outline else _month_due(item, source)
+        entry = naming.entry(replace(item, due=due))
         entries.append(replace(entry, owner=source.owner(item.start)))
     headings = _shortened_headings(parts) or [
         ReportHeading(
@@ -100,6 +105,7 @@ def draft(
         title=head.title,
         entity=head.place,
         year=head.year,
+        years=head.years,
         published=head.published,
         sections=tuple(_sections(headings, entries)),
         asides=report.asides,
@@ -147,12 +153,9 @@ def _item_as_written(item: _Cited, source: SourceText) -> _Cited:
     return replace(item, cite=source.as_written(begin, begin + len(item.cite)))
 
 
-def _due_by_table(item: Promise | Project, source: SourceText) -> Promise | Project:
-    """Return a promise that falls due when its table of tasks says, where its own words do not tell."""
-    month = item.due or month_named(source.deadline(item.start))
-    if month == item.due:
-        return item
-    return replace(item, due=month)
+def _month_due(item: Promise | Project, source: SourceText) -> int:
+    """Return the month that a promise falls due in: as its own words say, else as its table of tasks does."""
+    return item.due or month_named(source.deadline(item.start))
 
 
 class _WorksWithoutFigure:
@@ -185,6 +188,8 @@ class _WorksWithoutFigure:
             return
         key = (bare_name(work.name), work.stage)
         why = self.source.aside(work.start) or work.passed_over
+        if self._is_due_later(work):
+            why = "later"
         if not why and key in self.seen:
             why = "again"
         if why:
@@ -198,6 +203,14 @@ class _WorksWithoutFigure:
             return
         self.seen.add(key)
         self.proposed.append(work)
+
+    def _is_due_later(self, work: Project) -> bool:
+        """Return whether a work is to be done in a year behind the plan's."""
+        head = self.report.head
+        year = head.years[1] if head.years else head.year
+        stop = self.source.sentence(work.start)[1]
+        end = self.source.clause_end(work.start + len(work.cite), stop)
+        return is_due_later(self.source.compact[work.start : end], year)
 
 
 def _project_of(item: LivelihoodItem, source: SourceText) -> Project:

@@ -12,25 +12,23 @@ from auditor.model.quantity import Unit
 from auditor.tracing.citations import commitment_at
 from auditor.tracing.comparators import Comparator
 from auditor.tracing.context import Context
+from auditor.tracing.measures import (
+    is_average_that_adds_up,
+    is_change,
+    measure_of,
+)
 from auditor.tracing.names import names_of
-from auditor.tracing.when_due import month_of_promise
+from auditor.tracing.when_due import is_only_time, month_of_promise
 
-# Words right before a figure that make it a state and not an amount that adds up.
-_LEVEL = re.compile(
-    r"(?:率|比重|占比|覆盖面|面积|保有量|总量|总数|稳定在|保持在|控制在|达到?|提高到|提升至|增加到|降至|降到)$"
-)
-# Amounts of a year, whatever stands between them and the figure: 收入达到18亿元 adds up, 企业总数达到120家 does not.
-_OF_A_YEAR = re.compile(
-    r"(?:收入|支出|产量|总产|产值|生产总值|增加值|(?<!存款)(?<!贷款)总额|零售额|销售额|交易额|成交额|投资额?|利润|税收"
-    r"|吞吐量|周转量)"
-    r"(?:分别|均)?(?:稳定在|保持在|控制在|达到?|提高到|提升至|增加到)$"
-)
-# Words right before a percentage that make it a growth.
-_GROWTH = re.compile(
-    r"(?:增长|增速|增幅|涨幅|提高|上升|下降|降低|减少|压减|压降)(?:率)?(?:达到?|控制在|保持在)?$"
+# Said of each of several places or times: 每季度2次.
+_EACH = re.compile(
+    r"每(?:一?个?(?:季度|半年|月|周|天|日|季)|个?(?:乡镇|街道|社区|村|镇|乡|县|区|市|州|行政村|园区|学校|所|单位|部门))"
+    r"|各(?:乡镇|街道|社区|村|县区|县市)[^，]{0,12}至少"
 )
 # What makes a ceiling of a figure in any sentence.
 _SURE_CEILING = re.compile(r"控制|[≤≦<＜]=?$")
+# What an earlier clause said of several years.
+_LATER_NAME = re.compile(r"[2-6二两三四五六]年(?:之)?内")
 # Characters: names are neither shorter nor longer.
 _SHORTEST_NAME, _LONGEST_NAME = 3, 30
 
@@ -66,10 +64,10 @@ def promises_of(context: Context, unit: Unit) -> Iterator[Promise]:
             unit=unit.name,
             cite=context.cite(),
             start=figure.start,
-            measure=_measure(context, name, unit),
+            measure=measure_of(context, name, unit),
             commitment=commitment_at(context.source, context.cite_end()),
             due=month_of_promise(context.sentence, context.last_clause()),
-            doubts=tuple(_doubts(context, name)),
+            doubts=tuple(_doubts(context, name, unit)),
         )
 
 
@@ -88,33 +86,13 @@ def _goal(context: Context) -> str:
             assert_never(comparator)
 
 
-def _measure(context: Context, name: str, unit: Unit) -> Measure:
-    """Return how the thing counts, as far as its name and the words before the figure say."""
-    before = context.before
-    if context.is_percent:
-        is_growth = _GROWTH.search(before) or _GROWTH.search(name)
-        if is_growth:
-            return Measure.RATE
-        return Measure.LEVEL
-    # An amount a head or a day adds up to nothing.
-    if "/" in unit.name:
-        return Measure.LEVEL
-    if not _LEVEL.search(before) or _adds_up(context, name):
-        return Measure.FLOW
-    return Measure.LEVEL
-
-
-def _adds_up(context: Context, name: str) -> bool:
-    """Return whether an amount that is reached is one of a year: 收入达到18亿元, 生产总值增长6%，达到300亿元."""
-    if context.kind == "person-time" or _OF_A_YEAR.search(context.before):
-        return True
-    return _OF_A_YEAR.search(f"{name}达到") is not None
-
-
-def _doubts(context: Context, name: str) -> Iterator[str]:
+def _doubts(context: Context, name: str, unit: Unit) -> Iterator[str]:
     """Yield what a person should look at."""
-    if not _SHORTEST_NAME <= len(name) <= _LONGEST_NAME:
+    is_named = _SHORTEST_NAME <= len(name) <= _LONGEST_NAME
+    if not is_named or is_only_time(name) or _LATER_NAME.match(name):
         yield "name"
+    if measure_of(context, name, unit) is Measure.FLOW:
+        yield from _doubts_of_measure(context, name)
     is_ceiling = context.figure.comparator is Comparator.AT_MOST
     if is_ceiling and not _SURE_CEILING.search(context.before):
         yield "ceiling"
@@ -123,6 +101,16 @@ def _doubts(context: Context, name: str) -> Iterator[str]:
         yield doubt
     if context.figure.each:
         yield "each"
+
+
+def _doubts_of_measure(context: Context, name: str) -> Iterator[str]:
+    """Yield what is doubtful about how a figure counts: by how much it changes, a head, each quarter."""
+    if is_change(context, name):
+        yield "change"
+    elif is_average_that_adds_up(context, name):
+        yield "adds-up"
+    elif not context.is_percent and _EACH.search(context.last_clause()):
+        yield "per-each"
 
 
 def _doubt_of_unit(context: Context) -> str:

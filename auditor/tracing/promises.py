@@ -11,15 +11,16 @@ from decimal import Decimal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from auditor.model.plan import Commitment
+from auditor.model.plan import Commitment, Measure
 from auditor.tracing.asides import Aside, why_aside
 from auditor.tracing.citations import commitment_at, strives
 from auditor.tracing.citing import Citing, Span
 from auditor.tracing.context import Context
 from auditor.tracing.figure_promises import Promise, promises_of
+from auditor.tracing.named_years import is_over
 from auditor.tracing.promises_in_words import IN_WORDS, promises_in_words
 from auditor.tracing.report_head import ReportHead, read_head
-from auditor.tracing.report_headings import find_headings
+from auditor.tracing.report_headings import find_headings, with_plain_years
 from auditor.tracing.report_parts import ReportParts, find_parts
 from auditor.tracing.source_text import SourceText
 
@@ -66,6 +67,8 @@ def read_report(source: SourceText, year: int | None = None) -> PromisesOfReport
     of_figures, asides = _promises_of_figures(source, head, parts, citing)
     promises += of_figures
     asides += _goals_without_unit(source, asides)
+    if head.is_outline:
+        promises = list(map(_of_several_years, promises))
     # A figure's promise stands before the promise in words of the same place.
     promises.sort(key=_place_of_promise)
     this_year, later = _parted_by_year(promises, parts)
@@ -85,7 +88,7 @@ def _promises_of_figures(
     for figure in citing.figures:
         context = Context.of(source, figure, last)
         why = _why_before(source, figure.start, head.year)
-        why = why or _why_none(figure.start, parts, context)
+        why = why or _why_none(figure.start, parts, context, head)
         # 引进5亿元以上项目3个: what tells which things are counted belongs to their name.
         if why != "rank":
             last = context.end
@@ -171,6 +174,15 @@ class _Mentioned:
         return False
 
 
+def _of_several_years(promise: Promise) -> Promise:
+    """Return a promise of an outline, in which what adds up over all of its years is doubtful."""
+    doubts = promise.doubts
+    is_sum = promise.measure is Measure.FLOW or "累计" in promise.name
+    if is_sum and not IN_WORDS.intersection(doubts):
+        doubts = (*doubts, "years")
+    return replace(promise, doubts=doubts)
+
+
 def _place_of_promise(promise: Promise) -> tuple[int, bool]:
     return promise.start, bool(IN_WORDS.intersection(promise.doubts))
 
@@ -200,7 +212,9 @@ def _why_before(source: SourceText, position: int, year: int | None) -> str:
     return "last-year"
 
 
-def _why_none(position: int, parts: ReportParts, context: Context) -> str:
+def _why_none(
+    position: int, parts: ReportParts, context: Context, head: ReportHead
+) -> str:
     """Return why a figure promises nothing; blank where it promises something."""
     if position < parts.begin:
         return "last-year"
@@ -208,4 +222,6 @@ def _why_none(position: int, parts: ReportParts, context: Context) -> str:
         return "again"
     if position >= parts.notes:
         return "note"
+    if is_over(with_plain_years(context.sentence), head.first_year):
+        return "past"
     return why_aside(context)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from auditor.model.month import DECEMBER, JANUARY
+from auditor.tracing.named_years import five_years_of
 from auditor.tracing.notices import is_national, places_of_notice, year_of_number
 from auditor.tracing.report_headings import (
     YEAR,
@@ -37,7 +38,7 @@ _NATIONAL = re.compile(
 )
 _TITLES = re.compile(
     rf"(?:{YEAR})?({_PLACE})(?:人民)?(?:政府)?(?:关于)?(?:[印落]发"
-    rf"|落实)?(?:\d{{4}}年度?)?(?:政府)?(?:重大)?(?:[《〈<]?(?:政府)?工作报告|施政(?:报告|计划|方针)|工作要点"
+    rf"|落实)?(?:\d{{4}}年度?)?(?:政府)?(?:重大)?(?:[《〈<]?(?:政府)?工作报告|施政(?:报告|计划|方针)|工作要点|国民经济和社会发展第"
     rf"|[十\d]+[大件]|民生实事|重点工作|重点项目|目标任务|年?度?工作任务)"
 )
 _SPEAKER = re.compile(
@@ -101,6 +102,15 @@ class ReportHead(Struct, frozen=True):
     """A date as 2024-02-06."""
     is_outline: bool
     """Whether it plans for five years: a 规划 or 纲要."""
+    years: tuple[int, int] | None = None
+    """The first and the last year of an outline, where its title says them."""
+
+    @property
+    def first_year(self) -> int | None:
+        """The year that its plan begins in; nothing where it is not known."""
+        if self.years is None:
+            return self.year
+        return self.years[0]
 
 
 def read_head(source: SourceText, headings: Sequence[ReportHeading]) -> ReportHead:
@@ -109,7 +119,8 @@ def read_head(source: SourceText, headings: Sequence[ReportHeading]) -> ReportHe
     head = plain[:_HEAD]
     published = _published(head)
     title = _title(source)
-    is_outline = _OUTLINE.search(with_plain_years(compact(title))) is not None
+    plain_title = with_plain_years(compact(title))
+    is_outline = _OUTLINE.search(plain_title) is not None
     letterhead = [
         with_plain_years(compact(line))
         for line in source.document.lines()[:_HEAD_LINES]
@@ -123,6 +134,7 @@ def read_head(source: SourceText, headings: Sequence[ReportHeading]) -> ReportHe
         year=year,
         published=published,
         is_outline=is_outline,
+        years=five_years_of(plain_title) if is_outline else None,
     )
 
 

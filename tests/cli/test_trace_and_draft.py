@@ -264,3 +264,15 @@ def test_a_figure_in_doubt_and_every_project_want_a_look(
         "3 targets drafted (2 numeric, 1 milestone), 2 to be checked"
         in capsys.readouterr().err
     )
+
+
+def test_a_draft_of_an_outline_is_of_its_years_whatever_year_is_given(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    outline = tmp_path / "outline.txt"
+    outline.write_text(
+        "云溪县第十四个五年规划纲要\n到2025年，新增城镇就业4万人。\n", encoding="utf-8"
+    )
+    for year in ([], ["--year", "2024"]):
+        assert main(["draft", str(outline), *year]) == 0
+        assert "  years: 2021-2025\n" in capsys.readouterr().out

@@ -354,3 +354,40 @@ def test_a_table_of_tasks_says_by_when_where_the_task_itself_does_not() -> None:
     made = draft(source_text(table), syllables)
     entries = [entry for _, listed in made.sections for entry in listed]
     assert [entry.item.due for entry in entries] == [9, 6]
+
+
+OUTLINE = """\
+云溪县国民经济和社会发展第十四个五年规划和二〇三五年远景目标纲要
+
+第一章 发展目标
+“十三五”期间，地区生产总值年均增长6.5%，2020年达到210亿元。
+到2025年，地区生产总值达到300亿元。单位GDP能耗累计降低15%。6月底前新增城镇就业4万人。常住人口城镇化率达到60%。
+"""
+
+
+def test_an_outline_of_five_years_is_a_plan_of_five_years(tmp_path: Path) -> None:
+    made = draft(source(OUTLINE), syllables)
+    plan = written(made, tmp_path)
+    assert (str(plan.span), plan.title) == (
+        "2021..2025",
+        "云溪县2021-2025年政府工作目标",
+    )
+    entries = [entry.item for _, listed in made.sections for entry in listed]
+    assert [(one.name, one.due, one.doubts) for one in entries] == [
+        ("地区生产总值", 0, ("years",)),
+        ("单位GDP能耗累计降低", 0, ("years",)),
+        ("新增城镇就业", 0, ("years",)),
+        ("常住人口城镇化率", 0, ()),
+    ]
+    assert [aside.why for aside in made.asides] == ["past", "past"]
+
+
+def test_a_work_of_a_later_year_is_none_of_this_year() -> None:
+    text = REPORT + "县医院新院区2026年建成投用。县中医院2024年6月建成投用。\n"
+    made = draft(source(text), syllables)
+    entries = [entry.item for _, listed in made.sections for entry in listed]
+    assert "县中医院" in [one.name for one in entries]
+    assert "县医院新院区" not in [one.name for one in entries]
+    assert [(one.cite, one.why) for one in made.works_passed] == [
+        ("县医院新院区", "later")
+    ]

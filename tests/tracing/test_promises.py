@@ -593,3 +593,77 @@ def test_what_is_not_understood_is_listed_and_not_promised(
     text = f"{clause}，新增就业900人。"
     assert said(text) == [("新增就业", "at_least", "900", "人")]
     assert [reason for _, reason in asides(text)] == [why]
+
+
+@pytest.mark.parametrize(
+    ("clause", "measure", "doubts"),
+    [
+        ("企业办理时限压缩至3个工作日以内", Measure.LEVEL, ("ceiling",)),
+        ("低保标准提高到每人每月650元", Measure.LEVEL, ()),
+        ("企业养老金最低标准提高到每人每月118元", Measure.LEVEL, ()),
+        ("劳动年龄人口平均受教育年限11年", Measure.LEVEL, ()),
+        ("每千人口拥有托位数4.5个", Measure.LEVEL, ()),
+        ("高新技术企业突破120家", Measure.LEVEL, ()),
+        ("轨道交通运营里程超过220公里", Measure.LEVEL, ()),
+        ("区级医院床位增至1800张", Measure.LEVEL, ()),
+        ("粮食种植面积不少于7800万亩", Measure.LEVEL, ()),
+        ("社零总额增速进入全市前5位", Measure.LEVEL, ("ceiling",)),
+        ("城乡收入比缩小到2.2", Measure.LEVEL, ("ceiling", "ratio")),
+        ("补助2元/人", Measure.LEVEL, ("name",)),
+        # Of one year, whatever it is called.
+        ("新增有效灌溉面积6.5万亩", Measure.FLOW, ()),
+        ("新增城镇就业达到900人", Measure.FLOW, ()),
+        ("按新标准减少贫困人口220万人", Measure.FLOW, ()),
+        ("粮食产量稳定在350万吨以上", Measure.FLOW, ()),
+        ("地区生产总值达到300亿元", Measure.FLOW, ()),
+        ("生猪出栏达到30万头", Measure.FLOW, ()),
+        ("优良天数达到270天", Measure.FLOW, ()),
+        ("签约项目突破100个", Measure.FLOW, ()),
+        ("接待游客达到350万人次", Measure.FLOW, ()),
+        # Nobody knows how it is reported, or it is a change.
+        ("全市人均地区生产总值达到16万元以上", Measure.FLOW, ("adds-up",)),
+        ("亩均税收提高到32万元", Measure.FLOW, ("adds-up",)),
+        ("亩均税收提高2000元", Measure.FLOW, ("change",)),
+        ("城镇低保标准提高15元", Measure.FLOW, ("change",)),
+        ("人均预期寿命提高1岁", Measure.FLOW, ("change",)),
+        # So many in each place, or in each quarter.
+        ("每季度组织对接会2次", Measure.FLOW, ("per-each",)),
+        ("每个乡镇建设示范村1个", Measure.FLOW, ("per-each",)),
+        ("每个乡镇卫生达标率90%", Measure.LEVEL, ()),
+    ],
+)
+def test_what_stands_is_not_added_up(
+    clause: str, measure: Measure, doubts: tuple[str, ...]
+) -> None:
+    (promise,) = promises(f"{clause}。")
+    assert (promise.measure, promise.doubts) == (measure, doubts)
+
+
+@pytest.mark.parametrize(
+    ("clause", "why"),
+    [
+        ("平均每月签约项目3个", "average"),
+        ("日均销售收入3亿元", "average"),
+        ("过去一年，我们新增企业9家", "past"),
+        ("五年来，全县新增企业9家", "past"),
+        ("2023年完成改造小区12个", "past"),
+    ],
+)
+def test_means_and_what_has_been_are_no_promises(clause: str, why: str) -> None:
+    text = f"云溪县2024年政府工作报告\n新增就业900人。{clause}。"
+    assert [reason for _, reason in asides(text)] == [why]
+    assert [name for name, *_ in said(text)] == ["新增就业"]
+
+
+def test_what_is_to_come_within_years_is_of_later_years() -> None:
+    text = "云溪县2024年政府工作报告\n力争三年内产值突破1000亿元，今年突破600亿元。未来三年改造道路90公里。"
+    report = read_report(source_text(TextDocument("r", text)))
+    assert [str(one.amount) for one in report.later] == ["1000", "90"]
+    assert [(str(one.amount), one.doubts) for one in report.promises] == [
+        ("600", ("name",))
+    ]
+
+
+def test_a_clause_named_by_its_time_alone_is_to_be_named() -> None:
+    _, whole = promises("上半年完成10家企业入规，全年完成25家。")
+    assert (whole.name, whole.doubts) == ("上半年", ("name",))

@@ -72,10 +72,13 @@ def _head(draft: Draft, messages: Messages, plan_id: str, year: int) -> Iterator
     if not draft.entity:
         yield f"  # {messages.term('doubt', 'no-place')}"
     entity = draft.entity or "?"
-    title = messages.text("draft_title", entity=entity, year=str(year))
+    key, span = "year", str(year)
+    if draft.years is not None:
+        key, span = "years", f"{draft.years[0]}-{draft.years[1]}"
+    title = messages.text("draft_title", entity=entity, year=span)
     yield f"  title: {scalar(title)}"
     yield f"  entity: {scalar(entity)}"
-    yield f"  year: {year}"
+    yield f"  {key}: {span}"
     yield "  language: zh"
     yield "  source:"
     yield f"    title: {scalar(draft.title or '?')}"

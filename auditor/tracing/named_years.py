@@ -1,0 +1,73 @@
+"""What a sentence says of the years that its figures are of: of years that are over, or of one still to come."""
+
+import re
+
+# 过去一年, 五年来, 去年以来: of what has been, up to a word that comes back to now.
+_OVER = re.compile(
+    r"过去的?[一二两三四五几]年|(?<![未])[一二两三四五几]年[以]?来|去年以来|上年以来"
+)
+_FIVE_YEARS = re.compile(r"十([一二三四五六七])五[”\"]?(?:期间|时期|以来)")
+_NUMERALS = {numeral: value for value, numeral in enumerate("一二三四五六七", 1)}
+_FIRST_YEAR_OF_TENTH = 2001
+# 2023年完成12个: a year that a clause begins with; 2023年结转项目 are of this one.
+_YEAR_OF_CLAUSE = re.compile(
+    r"(?:^|[，,；;：:])(?:力争|确保|计划|预计|在|于|到)*(?P<year>20\d\d)年(?:度|[底末]|[上下]半年)?"
+    r"(?!以[来前]|度?计划|结转|续建|第|版|[~至到—-]|度?项目|底?前?开工项目)"
+)
+_AGAIN = re.compile(r"今年|明年|本年|20\d\d年|力争|确保|将|全年|年内|要|计划|预期")
+# Behind the name of a work: by when it is to be done.
+_BY_YEAR = re.compile(
+    r"(?P<year>20\d\d)年(?:[底末](?:前)?|[上下]半年|\d{1,2}月(?:底|末)?(?:前)?|[一二三四]季度)?(?:之?前)?"
+    r"(?:全面|基本|正式|全线)?(?:建成|完工|竣工|投|通车|运营|启用|完成|开[工园业馆])"
+)
+
+
+def is_over(sentence: str, year: int | None) -> bool:
+    """Return whether a sentence up to a figure speaks of years that are over, for a plan that begins in a year.
+
+    >>> is_over("过去一年，新增就业", 2024), is_over("今年新增", 2024), is_over("，2023年完成", 2024)
+    (True, False, True)
+    >>> is_over("“十三五”期间，年均增长", 2021), is_over("“十四五”期间，年均增长", 2021)
+    (True, False)
+    """
+    end = 0
+    for over in _OVER.finditer(sentence):
+        end = over.end()
+    if year is not None:
+        end = max(end, _end_of_earlier_years(sentence, year))
+    return end > 0 and _AGAIN.search(sentence, end) is None
+
+
+def _end_of_earlier_years(sentence: str, year: int) -> int:
+    """Return where the last words end that name years before a year; 0 where none do."""
+    end = 0
+    for five in _FIVE_YEARS.finditer(sentence):
+        first = _FIRST_YEAR_OF_TENTH + 5 * _NUMERALS[five[1]]
+        if first + 5 <= year:
+            end = five.end()
+    for named in _YEAR_OF_CLAUSE.finditer(sentence):
+        if int(named["year"]) < year:
+            end = max(end, named.end())
+    return end
+
+
+def is_due_later(clause: str, year: int | None) -> bool:
+    """Return whether a clause wants a work done in a year behind the plan's: 新院区2026年建成投用."""
+    named = _BY_YEAR.search(clause)
+    return named is not None and year is not None and int(named["year"]) > year
+
+
+def five_years_of(title: str) -> tuple[int, int] | None:
+    """Return the first and the last year that the title of an outline plans for; nothing where it does not say.
+
+    >>> [five_years_of(title) for title in ("云溪市第十四个五年规划", "云溪县“十五五”规划", "云溪县规划")]
+    [(2021, 2025), (2026, 2030), None]
+    """
+    span = re.search(r"(20\d\d)年?\s*[-—–－~～至到]{1,2}\s*(20\d\d)年?", title)
+    if span is not None:
+        return int(span[1]), int(span[2])
+    numbered = re.search(r"十([一二三四五六七])(?:个五年|五)", title)
+    if numbered is None:
+        return None
+    first = _FIRST_YEAR_OF_TENTH + 5 * _NUMERALS[numbered[1]]
+    return first, first + 4
