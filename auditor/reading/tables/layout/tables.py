@@ -20,6 +20,7 @@ from auditor.reading.tables.layout.name_column import (
     cells_below,
     name_column,
 )
+from auditor.reading.tables.layout.other_heads import has_figures_between, other_head
 from auditor.reading.tables.words import texts
 from auditor.reading.tables.words.cell_kinds import (
     META,
@@ -50,20 +51,44 @@ def heads_of(grid: Grid, own: Mapping[str, str] = NO_HEADINGS) -> list[Head]:
     row = 0
     while row < len(grid.rows):
         head = _head(grid, row, own)
+        other = _other_head(grid, row, heads, head, own)
+        if other is not None:
+            heads.append(other)
+            row += 1
+            continue
         if head is None:
             row += 1
             continue
         row = head.bottom + 1
-        if heads and _is_part_of_head(heads[-1], head):
+        if heads and _is_part_of_head(grid, heads, head):
             heads.pop()
         if not heads or _begins_another(grid, heads[-1], head):
             heads.append(head)
     return heads
 
 
-def _is_part_of_head(above: Head, head: Head) -> bool:
+def _other_head(
+    grid: Grid,
+    row: int,
+    heads: Sequence[Head],
+    head: Head | None,
+    own: Mapping[str, str],
+) -> Head | None:
+    """Return a row below a table as headings without a column of results, where there are no better ones in it."""
+    has_results = head is not None and bool(head.figures)
+    if has_results or not heads:
+        return None
+    return other_head(grid, row, heads[-1], own)
+
+
+def _is_part_of_head(grid: Grid, heads: Sequence[Head], head: Head) -> bool:
     """Return whether what was taken for headings stands close above better ones, and has no figures."""
-    return not above.figures and head.top - above.bottom < _TALLEST_HEAD
+    above = heads[-1]
+    is_close = head.top - above.bottom < _TALLEST_HEAD
+    if above.figures or not is_close:
+        return False
+    # Figures below another table's headings are not to become those of the one above it.
+    return len(heads) == 1 or not has_figures_between(grid, above, head)
 
 
 def _begins_another(grid: Grid, above: Head, head: Head) -> bool:

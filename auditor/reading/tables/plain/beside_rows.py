@@ -12,6 +12,7 @@ from auditor.model.provenance import TextFile
 from auditor.reading.files import Faults
 from auditor.reading.tables.grids.csv_records import lines_of, record_at, records
 from auditor.reading.tables.layout.headings import is_growth_alone, read_heading
+from auditor.reading.tables.layout.other_heads import role_of_names
 from auditor.reading.tables.plain.header import Header
 from auditor.reading.tables.words.caveats import caveats_in, is_about_scope
 from auditor.reading.tables.words.cell_kinds import begins_note, is_number
@@ -157,7 +158,7 @@ def _is_part_of_layout(header: Header, cells: Sequence[str]) -> bool:
     name = "".join(cells[target : target + 1]).strip()
     if not name or name in _TOTALS or kind_of(name) or is_growth_alone(name):
         return True
-    if name.isascii() and read_heading([name]).kind == "target":
+    if role_of_names(name):
         return True
     within = [index for index in header.periods if index < len(cells)]
     return any(_names_months(cells[index]) for index in within)

@@ -13,6 +13,7 @@ from auditor.model.patterns import RareRegexp
 from auditor.model.provenance import TextFile
 from auditor.reading.files import Faults
 from auditor.reading.tables.grids.csv_records import lines_of, records
+from auditor.reading.tables.layout.other_heads import role_of_names
 from auditor.reading.tables.plain.header import Header
 from auditor.reading.tables.rows.reader import RowReader
 from auditor.reading.tables.words.column_names import plain_heading
@@ -128,9 +129,17 @@ def _has_rows_of_its_own(
         return True
     if _are_years_in_order(header, text_file, reader):
         return True
+    if _has_other_headings(header, text_file, reader.delimiter):
+        return True
     return _names_places(header, text_file, reader.delimiter) or _repeats_header(
         header, text_file
     )
+
+
+def _has_other_headings(header: Header, text_file: TextFile, delimiter: str) -> bool:
+    """Return whether a heading of names stands among the names, as where another table begins."""
+    below = _cells_of_roles(header, ["target"], text_file, delimiter)
+    return any(map(role_of_names, set(below["target"])))
 
 
 def _are_years_in_order(header: Header, text_file: TextFile, reader: RowReader) -> bool:

@@ -860,7 +860,7 @@ def test_a_workbook_is_not_looked_into_without_a_plan(tmp_path: Path) -> None:
 def test_a_csv_file_that_begins_with_its_header_is_not_looked_into(
     tmp_path: Path, plan: Plan
 ) -> None:
-    text = "指标,期间,数值\n合计,1-9月,5\n注：初步数,,\n指标,单位,累计\n"
+    text = "指标,期间,数值\n合计,1-9月,5\n注：初步数,,\n某某,单位,累计\n"
     _, findings = read(file(tmp_path, "长.csv", text), plan)
     # Read as ever: a total is an unknown target, a note a row without a period.
     assert places(findings) == [("A208", 3, 7), ("A204", 4, 4), ("A202", 2, 1)]
