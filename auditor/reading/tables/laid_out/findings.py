@@ -87,14 +87,14 @@ def report_reading(table: Table, roles: Roles, faults: Faults) -> None:
 
 
 def _other_months(table: Table, roles: Roles) -> list[tuple[str, str]]:
-    """Return the months of the first heading and those of the title, where no heading is of these, or of its year."""
+    """Return the months of the first heading and those of the title or a name, where no heading is of these."""
     around = table.around
     stated = [figure.stated.text for figure in roles.figures if figure.column.period]
     is_of_all = len(stated) == len(roles.figures)
     year = int(around.year or SOME_YEAR)
     months = list(filter(None, (months_of(text, year) for text in stated)))
     is_by_heading = is_of_all and bool(months) and "period" not in roles.of_row
-    if not around.from_title or not is_by_heading:
+    if not is_by_heading:
         return []
     other = _stated_otherwise(around, months)
     return [(stated[0], other)] if other else []

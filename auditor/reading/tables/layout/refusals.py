@@ -14,6 +14,7 @@ from auditor.reading.tables.layout.table_body import Table, key_of
 from auditor.reading.tables.words import texts
 from auditor.reading.tables.words.cell_kinds import is_number
 from auditor.reading.tables.words.column_names import MOST_NAMED
+from auditor.reading.tables.words.derived_words import says_so_itself
 from auditor.reading.tables.words.fiscal_years import (
     fiscal_year_in,
     fiscal_years_of,
@@ -161,13 +162,21 @@ def _refusal_by_kind(table: Table, figures: Sequence[Figure]) -> Refusal | None:
     if statement.kind == texts.DERIVED:
         # Amounts beside a column of growth or of rates are distinguished from them.
         is_distinguished = bool(table.head.kinds("growth", "ratio"))
-        if is_distinguished:
+        if is_distinguished or _names_say(table, statement.kind_text):
             return None
         return Refusal("derived", statement.text)
     why = "goals"
     if statement.kind == texts.FORECAST:
         why = "forecasts"
     return Refusal(why, statement.text)
+
+
+def _names_say(table: Table, kind_text: str) -> bool:
+    """Return whether every name says itself that it is what a title calls the figures: 人均可支配收入 below 人均."""
+    head = table.head
+    names = head.names or [key_of(table.grid, head, row) for row, _ in table.data]
+    named = list(filter(None, names))
+    return bool(named) and all(says_so_itself(name, kind_text) for name in named)
 
 
 def _refusal_by_basis(table: Table, figures: Sequence[Figure]) -> Refusal | None:

@@ -1,5 +1,6 @@
 """Words beside a figure, in 备注 or under a heading that is not known: what they say of it."""
 
+from collections.abc import Iterable
 from functools import cached_property, lru_cache
 from unicodedata import normalize
 
@@ -18,6 +19,7 @@ from auditor.reading.tables.words.caveats import (
     is_about_scope,
     months_included,
 )
+from auditor.reading.tables.words.derived_words import is_derived, says_so_itself
 from auditor.reading.tables.words.period_texts import is_period
 from auditor.reading.tables.words.stated_units import unit_stated
 from auditor.reading.tables.words.whole_caveats import whole_caveat
@@ -101,6 +103,13 @@ class Remark:
             return ""
         return kind
 
+    def kind_beside(self, names: Iterable[str]) -> str:
+        """Return the kind of the row of a target with some names; blank where a name says so itself."""
+        if self.kind != texts.DERIVED:
+            return self.kind
+        says_so = any(says_so_itself(name, self._text) for name in names)
+        return "" if says_so else self.kind
+
     @property
     def _other_kind(self) -> str:
         """What it says as a whole that the figure is, where it is no status: 未完成数 and 占GDP比重, but not 未完成.
@@ -109,7 +118,8 @@ class Remark:
         """
         kind = kind_stated(self._text)
         if kind == texts.DERIVED:
-            return kind if _NAMES_FIGURE.search(self._text) else ""
+            is_kind = is_derived(self._text) or _NAMES_FIGURE.search(self._text)
+            return kind if is_kind else ""
         return texts.UNCLEAR if kind else ""
 
     @cached_property
@@ -125,7 +135,7 @@ class Remark:
     @cached_property
     def caveats(self) -> tuple[Caveat, ...]:
         """What it says of the scope of the figure; how final it is matters in notes to a table only."""
-        whole = whole_caveat(self._text)
+        whole = whole_caveat(self._text, is_note=self._is_note)
         if whole is not None:
             return (whole,)
         return tuple(filter(is_about_scope, caveats_in(self._text)))

@@ -7,7 +7,6 @@ are kept as disagreements, to be reported.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
-from pathlib import PurePosixPath
 
 from msgspec import Struct, field
 
@@ -28,13 +27,14 @@ from auditor.reading.tables.words.period_texts import SOME_YEAR, months_of
 from auditor.reading.tables.words.statements import (
     Statement,
     merge,
+    names_in_path,
     read_name,
     read_note,
     read_title,
     subject_of_title,
     together,
 )
-from auditor.reading.tables.words.whole_caveats import part_stated
+from auditor.reading.tables.words.whole_caveats import caveat_stated, caveats_in_name
 
 _NOT_PLAIN = frozenset({"", texts.UNCLEAR})
 _NUMBERED = LazyRegexp(r"\s*(?:附?表|table)\s*[\d一二三四五六七八九十]", re.IGNORECASE)
@@ -144,9 +144,8 @@ def around(
     result.caveats += _caveats_of_title(grid, first, head)
     result.caveats += _caveats_of_notes(grid, lines_below)
     if file:
-        result.caveats += [
-            (caveat, 0) for caveat in _of_places(PurePosixPath(file.text).stem)
-        ]
+        for name in names_in_path(file.text):
+            result.caveats += [(caveat, 0) for caveat in caveats_in_name(name)]
     levels = [notes, sheet]
     if file:
         levels.append(file)
@@ -216,29 +215,26 @@ def _caveats_of_notes(
     grid: Grid, notes: Sequence[tuple[int, str]]
 ) -> list[tuple[Caveat, int]]:
     """Return what the notes below a table and the name of its sheet say of the scope of its figures."""
-    caveats = [(caveat, 0) for caveat in _of_places(grid.name)]
+    caveats = [(caveat, 0) for caveat in caveats_in_name(grid.name)]
     for row, text in notes:
         line = grid.lines[row]
         caveats += [(caveat, line) for caveat in caveats_in(text)]
-        part = None if is_of_rows_below(text) else part_stated(text)
-        if part is not None:
-            caveats.append((part, line))
+        whole = None if is_of_rows_below(text) else caveat_stated(text)
+        if whole is not None:
+            caveats.append((whole, line))
     return caveats
 
 
 def _of_title(text: str) -> Sequence[Caveat]:
-    """Return the caveats of a line above a table; of what is no note, those about places and prices only."""
+    """Return the caveats of a line above a table; of what is no note, those of a name, and those about prices."""
     if begins_note(text):
-        return caveats_in(text)
+        whole = caveat_stated(text)
+        return [*caveats_in(text), *([whole] if whole else [])]
+    caveats = caveats_in_name(text)
     if _PRICES.search(text):
         shown = " ".join(text.split())
-        return [*_of_places(text), Caveat(text=shown, about=DEFINITION)]
-    return _of_places(text)
-
-
-def _of_places(text: str) -> list[Caveat]:
-    """Return the caveats of a title or a name that are about places; its other words are of the table."""
-    return [caveat for caveat in caveats_in(text) if caveat.place]
+        caveats.append(Caveat(text=shown, about=DEFINITION))
+    return list(dict.fromkeys(caveats))
 
 
 def notes_below(grid: Grid, head: Head, end: int) -> list[tuple[int, str]]:

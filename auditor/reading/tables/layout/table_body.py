@@ -33,7 +33,7 @@ from auditor.reading.tables.words.cell_kinds import (
 )
 from auditor.reading.tables.words.period_texts import is_period
 from auditor.reading.tables.words.texts import plain
-from auditor.reading.tables.words.whole_caveats import part_stated
+from auditor.reading.tables.words.whole_caveats import caveat_stated
 
 # Rows that are sums: 合计, 本页小计.
 _TOTAL = re.compile(r"(本页|分项)?(合计|总计|小计|共计)|total|subtotal")
@@ -381,7 +381,7 @@ def _section(text: str, line: int) -> Section:
     section.place = place_stated(text)
     if texts.is_unit(bare):
         section.unit = unit_name(bare)
-    part = part_stated(text)
-    caveats = [part] if part else [each for each in caveats_in(text) if each.place]
+    whole = caveat_stated(text)
+    caveats = [whole] if whole else [each for each in caveats_in(text) if each.place]
     section.caveats = tuple((caveat, line) for caveat in caveats)
     return section

@@ -19,13 +19,14 @@ from auditor.reading.tables.rows.reader import RowReader
 from auditor.reading.tables.words.column_names import plain_heading
 from auditor.reading.tables.words.period_texts import months_of
 from auditor.reading.tables.words.stated_periods import StatedPeriod, has_year
-from auditor.reading.tables.words.statements import Statement
+from auditor.reading.tables.words.statements import Statement, names_in_path
 from auditor.reading.tables.words.texts import (
     basis_in,
     is_place,
     is_unit,
     place_of_organisation,
 )
+from auditor.reading.tables.words.whole_caveats import caveats_in_name
 from auditor.reading.tables.words.years_in_order import with_years_in_order
 
 _OFFICES = ("局", "委", "办", "厅", "部", "中心", "院", "处", "政府", "公司")
@@ -100,9 +101,15 @@ def _has_headings_to_read(header: Header) -> bool:
 
 
 def _is_stated_by_name(header: Header, file: Statement) -> bool:
-    """Return whether the name of a file says the kind of its figures, or which months of a year they are of."""
+    """Return whether the name of a file says the kind of its figures, their scope, or which months they are of."""
     years = filter(_is_whole_year, header.periods.values())
-    return bool(file.kind) or (bool(file.periods) and any(years))
+    is_of_other_time = bool(file.other_time) or (bool(file.periods) and any(years))
+    return bool(file.kind) or is_of_other_time or _has_caveats(file.text)
+
+
+def _has_caveats(path: str) -> bool:
+    """Return whether the names in the path of a file say something of the scope of its figures."""
+    return any(map(caveats_in_name, names_in_path(path)))
 
 
 def _is_whole_year(text: str) -> bool:

@@ -8,6 +8,7 @@ from auditor.reading.tables.layout.remarks import Remark
 from auditor.reading.tables.rows.faults import RowFaultError
 from auditor.reading.tables.rows.row import Row
 from auditor.reading.tables.words.caveats import BASE, Caveat
+from auditor.reading.tables.words.parts import is_named_in, may_have
 
 
 def caveats_of(
@@ -40,7 +41,10 @@ def _is_about(caveat: Caveat, row: Row, target: Target) -> bool:
     """Return whether a caveat may be about a figure: of its name, and of a growth where it is about last year's."""
     if caveat.about == BASE and not _depends_on_base(target):
         return False
-    return any(map(caveat.is_of, (row.target, *target.names())))
+    names = (row.target, *target.names())
+    if caveat.is_part and not may_have(caveat.thing, names):
+        return False
+    return any(map(caveat.is_of, names))
 
 
 def _depends_on_base(target: Target) -> bool:
@@ -56,7 +60,7 @@ def _states_plan(plan: Plan, target: Target, caveat: Caveat) -> bool:
         return False
     texts_of_plan = [plan.title, target.cite, target.note]
     texts_of_plan += target.names()
-    return any(thing in text for text in texts_of_plan)
+    return is_named_in(thing, texts_of_plan)
 
 
 def _other_scope(row: Row, caveat: Caveat, plan: Plan, line: int) -> RowFaultError:

@@ -117,7 +117,8 @@ def is_no_figure(
     # A target may be called budget itself.
     if target is None or row.target not in target.names():
         kinds.add(read_name(row.target).kind)
-    kinds.update(remark.kind for remark in remarks)
+    names = target.names() if target else ()
+    kinds.update(remark.kind_beside(names) for remark in remarks)
     if not row.in_table:
         kinds.add(file.kind)
     if kinds & _NO_FIGURE:

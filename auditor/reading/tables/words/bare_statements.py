@@ -9,6 +9,7 @@ from unicodedata import normalize
 
 from auditor.model.patterns import LazyRegexp, RareRegexp, Signs
 from auditor.reading.tables.words import texts
+from auditor.reading.tables.words.derived_words import SIGNS_OF_DERIVED, is_derived
 from auditor.reading.tables.words.period_texts import is_period
 from auditor.reading.tables.words.places_named import names_place
 from auditor.reading.tables.words.years_written import year_alone
@@ -90,6 +91,7 @@ _SIGNS_OF_KINDS = Signs(
         *texts.KINDS[texts.GOAL].signs,
         *texts.KINDS[texts.FORECAST].signs,
         *_DERIVED.signs,
+        *SIGNS_OF_DERIVED,
     ]
 )
 
@@ -234,4 +236,5 @@ def _kind(words: str) -> str:
     kind = texts.kind_of(_AHEAD_OF_GOAL.sub("", words, count=1))
     if kind in {texts.GOAL, texts.FORECAST}:
         return kind
-    return texts.DERIVED if _DERIVED.fullmatch(words) else ""
+    is_no_amount = _DERIVED.fullmatch(words) or is_derived(words)
+    return texts.DERIVED if is_no_amount else ""

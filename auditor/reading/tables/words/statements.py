@@ -27,6 +27,7 @@ from auditor.reading.tables.words.caveats import months_included
 from auditor.reading.tables.words.fiscal_years import fiscal_year_in
 from auditor.reading.tables.words.period_texts import is_period
 from auditor.reading.tables.words.places_named import (
+    names_place,
     place_in_line,
     place_in_note,
     place_in_title,
@@ -38,6 +39,7 @@ from auditor.reading.tables.words.title_kinds import (
     kind_in_note,
     kind_in_title,
 )
+from auditor.reading.tables.words.whole_names import derived_by_name
 from auditor.reading.tables.words.years_written import (
     day_in_line,
     day_in_name,
@@ -165,10 +167,15 @@ def read_title(text: str) -> Statement:
         statement.doubt = unread[0]
     statement.fiscal_year = fiscal_year_in(text)
     statement.place = statement.place or place_in_title(text)
-    statement.kind = kind_in_title(text) or kind_stated(text)
+    statement.kind = kind_in_title(text) or kind_stated(text) or derived_by_name(text)
     statement.kind_text = text if statement.kind else ""
     statement.other_time = other_time_stated(text)
     return statement
+
+
+def _kind_of_title(text: str) -> str:
+    """Return the kind of figures that a title says to be below it, by its words or as a whole; blank for none."""
+    return kind_in_title(text) or kind_stated(text) or derived_by_name(text)
 
 
 def read_line(text: str) -> Statement:
@@ -231,7 +238,7 @@ def read_name(name: str) -> Statement:
     if len(compact) == 1:
         # A sheet named 日 or 表 says no unit.
         statement.unit = ""
-    if texts.is_place(compact) or texts.GENERIC_PLACE.fullmatch(compact):
+    if names_place(compact) or texts.GENERIC_PLACE.fullmatch(compact):
         statement.place = compact
     kind = texts.kind_of(compact)
     if kind in {texts.GOAL, texts.FORECAST}:
@@ -253,8 +260,8 @@ def _take_digits(statement: Statement, name: str) -> None:
         statement.day = statement.day or day_in_name(name)
 
 
-def read_path(path: str) -> Statement:
-    """Return what the name of a file, and of the folders below `actuals/`, say of the figures in it."""
+def names_in_path(path: str) -> list[str]:
+    """Return the name of a file without its ending, and those of the folders below `actuals/`, the nearest first."""
     place = PurePosixPath(path)
     folders = place.parent.parts
     below: Sequence[str] = ()
@@ -263,10 +270,14 @@ def read_path(path: str) -> Statement:
         below = folders[names.index(ACTUALS) + 1 :]
     # Of 2024.09.csv and 2024.09.csv.gz the name is 2024.09.
     named = [*below, re.sub(r"\.csv.*$|\.[^.]*$", "", place.name)]
+    return [re.sub("[_＿]+", " ", simplified(name)) for name in reversed(named)]
+
+
+def read_path(path: str) -> Statement:
+    """Return what the name of a file, and of the folders below `actuals/`, say of the figures in it."""
     statement = Statement(path)
-    for name in reversed(named):
-        words = re.sub("[_＿]+", " ", simplified(name))
-        merge(statement, read_name(words))
+    for name in names_in_path(path):
+        merge(statement, read_name(name))
     return statement
 
 
