@@ -3,13 +3,19 @@
 import re
 from collections.abc import Sequence
 
-from auditor.model.findings import Facts, MessageKey, Rule, Severity
+from auditor.model.findings import Fact, Facts, MessageKey, Rule, Severity
 from auditor.model.period import Period
 from auditor.reading.files import Faults
 from auditor.reading.tables.layout.refusals import Refusal
-from auditor.reading.tables.layout.roles import Roles, forecasts_instead, unread_figures
+from auditor.reading.tables.layout.roles import (
+    Roles,
+    forecasts_instead,
+    unread_figures,
+    used_columns,
+)
 from auditor.reading.tables.layout.surroundings import Around
 from auditor.reading.tables.layout.table_body import Section, Table
+from auditor.reading.tables.layout.unnamed_columns import has_unnamed_figures
 from auditor.reading.tables.words import texts
 from auditor.reading.tables.words.cell_kinds import is_number
 from auditor.reading.tables.words.column_names import first_of
@@ -117,19 +123,24 @@ def _agree(months: Sequence[Period], title: Period) -> bool:
 
 def _report_unused_columns(table: Table, roles: Roles, faults: Faults) -> None:
     """Report the columns that are not used; that is a warning where they look like figures."""
-    if not roles.unused:
-        return
     unread = unread_figures(table, roles)
     unread += forecasts_instead(table, roles.figures)
     unused = [table.head.labels[index] for index in roles.unused]
-    shown, more = first_of(unread or unused)
+    is_unnamed = has_unnamed_figures(table, used_columns(table.head, roles))
+    if not (unused or is_unnamed):
+        return
+    is_unread = is_unnamed or bool(unread)
+    shown, more = first_of(unread if is_unread else unused)
+    columns: tuple[Fact, ...] = shown
+    if is_unnamed:
+        columns += (MessageKey("column", "unnamed"),)
     faults.add(
         Rule.EXTRA_COLUMN,
         table.first_line,
-        columns=shown,
+        columns=columns,
         more=more,
-        facts={} if unread else _understood_columns(table, roles),
-        severity=Severity.WARNING if unread else None,
+        facts={} if is_unread else _understood_columns(table, roles),
+        severity=Severity.WARNING if is_unread else None,
     )
 
 

@@ -250,7 +250,7 @@ def _unit_column(table: Table, index: int) -> Column:
 
 def _sort_others(table: Table, roles: Roles) -> None:
     """Sort the columns that hold no figures of a target: remarks, whose words are read, and unused ones."""
-    used = _used_columns(table.head, roles)
+    used = used_columns(table.head, roles)
     for index, column in enumerate(table.head.columns):
         if index in used:
             continue
@@ -262,7 +262,7 @@ def _sort_others(table: Table, roles: Roles) -> None:
             roles.unused.append(index)
 
 
-def _used_columns(head: Head, roles: Roles) -> set[int]:
+def used_columns(head: Head, roles: Roles) -> set[int]:
     """Return the columns of names, of roles, of figures, and of their goals and ratios."""
     used = {head.key, roles.year, *roles.of_row.values()}
     for figure in roles.figures:

@@ -13,6 +13,7 @@ from auditor.reading.files import Faults
 from auditor.reading.tables.grids.csv_records import lines_of, record_at, records
 from auditor.reading.tables.layout.headings import is_growth_alone, read_heading
 from auditor.reading.tables.layout.other_heads import role_of_names
+from auditor.reading.tables.layout.unnamed_columns import are_figures
 from auditor.reading.tables.plain.header import Header
 from auditor.reading.tables.words.caveats import caveats_in, is_about_scope
 from auditor.reading.tables.words.cell_kinds import begins_note, is_number
@@ -65,6 +66,8 @@ def _may_leave_results(header: Header, text_file: TextFile, delimiter: str) -> b
     headings = record_at(text_file, header.line, delimiter)
     if _has_years_in_remarks(header, text_file, delimiter):
         return True
+    if _has_unnamed_figures(header, text_file, delimiter, headings):
+        return True
     for index in header.remarks:
         heading = plain(headings[index])
         if LOOKS_LIKE_RESULT.search(heading):
@@ -74,6 +77,22 @@ def _may_leave_results(header: Header, text_file: TextFile, delimiter: str) -> b
         if OTHER_GROWTH.search(heading):
             return True
     return False
+
+
+def _has_unnamed_figures(
+    header: Header, text_file: TextFile, delimiter: str, headings: Sequence[str]
+) -> bool:
+    """Return whether numbers stand below a blank heading that others stand behind."""
+    unnamed = [index for index in header.remarks if not headings[index].strip()]
+    within = [index for index in unnamed if index < header.named]
+    if not within:
+        return False
+    cut = records(lines_of(text_file), delimiter, Faults(text_file))
+    below = [cells for _, cells in islice(cut, 1, None)]
+    return any(
+        are_figures([cells[index].strip() for cells in below if index < len(cells)])
+        for index in within
+    )
 
 
 def _has_years_in_remarks(header: Header, text_file: TextFile, delimiter: str) -> bool:

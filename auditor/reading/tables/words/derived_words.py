@@ -25,14 +25,14 @@ _CHINESE = (
 _ENGLISH = (
     "growth(?: ?rates?)?|gr|yoy|mom|qoq|contributions?|deflators?|per ?capita|per ?head|per ?person|per ?\\d[\\d,]*"
     "|changes?|differences?|variances?|deviations?|averages?|means?|medians?|max(?:imum)?|min(?:imum)?|highest|lowest"
-    "|ratios?|percent(?:age)? ?(?:change|growth|share)|composition|structure|distribution"
+    "|ratios?|percent(?:age)? ?(?:change|growth|share)|composition|structure"
 )
 _WHOLE = RareRegexp(
     f"(?:{_CHINESE})(?:率|值|数|量|额|幅度|水平|情况|占比)*(?:[(]%[)])?|(?:{_ENGLISH}|shares?|ranks?|index|indices)(?:[(]%[)]|%)?",
     [*SIGNS_OF_DERIVED, *_SIGNS_IN_ENGLISH],
 )
 _OF_ACCOUNTS = RareRegexp(
-    rf"(?:real|nominal)?[a-z]?(?:gdp|gva|gni|cpi|ppi)[_-]?(?:{_ENGLISH}|shares?|sh|cont|df)",
+    rf"(?:real|nominal)?[a-z]{{0,3}}(?:gdp|gva|gni|cpi|ppi)[_-]?(?:{_ENGLISH}|shares?|sh|cont|df)",
     ("gdp", "gva", "gni", "cpi", "ppi"),
 )
 """The sheets of national accounts: GDP growth, QGDP Gr, QGDP Cont."""
