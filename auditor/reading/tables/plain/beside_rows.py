@@ -17,6 +17,7 @@ from auditor.reading.tables.layout.unnamed_columns import are_figures
 from auditor.reading.tables.plain.header import Header
 from auditor.reading.tables.words.caveats import caveats_in, is_about_scope
 from auditor.reading.tables.words.cell_kinds import begins_note, is_number
+from auditor.reading.tables.words.derived_words import is_derived
 from auditor.reading.tables.words.heading_words import (
     LOOKS_LIKE_RESULT,
     MAY_BEGIN_WITH_MONTHS,
@@ -159,8 +160,8 @@ def _is_statement(cells: Sequence[str]) -> bool:
     # A lone 人 below 期间 is a row that has lost its name; a note stands on the left, or says what it is (单位：人).
     if not cells[0].strip() and re.search("[:：]", line) is None:
         return False
-    # A bare unit below the header is what is left of a row: as a row it is reported.
-    if is_unit(line):
+    # A bare unit, or growth, below the header is what is left of a row: as a row it is reported.
+    if is_unit(line) or is_derived(line):
         return False
     note = read_note(line)
     has_scope = begins_note(line) and any(map(is_about_scope, caveats_in(line)))
