@@ -157,7 +157,7 @@ def _fact(fact: Fact) -> str:
     if isinstance(fact, MessageKey):
         return fact.name
     if isinstance(fact, tuple):
-        return "|".join(map(str, fact))
+        return "|".join(map(_fact, fact))
     if isinstance(fact, Amount):
         return f"{fact.value}{fact.unit}"
     if isinstance(fact, Period):

@@ -143,9 +143,7 @@ def around(
     result.subject_of_title = _subject_of_title(grid, first, head)
     result.caveats += _caveats_of_title(grid, first, head)
     result.caveats += _caveats_of_notes(grid, lines_below)
-    if file:
-        for name in names_in_path(file.text):
-            result.caveats += [(caveat, 0) for caveat in caveats_in_name(name)]
+    result.caveats += _caveats_of_file(file)
     levels = [notes, sheet]
     if file:
         levels.append(file)
@@ -209,6 +207,12 @@ def _of_names(
                     ),
                     grid.lines[row],
                 )
+
+
+def _caveats_of_file(file: Statement | None) -> list[tuple[Caveat, int]]:
+    """Return what the names in the path of a file say of the scope of its figures; none without a path."""
+    names = names_in_path(file.text) if file else []
+    return [(caveat, 0) for name in names for caveat in caveats_in_name(name)]
 
 
 def _caveats_of_notes(
