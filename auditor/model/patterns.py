@@ -62,8 +62,12 @@ class Signs:
 
     def __init__(self, signs: Iterable[str]) -> None:
         """Keep the characters and the words."""
-        self._characters = frozenset(sign for sign in signs if len(sign) == 1)
-        self._words = tuple(sign for sign in signs if len(sign) > 1)
+        self._characters = frozenset(signs)
+        self._words: tuple[str, ...] = ()
+        # In a text each of its characters is a sign.
+        if not isinstance(signs, str):
+            self._words = tuple(sign for sign in signs if len(sign) > 1)
+            self._characters -= frozenset(self._words)
 
     def __iter__(self) -> Iterator[str]:
         """Yield each character and each word."""
@@ -139,7 +143,7 @@ class WordsRegexp:
     def __init__(self, pattern: str, signs: Iterable[str] | None = None) -> None:
         """Keep the text of the pattern, and where it has such, the characters or words of which every match has one."""
         self.pattern = pattern
-        self.signs = Signs(pattern if signs is None else signs)
+        self.signs = Signs(signs) if signs else None
         self.lazy = LazyRegexp(pattern)
 
     @cached_property
@@ -148,7 +152,9 @@ class WordsRegexp:
         return frozenset(self.pattern)
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
-        """Match a whole text, which is not empty."""
-        if not self.characters.issuperset(text) or not self.signs.are_in(text):
+        """Match a whole text."""
+        if not self.characters.issuperset(text):
+            return None
+        if self.signs is not None and not self.signs.are_in(text):
             return None
         return self.lazy.fullmatch(text)

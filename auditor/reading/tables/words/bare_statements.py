@@ -88,8 +88,8 @@ _DERIVED = RareRegexp(
 )
 _SIGNS_OF_KINDS = Signs(
     [
-        *texts.KINDS[texts.GOAL].signs,
-        *texts.KINDS[texts.FORECAST].signs,
+        *texts.SIGNS_OF_GOALS,
+        *texts.SIGNS_OF_FORECASTS,
         *_DERIVED.signs,
         *SIGNS_OF_DERIVED,
     ]

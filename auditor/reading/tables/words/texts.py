@@ -88,8 +88,16 @@ _OTHER_WORDS = (
     "|(?:上年|去年|上期|基期)(?:同期|实际|完成|实绩)*(?:值|数)?|差额|差距|比重|占比|[月季旬日]度?平?均(?:值|数|量|额)?"
     "|增量|增减[额量]|增加[额量]|缺口|排[名位序]|位次|名次|指数|(?:期初|年初)(?:值|数|余额)?|上限|下限|贡献率|拉动率?"
 )
+SIGNS_OF_GOALS = (
+    *("目标", "计划", "任务", "预算", "预期", "应完成"),
+    *("target", "budget", "plan", "goal"),
+)
+SIGNS_OF_FORECASTS = (
+    *("预测", "预计", "预估", "估计", "估算", "测算", "展望", "推算"),
+    *("forecast", "estimate", "projected", "projection", "outlook"),
+)
 # Held against texts in small letters (`plain`).
-KINDS = {
+_KINDS = {
     RESULT: WordsRegexp(
         f"{_RESULT_WORDS}|actuals?|results?|outturn|achieved|reported",
         [
@@ -101,17 +109,11 @@ KINDS = {
     ),
     GOAL: WordsRegexp(
         f"{_GOAL_WORDS}|targets?|budget|plan(?:ned)?|goal",
-        [
-            *("目标", "计划", "任务", "预算", "预期", "应完成"),
-            *("target", "budget", "plan", "goal"),
-        ],
+        SIGNS_OF_GOALS,
     ),
     FORECAST: WordsRegexp(
         f"{_FORECAST_WORDS}|forecast|estimated?|projected|projection|outlook",
-        [
-            *("预测", "预计", "预估", "估计", "估算", "测算", "展望", "推算"),
-            *("forecast", "estimate", "projected", "projection", "outlook"),
-        ],
+        SIGNS_OF_FORECASTS,
     ),
     OTHER_KIND: WordsRegexp(_OTHER_WORDS),
 }
@@ -316,7 +318,7 @@ def kind_of(text: str) -> str:
     compact = plain(text)
     if not compact or compact.isdigit():
         return ""
-    for kind, words in KINDS.items():
+    for kind, words in _KINDS.items():
         if words.fullmatch(compact):
             return kind
     if len(compact) > _LONGEST_KIND or _NO_KIND.fullmatch(compact):
