@@ -24,6 +24,10 @@ else:
 
         __slots__ = ()
 
+        # The slots themselves, where the standard library calls a function for each.
+        numerator = fractions.Fraction._numerator  # noqa: SLF001
+        denominator = fractions.Fraction._denominator  # noqa: SLF001
+
         def __new__(
             cls, numerator: object = 0, denominator: object = None
         ) -> fractions.Fraction:
