@@ -162,15 +162,10 @@ class Rule(Enum):
     CITE_SECTION = ("C106", Severity.WARNING)
     FIGURE_UNACCOUNTED = ("C201", Severity.WARNING)
 
-    @property
-    def code(self) -> str:
-        """The code, as `T204`."""
-        return self.value[0]
-
-    @property
-    def severity(self) -> Severity:
-        """The severity a finding of this rule has unless it says otherwise."""
-        return self.value[1]
+    def __init__(self, code: str, severity: Severity) -> None:
+        """Take the code, as `T204`, and the severity a finding of this rule has unless it says otherwise."""
+        self.code = code
+        self.severity = severity
 
     @property
     def slug(self) -> str:
@@ -326,11 +321,12 @@ class Finding(Struct, frozen=True):
     """The id of the plan it concerns; blank where it concerns the whole repository."""
     waived: bool = False
 
-    def all_facts(self) -> Facts:
-        """Return its facts, worked out, as a dict of their own."""
+    @property
+    def facts_known(self) -> Mapping[str, Fact]:
+        """Its facts, worked out: a dict is asked for many of them sooner than what works them out."""
         if isinstance(self.facts, LazyFacts):
-            return dict(self.facts.worked_out())
-        return dict(self.facts)
+            return self.facts.worked_out()
+        return self.facts
 
     @property
     def is_fault(self) -> bool:

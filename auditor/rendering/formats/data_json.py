@@ -11,7 +11,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import assert_never
 
-import msgspec
+from msgspec.structs import asdict
 
 from auditor.assessment.comparison import SENTENCE_ONLY
 from auditor.assessment.score import score_of
@@ -26,7 +26,7 @@ from auditor.model.quantity import exact_decimal
 from auditor.rendering.formats.goal_json import goal_object
 from auditor.rendering.formats.json_text import Json, encoded, encoded_lists
 from auditor.rendering.formats.trend_json import trend_object
-from auditor.rendering.messages.formatted_row import FIGURES, formatted_row, number_of
+from auditor.rendering.messages.formatted_row import figure_cells, number_of
 from auditor.rendering.messages.messages import Messages
 from auditor.rendering.reports.render_options import RenderOptions
 
@@ -107,7 +107,7 @@ def _plan(plan: Plan) -> Json:
         "path": plan.location.path,
         "language": plan.language,
         "source": source,
-        "policy": msgspec.structs.asdict(plan.policy),
+        "policy": asdict(plan.policy),
     }
 
 
@@ -124,7 +124,7 @@ def assessment_object(audit: Audit, assessment: Assessment, messages: Messages) 
         "derived": assessment.derived,
         "trend": trend_object(assessment.trend),
         "waiver": _waiver(target),
-        "printed": _printed(audit, assessment, messages),
+        "printed": _printed(assessment, messages),
         "sources": _sources(assessment.reported),
         "base_sources": _sources(assessment.base),
         "place": place_object(target.goal_location),
@@ -258,11 +258,11 @@ def _score(audit: Audit, assessment: Assessment) -> Json | None:
     }
 
 
-def _printed(audit: Audit, assessment: Assessment, messages: Messages) -> Json:
+def _printed(assessment: Assessment, messages: Messages) -> Json:
     """Return the figures as every reader sees them."""
     # Beside the exact figures, so that a program that shows them rounds as we do.
-    cells = formatted_row(audit, assessment, messages)
-    return {name: getattr(cells, name) or None for name in FIGURES}
+    cells = figure_cells(assessment, messages)
+    return {name: cell or None for name, cell in asdict(cells).items()}
 
 
 def _number(figure: Reported | None) -> Decimal | None:
@@ -353,7 +353,7 @@ def finding_object(finding: Finding, messages: Messages) -> Json:
 
 def _facts(finding: Finding) -> Json:
     """Return the facts of a finding, without those that only choose the words of its sentence."""
-    facts = finding.all_facts()
+    facts = finding.facts_known
     hidden = SENTENCE_ONLY if "frame" in facts else frozenset[str]()
     return {name: _fact(fact) for name, fact in facts.items() if name not in hidden}
 

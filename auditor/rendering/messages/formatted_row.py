@@ -4,6 +4,7 @@ A cell that has nothing to say is blank, never a dash or a zero.
 """
 
 from msgspec import Struct
+from msgspec.structs import asdict
 
 from auditor.assessment.goal_bounds import is_rank
 from auditor.assessment.lag import excess_of, has_used_up, lag_beside_gap
@@ -28,35 +29,11 @@ from auditor.rendering.messages.goals import is_never
 from auditor.rendering.messages.messages import Messages
 from auditor.rendering.messages.numbers import amount_digits, is_some
 
-FIGURES = (
-    "status",
-    "goal",
-    "last_year",
-    "actual",
-    "period",
-    "expected",
-    "share_due",
-    "completion",
-    "gap",
-    "points",
-    "needed",
-    "forecast",
-)
-"""The cells that stand beside the exact figures where programs read them."""
 
-
-class FormattedRow(Struct, frozen=True):
-    """The cells of one target."""
+class FigureCells(Struct, frozen=True):
+    """How one target stands, and its figures."""
 
     status: str
-    mark: str
-    label: str
-    """Its number in the source: 九·3."""
-    name: str
-    tags: tuple[str, ...]
-    """力争, 红线, 逾期, 已豁免, 已调整."""
-    titled: str
-    """The name with its tags: 修路（力争）."""
     goal: str
     last_year: str
     actual: str
@@ -68,10 +45,27 @@ class FormattedRow(Struct, frozen=True):
     """With its direction in words: 欠1007人, 超前3家."""
     points: str
     """A bare number, positive when short, for programs."""
-    lag: str
-    """How much is missing in the measure of the threshold: 13.8个百分点, 16.7%; blank where the gap says it all."""
     needed: str
     forecast: str
+
+
+FIGURES = FigureCells.__struct_fields__
+"""The cells that stand beside the exact figures where programs read them."""
+
+
+class FormattedRow(FigureCells, frozen=True):
+    """The cells of one target."""
+
+    mark: str
+    label: str
+    """Its number in the source: 九·3."""
+    name: str
+    tags: tuple[str, ...]
+    """力争, 红线, 逾期, 已豁免, 已调整."""
+    titled: str
+    """The name with its tags: 修路（力争）."""
+    lag: str
+    """How much is missing in the measure of the threshold: 13.8个百分点, 16.7%; blank where the gap says it all."""
 
 
 def head_of(name: str, messages: Messages) -> str:
@@ -92,10 +86,25 @@ def formatted_row(
     words: str = "status",
 ) -> FormattedRow:
     """Return the cells of an assessment in the words of a language; `words` names those for how it stands."""
-    figures = assessment.figures()
     target = assessment.target
     name = clean(target.name)
     tags = tuple(messages.term("text", tag) for tag in _tags(assessment, waived))
+    return FormattedRow(
+        **asdict(figure_cells(assessment, messages, words)),
+        mark=assessment.status.mark,
+        label=number_of(audit.plan, target),
+        name=name,
+        tags=tags,
+        titled=messages.text("titled", name=name, tags=tags) if tags else name,
+        lag=messages.brief(lag_beside_gap(audit.plan, assessment)),
+    )
+
+
+def figure_cells(
+    assessment: Assessment, messages: Messages, words: str = "status"
+) -> FigureCells:
+    """Return how a target stands, and its figures, in the words of a language."""
+    figures = assessment.figures()
 
     def cell(figure: str) -> str:
         fact = figures.get(figure)
@@ -103,14 +112,9 @@ def formatted_row(
             return ""
         return messages.fact(fact)
 
-    return FormattedRow(
+    return FigureCells(
         status=messages.status(assessment, words),
-        mark=assessment.status.mark,
-        label=number_of(audit.plan, target),
-        name=name,
-        tags=tags,
-        titled=messages.text("titled", name=name, tags=tags) if tags else name,
-        goal=messages.goal(assessment.goal, target.unit),
+        goal=messages.goal(assessment.goal, assessment.target.unit),
         last_year=cell("last_year"),
         actual=cell("actual"),
         period=cell("period"),
@@ -119,7 +123,6 @@ def formatted_row(
         completion=cell("completion"),
         gap=gap_of(assessment, figures, messages),
         points=points_of(figures),
-        lag=messages.brief(lag_beside_gap(audit.plan, assessment)),
         needed=cell("needed"),
         forecast=cell("forecast"),
     )

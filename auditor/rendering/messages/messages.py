@@ -35,10 +35,10 @@ from auditor.rendering.messages.numbers import (
     amount_digits,
     is_some,
     number_digits,
+    pattern_with_symbol,
     percent_digits,
-    with_symbol,
 )
-from auditor.rendering.messages.templates import template_of
+from auditor.rendering.messages.templates import MessageTemplate, template_of
 
 _COUNTED_UNITS = frozenset({"permille", "point", "stage"})
 """Units that are words of ours, and have plural forms."""
@@ -104,8 +104,8 @@ class Messages:
 
     def sentence(self, kind: str, name: str, /, **facts: Fact) -> str:
         """Return a sentence of a kind with its facts."""
-        template = self.term(kind, name)
-        return self.fill(template, facts)
+        template = _template(self.language, kind, name)
+        return self._filled(template, facts)
 
     def title(self, code: str) -> str:
         """Return the title of a rule."""
@@ -121,32 +121,32 @@ class Messages:
 
     def message(self, finding: Finding) -> str:
         """Return what was found, against what was expected."""
-        frame = finding.facts.get("frame")
+        facts = finding.facts_known
         name = "message"
         # Where nothing was to occur, 发生1起 says more than 突破红线（0起）.
-        if finding.rule is Rule.BREACHED and frame == _OCCURRENCE:
+        if finding.rule is Rule.BREACHED and facts.get("frame") == _OCCURRENCE:
             name = "message-occurrence"
-        template = self._of_reason(finding, "message") or self.term(
-            f"rules.{finding.rule.code}", name
-        )
-        return self._filled(template, finding)
+        template = self._template_of_rule(finding, "message", name)
+        return self._filled_of_gap(template, facts)
 
     def remedy(self, finding: Finding) -> str:
         """Return what to do about a finding: where the rule has a remedy for the very reason, that one."""
-        return self._filled(self._remedy(finding), finding)
+        template = self._template_of_rule(finding, "remedy", "remedy")
+        return self._filled_of_gap(template, finding.facts_known)
 
-    def _filled(self, template: str, finding: Finding) -> str:
+    def _filled_of_gap(
+        self, template: MessageTemplate, facts: Mapping[str, Fact]
+    ) -> str:
         """Return a template with the facts of a finding; of a gap warning also with its sentences, if it has them."""
-        facts = finding.all_facts()
         frame = facts.get("frame")
         if not isinstance(frame, MessageKey):
-            return self.fill(template, facts)
-        names = template_of(template).names
-        if "standing" in names:
-            facts["standing"] = self.standing(frame.name, facts)
-        if "outlook" in names:
-            facts["outlook"] = self.outlook(facts)
-        return self.fill(template, facts)
+            return self._filled(template, facts)
+        sentences: dict[str, Fact] = {}
+        if "standing" in template.names:
+            sentences["standing"] = self.standing(frame.name, facts)
+        if "outlook" in template.names:
+            sentences["outlook"] = self.outlook(facts)
+        return self._filled(template, {**facts, **sentences})
 
     def standing(self, frame: str, facts: Mapping[str, Fact]) -> str:
         """Return where a target stands to its goal: 完成年度目标的61.2%，低于序时进度13.8个百分点，差1007人.
@@ -209,20 +209,19 @@ class Messages:
         words = self._term_if_any("rest", months)
         return words or self.sentence("rest", "more", months=months)
 
-    def _remedy(self, finding: Finding) -> str:
-        """Return the remedy for the first of a finding's reasons that has one of its own, else that of the rule."""
-        own = self._of_reason(finding, "remedy")
-        return own or self.term(f"rules.{finding.rule.code}", "remedy")
+    def _template_of_rule(
+        self, finding: Finding, kind: str, otherwise: str
+    ) -> MessageTemplate:
+        """Return the message or the remedy for the first of a finding's reasons that has one; else the rule's own.
 
-    def _of_reason(self, finding: Finding, kind: str) -> str | None:
-        """Return the message or the remedy for the first of a finding's reasons that has one of its own."""
-        context = f"rules.{finding.rule.code}"
-        for fact in finding.facts.values():
-            if isinstance(fact, MessageKey):
-                text = self._term_if_any(context, f"{kind}-{fact.name}")
-                if text is not None:
-                    return text
-        return None
+        That is called `otherwise`.
+        """
+        facts = finding.facts_known.values()
+        reasons = [fact.name for fact in facts if isinstance(fact, MessageKey)]
+        code = finding.rule.code
+        return _template_for_reasons(
+            self.language, f"rules.{code}", kind, otherwise, tuple(reasons)
+        )
 
     def finding_sentence(self, finding: Finding) -> str:
         """Return a finding in one sentence: what was found, and what to do about it."""
@@ -242,17 +241,20 @@ class Messages:
         `{name}` is a fact, `{name:noun}` a number with its noun in the plural form that goes with it. A part in [[…]]
         is left out when one of its facts is missing or blank.
         """
-        parts = template_of(template)
+        return self._filled(template_of(template), facts)
+
+    def _filled(self, template: MessageTemplate, facts: Mapping[str, Fact]) -> str:
+        """Put facts into a template that has been taken apart."""
         words: dict[str, str] = {}
         # Many facts are on offer, and most templates take a few: the others are never put into words.
-        for name in parts.names:
-            fact = facts.get(name, "")
-            words[name] = self.fact(fact)
-        for name, noun in parts.counted:
+        for name in template.names:
+            fact = facts.get(name)
+            words[name] = "" if fact is None else self.fact(fact)
+        for name, noun in template.counted:
             digits = words[name]
             words[f"{name}:{noun}"] = self.counted(digits, noun)
         filled = ""
-        for clause in parts.clauses:
+        for clause in template.clauses:
             if clause.is_optional and not all(map(words.get, clause.names)):
                 continue
             filled += clause.pattern % words
@@ -274,7 +276,9 @@ class Messages:
         match fact:
             case str():
                 return clean(fact)
-            case Amount() | Percent() | Month() | Period() | MessageKey():
+            case Amount():
+                return self.amount(fact)
+            case Percent() | Month() | Period() | MessageKey():
                 return self._typed_fact(fact)
             case date() | Location():
                 return clean(str(fact))
@@ -285,11 +289,9 @@ class Messages:
             case _ as unreachable:
                 assert_never(unreachable)
 
-    def _typed_fact(self, fact: Amount | Percent | Month | Period | MessageKey) -> str:
+    def _typed_fact(self, fact: Percent | Month | Period | MessageKey) -> str:
         """Return a fact of a type of ours in the words of the language."""
         match fact:
-            case Amount():
-                return self.amount(fact)
             case Percent():
                 if fact.bound is Bound.ABOVE and fact.value == 0:
                     return self.sentence("bound-computed", "some") + "%"
@@ -314,7 +316,7 @@ class Messages:
         """Return digits with a unit behind them, by its name or as `point` or `stage`."""
         if unit in _COUNTED_UNITS:
             return self.counted(digits, unit)
-        return _with_unit(self.language, digits, unit)
+        return _pattern_of_unit(self.language, unit) % digits
 
     def bounded(self, digits: str, bound: Bound, *, computed: bool = False) -> str:
         """Return digits with what is known of the true figure: as reported, or in the form that follows other words.
@@ -378,10 +380,28 @@ class Messages:
         return goal_text(goal, unit, "goal-words", self)
 
 
-# What a cell shows its finding says again, and many targets count the same things.
 @lru_cache(maxsize=2**12)
-def _with_unit(language: str, digits: str, unit: str) -> str:
-    """Return digits with the name of a unit behind them."""
-    facts = {"digits": digits, "unit": unit}
-    written = with_symbol(digits, unit)
-    return written or Messages(language).sentence("amount", "with-unit", **facts)
+def _template(language: str, kind: str, name: str) -> MessageTemplate:
+    """Return a sentence of a kind, taken apart."""
+    return template_of(catalogue.message(language, kind, name))
+
+
+@lru_cache(maxsize=2**12)
+def _template_for_reasons(
+    language: str, context: str, kind: str, otherwise: str, reasons: tuple[str, ...]
+) -> MessageTemplate:
+    """Return the sentence of a context for the first of some reasons that has one, else the one called `otherwise`."""
+    for reason in reasons:
+        name = f"{kind}-{reason}"
+        if catalogue.message_if_any(language, context, name) is not None:
+            return _template(language, context, name)
+    return _template(language, context, otherwise)
+
+
+# Many targets count the same things.
+@lru_cache(maxsize=2**12)
+def _pattern_of_unit(language: str, unit: str) -> str:
+    """Return how figures stand with a unit: `%s` is the digits."""
+    facts = {"digits": "%s", "unit": unit.replace("%", "%%")}
+    pattern = pattern_with_symbol(unit)
+    return pattern or Messages(language).sentence("amount", "with-unit", **facts)

@@ -6,7 +6,6 @@ from typing import assert_never
 from auditor.model.bound import Bound
 from auditor.model.exact import Fraction
 from auditor.model.findings import Amount, Percent, Rounding
-from auditor.model.quantity import decimal_of, exact_decimal
 from auditor.model.scripts import is_latin
 
 _SYMBOL_UNITS = frozenset({"%", "‰", ""})
@@ -37,25 +36,35 @@ def amount_digits(amount: Amount) -> str:
         return plain_digits(amount.digits)
     places = amount.places
     number = _rounded(amount, places)
-    while (
-        amount.apart_from is not None
-        and _is_same(number, amount.apart_from)
-        and amount.apart_from != amount.value
-        and places < _MOST_PLACES
-    ):
-        places += 1
-        number = _rounded(amount, places)
-    return plain_digits(number)
+    apart_from = amount.apart_from
+    if apart_from is not None and apart_from != amount.value:
+        while _is_same(number, places, apart_from) and places < _MOST_PLACES:
+            places += 1
+            number = _rounded(amount, places)
+    return _digits_of(number, places)
 
 
-def _is_same(number: Decimal, exact: Fraction) -> bool:
-    """Return whether a decimal is a fraction: told by whole numbers, which takes a tenth of comparing the two."""
-    return number.as_integer_ratio() == (exact.numerator, exact.denominator)
+def _digits_of(number: int, places: int) -> str:
+    """Return so many units of the last of some places as digits, without zeros at their end."""
+    if places == 0:
+        return str(number)
+    whole, rest = divmod(abs(number), 10**places)
+    sign = "-" if number < 0 else ""
+    if rest == 0:
+        return f"{sign}{whole}"
+    behind_point = f"{rest:0{places}}".rstrip("0")
+    return f"{sign}{whole}.{behind_point}"
+
+
+def _is_same(number: int, places: int, exact: Fraction) -> bool:
+    """Return whether so many units of the last of some places are a fraction."""
+    scaled: int = exact.numerator * 10**places
+    return number * exact.denominator == scaled
 
 
 def is_some(amount: Amount) -> bool:
     """Return whether all that is known of a computed amount is that it is more than nothing: 超39 against 39."""
-    return amount.digits is None and amount.value == 0 and amount.bound is Bound.ABOVE
+    return amount.bound is Bound.ABOVE and amount.digits is None and amount.value == 0
 
 
 def _outward(amount: Amount) -> Rounding:
@@ -69,16 +78,19 @@ def _outward(amount: Amount) -> Rounding:
     return Rounding.UP
 
 
-def _rounded(amount: Amount, places: int) -> Decimal:
-    """Return an amount at so many places, rounded as it asks for."""
-    above, below = amount.value.numerator * 10**places, amount.value.denominator
+def _rounded(amount: Amount, places: int) -> int:
+    """Return an amount in units of the last of so many places, rounded as it asks for."""
+    above: int = amount.value.numerator * 10**places
+    below = amount.value.denominator
+    if below == 1:
+        return above
     match _outward(amount):
         case Rounding.HALF_UP:
-            return exact_decimal(amount.value, places)
+            return _nearest(above, below)
         case Rounding.UP:
-            return decimal_of(_ceiling(above, below), places)
+            return _ceiling(above, below)
         case Rounding.DOWN:
-            return decimal_of(above // below, places)
+            return above // below
         case _:
             assert_never(amount.rounding)
 
@@ -104,10 +116,11 @@ def _tenths(share: Percent) -> int:
     value = share.value
     parts = value.numerator * 1000
     of = value.denominator
-    number = _nearest(parts, of)
-    if share.bound.is_lower:
+    if share.bound is Bound.EXACT:
+        number = _nearest(parts, of)
+    elif share.bound.is_lower:
         number = parts // of
-    elif share.bound.is_upper:
+    else:
         number = _ceiling(parts, of)
     for line in share.lines:
         line_tenths = _nearest(line.numerator * 1000, line.denominator)
@@ -132,16 +145,19 @@ def _nearest(above: int, below: int) -> int:
     return size
 
 
-def with_symbol(digits: str, unit: str) -> str:
-    """Return digits with a unit that is written alike in every language; blank for one that has a name in each.
+def pattern_with_symbol(unit: str) -> str:
+    """Return how figures stand with a unit that is written alike in every language: `%s` is the digits.
 
-    >>> with_symbol("5", "%"), with_symbol("5", "km"), with_symbol("5", "公里")
+    It is blank for a unit that has a name in each.
+
+    >>> pattern_with_symbol("%") % "5", pattern_with_symbol("km") % "5", pattern_with_symbol("公里")
     ('5%', '5 km', '')
     """
+    name = unit.replace("%", "%%")
     if unit in _SYMBOL_UNITS:
-        return f"{digits}{unit}"
+        return f"%s{name}"
     if is_latin(unit):
-        return f"{digits} {unit}"
+        return f"%s {name}"
     return ""
 
 
