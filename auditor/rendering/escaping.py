@@ -20,6 +20,8 @@ _INVISIBLE = LazyRegexp(f"[{UNSEEN}\ufeff]")
 _REFUSED_BY_XML = LazyRegexp(r"[\ud800-\udfff\ufffe\uffff]")
 _UNSEEN_KINDS = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 """Unicode's kinds of such characters."""
+_SHOWN = bytes(range(0x20, 0x7F))
+"""The characters of ASCII that show."""
 # Neither YAML nor XML may hold them.
 _NO_CHARACTERS = "\ufffe\uffff"
 
@@ -81,3 +83,17 @@ def visible_json(text: str) -> str:
     if harmless.isprintable():
         return harmless
     return _INVISIBLE.sub(escape, harmless)
+
+
+def is_visible_json(text: bytes) -> bool:
+    r"""Return whether `visible_json` leaves JSON in UTF-8 as it is, which most texts are.
+
+    >>> is_visible_json('"a甲"'.encode()), is_visible_json('"a\u202eb"'.encode()), is_visible_json(b'"##["')
+    (True, False, False)
+    """
+    # Most characters are of those that show, and are passed over together.
+    others = text.translate(None, _SHOWN)
+    if not others.decode().isprintable():
+        return False
+    # A single sign is looked for much faster than three.
+    return b"#" not in text or _COMMAND.encode() not in text

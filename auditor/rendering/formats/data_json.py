@@ -274,16 +274,23 @@ def _number(figure: Reported | None) -> Decimal | None:
     return exact_decimal(figure.value)
 
 
-def _derived(value: Fraction | None) -> Decimal | None:
+def _derived(value: Fraction | None) -> Decimal | int | None:
     if value is None:
         return None
-    return exact_decimal(value)
+    return _number_of(value)
 
 
-def _percent(share: Fraction | None) -> Decimal | None:
+def _percent(share: Fraction | None) -> Decimal | int | None:
     if share is None:
         return None
-    return exact_decimal(share * 100)
+    return _number_of(share * 100)
+
+
+def _number_of(value: Fraction) -> Decimal | int:
+    """Return a number as JSON has it; a whole one needs no decimal."""
+    if value.denominator == 1:
+        return value.numerator
+    return exact_decimal(value)
 
 
 def _waiver(target: Target) -> Json | None:
@@ -304,16 +311,15 @@ def source_object(actual: Actual) -> Json:
     value, unit = None, None
     if actual.quantity is not None:
         value, unit = actual.quantity.number, actual.quantity.unit.name
-    return {
-        **place_object(actual.location),
-        "period": _period_text(actual.period),
-        "value": value,
-        "unit": unit,
-        "stage": actual.stage or None,
-        "source": actual.source,
-        "published": _text(actual.published),
-        "note": actual.note,
-    }
+    source = place_object(actual.location)
+    source["period"] = _period_text(actual.period)
+    source["value"] = value
+    source["unit"] = unit
+    source["stage"] = actual.stage or None
+    source["source"] = actual.source
+    source["published"] = _text(actual.published)
+    source["note"] = actual.note
+    return source
 
 
 @lru_cache(maxsize=2**12)
@@ -324,14 +330,13 @@ def _period_text(period: Period) -> str:
 
 def place_object(location: Location) -> dict[str, object]:
     """Return a place in a file; of a spreadsheet also the sheet, whose rows are the lines."""
+    place: dict[str, object] = {"path": location.path}
     # A field that only workbooks have would be null in every line of a CSV.
-    sheet = {"sheet": location.sheet} if location.sheet else {}
-    return {
-        "path": location.path,
-        **sheet,
-        "line": location.line or None,
-        "column": location.column or None,
-    }
+    if location.sheet:
+        place["sheet"] = location.sheet
+    place["line"] = location.line or None
+    place["column"] = location.column or None
+    return place
 
 
 def finding_object(finding: Finding, messages: Messages) -> Json:
@@ -361,21 +366,21 @@ def _facts(finding: Finding) -> Json:
 def _fact(fact: Fact) -> object:  # noqa: PLR0911 - one shape for each kind of fact
     """Return a fact as JSON."""
     match fact:
-        case Amount():
-            return _amount(fact)
-        case Percent():
-            return exact_decimal(fact.value * 100)
-        case Fraction():
-            return exact_decimal(fact)
+        case str() | int() | Decimal():
+            return fact
         # A word of ours: programs get its name, which is the same in every language.
         case MessageKey():
             return fact.name
+        case Amount():
+            return _amount(fact)
+        case Percent():
+            return _number_of(fact.value * 100)
         case tuple():
             return [_fact(part) for part in fact]
-        case int() | str() | Decimal():
-            return fact
         case date() | Month() | Period() | Location():
             return str(fact)
+        case Fraction():
+            return _number_of(fact)
         case _ as unreachable:
             assert_never(unreachable)
 
@@ -384,5 +389,5 @@ def _amount(amount: Amount) -> Json:
     """Return an amount with the digits of its source where it has any."""
     value = amount.digits
     if value is None:
-        value = exact_decimal(amount.value)
+        return {"value": _number_of(amount.value), "unit": amount.unit}
     return {"value": value, "unit": amount.unit}

@@ -10,7 +10,7 @@ from itertools import islice
 
 import msgspec
 
-from auditor.rendering.escaping import visible_json
+from auditor.rendering.escaping import is_visible_json, visible_json
 
 Json = Mapping[str, object]
 """An object of a document."""
@@ -59,11 +59,8 @@ def _write_entries(entries: Iterable[Json], document: BytesIO) -> None:
 def _indented(whole: Json) -> bytes:
     """Return an object as JSON of several lines without characters that nobody sees."""
     compact = _ENCODER.encode(whole)
-    text = compact.decode()
-    visible = visible_json(text)
-    # Nearly every text stays as it is.
-    if visible != text:
-        compact = visible.encode()
+    if not is_visible_json(compact):
+        compact = visible_json(compact.decode()).encode()
     return msgspec.json.format(compact, indent=2)
 
 

@@ -98,7 +98,9 @@ class PlainRecords:
             return None
         self._forget_if_many()
         example = replace(example, figure=figure)
-        self._examples[self._shared(cells), period.kind] = example
+        shared = self._shared(cells)
+        for kind in example.months_like(period.kind):
+            self._examples[shared, kind] = example
         return example
 
     def _forget_if_many(self) -> None:
