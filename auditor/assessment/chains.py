@@ -3,11 +3,12 @@
 The longest reach wins, then the fewest pieces. What does not fit is reported, never dropped in silence.
 """
 
+import itertools
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Context, Decimal
 from functools import cached_property, reduce
-from itertools import accumulate
+from operator import attrgetter
 
 from auditor.model.actuals import Actual
 from auditor.model.assessment import Reported
@@ -21,6 +22,7 @@ Report = Callable[[Finding], None]
 Pieces = tuple[Reported, ...]
 # Wide enough for any sum of reported figures.
 _EXACT = Context(prec=4 * MAX_DIGITS)
+_sources = attrgetter("sources")
 _STRICT = frozenset({Bound.ABOVE, Bound.BELOW})
 
 
@@ -102,7 +104,7 @@ def _are_in_a_row(figures: Sequence[Reported], start: int) -> bool:
         period = figure.period
         if period.first != next_month or not isinstance(figure.number, Decimal):
             return False
-        if figure.bound is not Bound.EXACT:
+        if not figure.bound.is_exact:
             return False
         next_month = period.last + 1
     return True
@@ -148,17 +150,17 @@ class SumsInARow(Mapping[int, Reported]):
     @cached_property
     def _totals(self) -> list[Decimal]:
         """What the figures come to one by one. A sum of decimals is quicker than one of fractions, and as exact."""
-        return list(accumulate(self._digits, _EXACT.add))
+        return list(itertools.accumulate(self._digits, _EXACT.add))
 
     def _sum_of(self, count: int) -> Reported:
         """Return the first of the figures as one."""
-        figures = self._figures[:count]
+        first = self._figures[0]
         if count == 1:
-            return figures[0]
-        period = Period(figures[0].period.first, figures[-1].period.last)
-        sources = [source for figure in figures for source in figure.sources]
-        total = self._totals[count - 1]
-        return Reported(period, total, Bound.EXACT, tuple(sources))
+            return first
+        figures = self._figures[:count]
+        period = Period(first.period.first, figures[-1].period.last)
+        sources = tuple(itertools.chain.from_iterable(map(_sources, figures)))
+        return Reported(period, self._totals[count - 1], first.bound, sources)
 
 
 def _fewest(candidates: Sequence[Pieces]) -> Pieces:
@@ -175,7 +177,7 @@ def _length(pieces: Pieces) -> tuple[int, list[int]]:
 
 def adds_up(total: Reported, figure: Reported) -> bool:
     """Return whether two figures have a sum: what is more than 100 and what is less than 50 come to nothing known."""
-    if total.bound is Bound.EXACT or figure.bound is Bound.EXACT:
+    if total.bound.is_exact or figure.bound.is_exact:
         return True
     if total.bound.is_lower:
         return not figure.bound.is_upper
@@ -191,7 +193,7 @@ def _added(total: Reported, figure: Reported) -> Reported:
     """Return two figures joined end to end as one."""
     period = Period(total.period.first, figure.period.last)
     bound = total.bound
-    if figure.bound is not Bound.EXACT:
+    if not figure.bound.is_exact:
         bound = _bound_of_sum(bound, figure.bound)
     sources = total.sources + figure.sources
     if isinstance(total.number, Decimal) and isinstance(figure.number, Decimal):
@@ -202,7 +204,7 @@ def _added(total: Reported, figure: Reported) -> Reported:
 
 def _bound_of_sum(bound: Bound, other: Bound) -> Bound:
     """Return the bound of a sum: strict as soon as one of its parts is."""
-    if bound is Bound.EXACT or (other in _STRICT and bound not in _STRICT):
+    if bound.is_exact or (other in _STRICT and bound not in _STRICT):
         return other
     return bound
 
@@ -218,8 +220,8 @@ def _compare(
         other = total_of(pieces)
         if (
             other.value == best.value
-            or best.bound is not Bound.EXACT
-            or other.bound is not Bound.EXACT
+            or not best.bound.is_exact
+            or not other.bound.is_exact
         ):
             continue
         unit = target.unit_name

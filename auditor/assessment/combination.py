@@ -72,7 +72,7 @@ def ratio_series(whole: Target, numerator: Series, denominator: Series) -> Serie
     ends: dict[Month, Reported] = {}
     for month, (above, below) in _by_month((numerator, denominator)).items():
         value = None
-        if below.value != 0 and above.bound is below.bound is Bound.EXACT:
+        if below.value != 0 and above.bound.is_exact and below.bound.is_exact:
             value = _quotient(
                 whole,
                 numerator.target.unit,
@@ -180,7 +180,7 @@ def _figure(
     combination: Combination,
 ) -> Reported | None:
     """Return what the figures of one month come to; nothing where bounds leave it open."""
-    is_exact = all(figure.bound is Bound.EXACT for figure in figures)
+    is_exact = all(figure.bound.is_exact for figure in figures)
     match combination:
         case Combination.SUM:
             return _sum(figures)

@@ -336,7 +336,7 @@ def _pace(assessment: Assessment) -> Facts:
     pace = _pace_name(ratio)
     # Of a bound all that can be known is that less is needed than there was at the least.
     is_sure = pace == "less" and reported.bound.is_lower
-    if reported.bound is not Bound.EXACT and not is_sure:
+    if not reported.bound.is_exact and not is_sure:
         return {}
     return {
         "times": Amount(ratio),

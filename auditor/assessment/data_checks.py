@@ -11,7 +11,6 @@ from typing import assert_never
 
 from auditor.assessment.series import Series
 from auditor.model.assessment import Reported
-from auditor.model.bound import Bound
 from auditor.model.exact import Fraction
 from auditor.model.findings import Amount, Fact, Finding, Rule, finding
 from auditor.model.month import MONTHS_IN_YEAR
@@ -101,7 +100,7 @@ def _cumulated_falls(now: Series, span: Period) -> Iterator[Finding]:
     starts = range(span.first, span.last, MONTHS_IN_YEAR)
     since: dict[int, list[Reported]] = {start: [] for start in starts}
     for figure in now.figures:
-        if figure.bound is Bound.EXACT and figure.period.first in since:
+        if figure.bound.is_exact and figure.period.first in since:
             since[figure.period.first].append(figure)
     for figures in since.values():
         for earlier, later in pairwise(figures):
@@ -211,7 +210,7 @@ def _stated_ratio(now: Series) -> Iterator[Finding]:
             continue
         goal = _divisor(now.target.goal_at(figure.period.end), now.target.measure)
         reached = now.ending(figure.period.end)
-        if reached is None or reached.bound is not Bound.EXACT or not goal:
+        if reached is None or not reached.bound.is_exact or not goal:
             continue
         true = reached.value / Fraction(goal) * 100
         if _follows(

@@ -13,7 +13,6 @@ from auditor.assessment.goal_bounds import is_ceiling_like
 from auditor.assessment.roots import root
 from auditor.assessment.series import Series
 from auditor.model.assessment import Forecast, ForecastMethod, Reported
-from auditor.model.bound import Bound
 from auditor.model.exact import Fraction
 from auditor.model.month import MONTHS_IN_YEAR, Month
 from auditor.model.plan import AtMost, Measure, Plan
@@ -197,7 +196,7 @@ def _profile(before: Series, reported: Reported, close: Month) -> Profile | None
     # Last year's months must have something in them to say how a year is spread.
     if same is None or whole is None or same.value <= 0:
         return None
-    if same.bound is not Bound.EXACT or whole.bound is not Bound.EXACT:
+    if not same.bound.is_exact or not whole.bound.is_exact:
         return None
     return Profile(same, whole)
 

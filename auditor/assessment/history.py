@@ -12,7 +12,6 @@ from auditor.assessment.series import Series, series_of
 from auditor.assessment.trend import Aim, trend
 from auditor.model.actuals import Actual
 from auditor.model.assessment import Assessment
-from auditor.model.bound import Bound
 from auditor.model.exact import Fraction
 from auditor.model.month import DECEMBER, Month
 from auditor.model.period import Period
@@ -153,7 +152,7 @@ def yearly_values(
     for year in sorted(by_year):
         series = series_of(target, by_year[year], Period.of(year), _ignore)
         figure = series.ending(Month.of(year, end))
-        if figure is not None and figure.bound is Bound.EXACT:
+        if figure is not None and figure.bound.is_exact:
             values.append(year_value(figure))
     return tuple(values)
 
@@ -166,7 +165,7 @@ def _summed(now: Series, plan: Plan) -> tuple[YearValue, ...]:
     ]
     return (
         start,
-        *(year_value(figure) for figure in ends if figure.bound is Bound.EXACT),
+        *(year_value(figure) for figure in ends if figure.bound.is_exact),
     )
 
 
@@ -181,7 +180,7 @@ def _of_series(resolved: Resolved) -> tuple[YearValue, ...]:
     return tuple(
         year_value(by_year[year])
         for year in sorted(by_year)
-        if by_year[year].bound is Bound.EXACT
+        if by_year[year].bound.is_exact
     )
 
 

@@ -19,7 +19,6 @@ from auditor.assessment.pacing import ShareDue, due_by
 from auditor.assessment.series import Series
 from auditor.assessment.verdicts import Verdict, after_close, bounded
 from auditor.model.assessment import Assessment, Reason, Reported, Status
-from auditor.model.bound import Bound
 from auditor.model.exact import Fraction
 from auditor.model.month import Month
 from auditor.model.period import Period
@@ -340,7 +339,7 @@ class _Judge(Struct, frozen=True):
     ) -> Verdict:
         """Return the status of a figure; past the close one that does not end with it decides only what is achieved."""
         lines = breach_lines(self.target, self.plan, judged.period)
-        if judged.bound is Bound.EXACT:
+        if judged.bound.is_exact:
             status, reason = held_against.status(judged.value, gap)
         else:
             status, reason = bounded(held_against, judged, lines)
@@ -377,7 +376,7 @@ def base_of(
         )
     elif target.measure is Measure.LEVEL:
         base = before.to_date
-    if base is None or base.bound is not Bound.EXACT:
+    if base is None or not base.bound.is_exact:
         return None
     return base
 

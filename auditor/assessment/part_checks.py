@@ -13,7 +13,6 @@ from auditor.assessment.resolution import Resolved, made_of_parts, series_of_mem
 from auditor.assessment.series import Series
 from auditor.model.actuals import Actual
 from auditor.model.assessment import Reported
-from auditor.model.bound import Bound
 from auditor.model.exact import Fraction
 from auditor.model.findings import Amount, Finding, Rule, finding
 from auditor.model.month import Month
@@ -78,7 +77,7 @@ def difference_of(
 def _exact(series: Series, month: Month) -> Reported | None:
     """Return the figure of a month, if it is more than a bound."""
     figure = series.ending(month)
-    if figure is None or figure.bound is not Bound.EXACT:
+    if figure is None or not figure.bound.is_exact:
         return None
     return figure
 

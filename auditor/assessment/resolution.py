@@ -272,7 +272,7 @@ def _amount_for(
 def _figure_for(series: Series, period: Period) -> Reported | None:
     """Return the exact figure of a series for the same months: of a level, for the same end."""
     figure = series.ending(period.end)
-    if figure is None or figure.bound is not Bound.EXACT:
+    if figure is None or not figure.bound.is_exact:
         return None
     if series.target.measure is Measure.LEVEL or figure.period == period:
         return figure
@@ -301,7 +301,7 @@ def _changed(resolved: Resolved, goal: Change) -> Resolved:
 
 def _is_base(resolved: Resolved, base: Reported) -> bool:
     """Return whether a figure is one to count from: of a flow the whole year before, of a level any before the plan."""
-    if base.bound is not Bound.EXACT:
+    if not base.bound.is_exact:
         return False
     if resolved.target.measure is not Measure.FLOW:
         return True
@@ -362,7 +362,7 @@ def _compound(resolved: Resolved, *, falls: bool) -> list[Reported]:
     years = {
         figure.period.first: figure
         for figure in resolved.now.figures
-        if figure.period.is_full_year and figure.bound is Bound.EXACT
+        if figure.period.is_full_year and figure.bound.is_exact
     }
     index = Fraction(1)
     month = resolved.plan.span.first

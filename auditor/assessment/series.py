@@ -25,7 +25,6 @@ from auditor.assessment.revisions import (
 from auditor.assessment.year_end import without_fillers
 from auditor.model.actuals import Actual
 from auditor.model.assessment import Reported
-from auditor.model.bound import Bound
 from auditor.model.findings import Finding, MessageKey, Rule
 from auditor.model.month import MONTHS_IN_YEAR, Month
 from auditor.model.period import Period
@@ -90,11 +89,7 @@ def both_series(  # noqa: PLR0913, PLR0917 - what was reported, and who gets the
         target, rows_before, Period(whole.first, first - 1), report_before
     )
     base = before.to_date
-    if (
-        target.measure is Measure.LEVEL
-        and base is not None
-        and base.bound is not Bound.EXACT
-    ):
+    if target.measure is Measure.LEVEL and base is not None and not base.bound.is_exact:
         why = MessageKey("unused", "bound-base")
         report(
             row_finding(

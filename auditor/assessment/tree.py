@@ -12,7 +12,6 @@ from auditor.assessment.part_checks import called, difference_of
 from auditor.assessment.resolution import reported_series, series_of_member
 from auditor.assessment.series import Series
 from auditor.model.assessment import Assessment, Reported
-from auditor.model.bound import Bound
 from auditor.model.exact import Fraction
 from auditor.model.links import Combination
 from auditor.model.month import Month
@@ -199,7 +198,7 @@ def _share(
     if whole.combination is not Combination.SUM:
         return None
     figure = figures.ending(combined.period.end)
-    if figure is None or figure.bound is not Bound.EXACT:
+    if figure is None or not figure.bound.is_exact:
         return None
     return _in_unit(
         member.target, whole.assessment.target, figure.value / combined.value

@@ -10,7 +10,6 @@ from msgspec import Struct
 from auditor.assessment.chains import Report, chain, row_finding
 from auditor.assessment.revisions import SetAside, Use
 from auditor.model.assessment import Reported
-from auditor.model.bound import Bound
 from auditor.model.findings import Amount, Finding, Rule
 from auditor.model.month import Month
 from auditor.model.period import Period
@@ -69,7 +68,7 @@ def _covered_by(
     target: Target, earlier: Sequence[Reported], newest: Reported, span: Period
 ) -> Reported | None:
     """Return the sum that a figure called the year's only repeats; nothing where it may be the year's."""
-    if not earlier or newest.period != span or newest.bound is not Bound.EXACT:
+    if not earlier or newest.period != span or not newest.bound.is_exact:
         return None
     # Once the year is over its total may well equal the months before: nothing was added in the last.
     if _is_published_later(newest):
@@ -122,7 +121,7 @@ def _is_published_later(figure: Reported) -> bool:
 def _is_filler(figure: Reported) -> bool:
     """Return whether a figure is a zero for some months that nothing says to be meant."""
     row = figure.row
-    return figure.value == 0 and figure.bound is Bound.EXACT and row.single
+    return figure.value == 0 and figure.bound.is_exact and row.single
 
 
 def _parts_that_equal(
@@ -146,7 +145,7 @@ def _parts_that_equal(
     if (
         newest.period.last >= total.period.last
         or newest.value != total.value
-        or newest.bound is not Bound.EXACT
+        or not newest.bound.is_exact
     ):
         return None
     return newest

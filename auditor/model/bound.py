@@ -16,22 +16,19 @@ class Bound(Enum):
     # The members are asked for by themselves, over and over: their own hash is quicker than that of their names.
     __hash__ = object.__hash__
 
+    def __init__(self, word: str) -> None:
+        """Keep what is asked of the members over and over."""
+        self.is_exact = word == "exact"
+        """Whether the true figure is the one written."""
+        self.is_lower = word in {"at-least", "above"}
+        """Whether the true figure may be larger."""
+        self.is_upper = word in {"at-most", "below"}
+        """Whether the true figure may be smaller."""
+
     @property
     def mirrored(self) -> "Bound":
         """What the bound becomes when the figure is subtracted or changes its sign."""
-        match self:
-            case Bound.EXACT:
-                return Bound.EXACT
-            case Bound.AT_LEAST:
-                return Bound.AT_MOST
-            case Bound.ABOVE:
-                return Bound.BELOW
-            case Bound.AT_MOST:
-                return Bound.AT_LEAST
-            case Bound.BELOW:
-                return Bound.ABOVE
-            case _:
-                assert_never(self)
+        return _MIRRORED[self]
 
     @property
     def comparator(self) -> str:
@@ -50,12 +47,22 @@ class Bound(Enum):
             case _:
                 assert_never(self)
 
-    @property
-    def is_lower(self) -> bool:
-        """Whether the true figure may be larger."""
-        return self is Bound.AT_LEAST or self is Bound.ABOVE
 
-    @property
-    def is_upper(self) -> bool:
-        """Whether the true figure may be smaller."""
-        return self is Bound.AT_MOST or self is Bound.BELOW
+def _mirrored(bound: Bound) -> Bound:
+    """Return what a bound becomes when its figure is subtracted."""
+    match bound:
+        case Bound.EXACT:
+            return Bound.EXACT
+        case Bound.AT_LEAST:
+            return Bound.AT_MOST
+        case Bound.ABOVE:
+            return Bound.BELOW
+        case Bound.AT_MOST:
+            return Bound.AT_LEAST
+        case Bound.BELOW:
+            return Bound.ABOVE
+        case _:
+            assert_never(bound)
+
+
+_MIRRORED = {bound: _mirrored(bound) for bound in Bound}

@@ -241,9 +241,9 @@ def _first_word(text: str, words: tuple[str, ...]) -> str:
 
 def _only_bound(ahead: Bound, behind: Bound) -> Bound:
     """Return the bound that stands ahead of a number or behind it; a refusal where both do."""
-    if ahead is Bound.EXACT:
+    if ahead.is_exact:
         return behind
-    if behind is not Bound.EXACT:
+    if not behind.is_exact:
         raise NumeralError("unreadable")
     return ahead
 
@@ -275,7 +275,7 @@ def _read_tail(
         scale = scale_match[0]
     rest = tail.removeprefix(scale)
     for word in ("余", "多"):
-        if rest.startswith(word) and bound is Bound.EXACT:
+        if rest.startswith(word) and bound.is_exact:
             rest, bound = rest.removeprefix(word), Bound.ABOVE
     # A number with nothing behind it, or its multiplier alone.
     if not rest:

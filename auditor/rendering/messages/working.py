@@ -138,7 +138,7 @@ def _printed(step: Step, assessment: Assessment) -> Amount | Percent:
     bound = _bound_of_pace(step, assessment)
     if isinstance(figure, Amount) and step.name in _OF_THE_WAY:
         return replace(figure, unit=_unit(step, assessment))
-    if isinstance(figure, Amount | Percent) and bound is Bound.EXACT:
+    if isinstance(figure, Amount | Percent) and bound.is_exact:
         return figure
     points = figures.get("points")
     if step.name == "percent" and isinstance(points, Amount):
@@ -174,7 +174,7 @@ def _digits(fact: Amount | Percent) -> Fraction:
 
 def _differs(step: Step, fact: Amount | Percent) -> bool:
     """Return whether what is printed says something else than the exact value."""
-    if fact.bound is not Bound.EXACT or step.taken is not None:
+    if not fact.bound.is_exact or step.taken is not None:
         return True
     printed = _digits(fact)
     return printed != step.value

@@ -13,7 +13,6 @@ from auditor.assessment.lag import gap_order
 from auditor.assessment.score import scores_of
 from auditor.model.actuals import Actual
 from auditor.model.assessment import Assessment, Audit
-from auditor.model.bound import Bound
 from auditor.model.lights import Light
 from auditor.model.period import Period
 from auditor.model.period_text import parse_period
@@ -361,7 +360,7 @@ def _value_cell(actual: Actual) -> Cell:
     if actual.quantity is None:
         return Cell(plain(actual.stage))
     digits = plain_digits(actual.quantity.number)
-    if actual.bound is Bound.EXACT:
+    if actual.bound.is_exact:
         return Cell((Span(digits),), actual.quantity.number)
     return Cell(plain(f"{actual.bound.comparator}{digits}"))
 

@@ -181,7 +181,7 @@ def _period(row: LedgerRow, _: Messages) -> Cell:
 def _gap(row: LedgerRow, messages: Messages) -> Cell:
     """Return the gap as a number, positive when short; where the actual is only a bound, in words."""
     fact = row.figures.get("gap")
-    if isinstance(fact, Amount) and fact.bound is not Bound.EXACT:
+    if isinstance(fact, Amount) and not fact.bound.is_exact:
         return _gap_words(row, messages)
     return number_cell(fact, messages)
 
@@ -190,7 +190,7 @@ def _gap_points(row: LedgerRow, messages: Messages) -> Cell:
     """Return the lag in points, the figure that the thresholds are about; positive is short."""
     points = row.assessment.gap_points
     reported = row.assessment.reported
-    if points is None or reported is None or reported.bound is not Bound.EXACT:
+    if points is None or reported is None or not reported.bound.is_exact:
         return Cell()
     return number_cell(Amount(points, "", None, 1, apart_from=Fraction(0)), messages)
 
