@@ -366,18 +366,20 @@ def _facts(finding: Finding) -> Json:
 def _fact(fact: Fact) -> object:  # noqa: PLR0911 - one shape for each kind of fact
     """Return a fact as JSON."""
     match fact:
-        case str() | int() | Decimal():
-            return fact
+        case Amount():
+            return _amount(fact)
         # A word of ours: programs get its name, which is the same in every language.
         case MessageKey():
             return fact.name
-        case Amount():
-            return _amount(fact)
+        case str() | int() | Decimal():
+            return fact
+        case Period():
+            return _period_text(fact)
         case Percent():
             return _number_of(fact.value * 100)
         case tuple():
             return [_fact(part) for part in fact]
-        case date() | Month() | Period() | Location():
+        case date() | Month() | Location():
             return str(fact)
         case Fraction():
             return _number_of(fact)

@@ -38,7 +38,12 @@ from auditor.rendering.messages.numbers import (
     pattern_with_symbol,
     percent_digits,
 )
-from auditor.rendering.messages.templates import MessageTemplate, template_of
+from auditor.rendering.messages.templates import (
+    MessageTemplate,
+    message_template,
+    template_for_reasons,
+    template_of,
+)
 
 _COUNTED_UNITS = frozenset({"permille", "point", "stage"})
 """Units that are words of ours, and have plural forms."""
@@ -104,7 +109,7 @@ class Messages:
 
     def sentence(self, kind: str, name: str, /, **facts: Fact) -> str:
         """Return a sentence of a kind with its facts."""
-        template = _template(self.language, kind, name)
+        template = message_template(self.language, kind, name)
         return self._filled(template, facts)
 
     def title(self, code: str) -> str:
@@ -198,7 +203,7 @@ class Messages:
             return ""
         form = "about"
         # 约超180公里 would say twice that it is not exact.
-        if forecast.bound is not Bound.EXACT:
+        if not forecast.bound.is_exact:
             form = "bound"
         words = dict(facts)
         words["forecast"] = self.sentence("comes-to", form, forecast=forecast)
@@ -219,7 +224,7 @@ class Messages:
         facts = finding.facts_known.values()
         reasons = [fact.name for fact in facts if isinstance(fact, MessageKey)]
         code = finding.rule.code
-        return _template_for_reasons(
+        return template_for_reasons(
             self.language, f"rules.{code}", kind, otherwise, tuple(reasons)
         )
 
@@ -293,10 +298,7 @@ class Messages:
         """Return a fact of a type of ours in the words of the language."""
         match fact:
             case Percent():
-                if fact.bound is Bound.ABOVE and fact.value == 0:
-                    return self.sentence("bound-computed", "some") + "%"
-                digits = f"{percent_digits(fact)}%"
-                return self.bounded(digits, fact.bound, computed=True)
+                return self._percent(fact)
             case Month() | Period():
                 return self.period(fact)
             case MessageKey(kind, name):
@@ -304,8 +306,16 @@ class Messages:
             case _ as unreachable:
                 assert_never(unreachable)
 
+    def _percent(self, share: Percent) -> str:
+        """Return a share with its bound; of more than nothing, that it is some."""
+        if share.bound is Bound.ABOVE and share.value == 0:
+            return self.sentence("bound-computed", "some") + "%"
+        return self.bounded(f"{percent_digits(share)}%", share.bound, computed=True)
+
     def amount(self, amount: Amount) -> str:
         """Return a figure with its unit and its bound; of more than nothing, that it is some."""
+        if amount.bound.is_exact:
+            return self.with_unit(amount_digits(amount), amount.unit)
         if is_some(amount):
             some = self.sentence("bound-computed", "some")
             return self.with_unit(some, amount.unit)
@@ -326,7 +336,7 @@ class Messages:
         >>> Messages("zh").bounded("6公里", Bound.ABOVE, computed=True)
         '6公里以上'
         """
-        if bound is Bound.EXACT:
+        if bound.is_exact:
             return digits
         kind = "bound-computed" if computed else "bound"
         return self.sentence(kind, bound.value, digits=digits)
@@ -378,24 +388,6 @@ class Messages:
     def goal_words(self, goal: Goal, unit: Unit | None) -> str:
         """Return a goal as a sentence has it: 10家以上, 5.5%以内, 13%左右, 6—6.5%, 不发生."""
         return goal_text(goal, unit, "goal-words", self)
-
-
-@lru_cache(maxsize=2**12)
-def _template(language: str, kind: str, name: str) -> MessageTemplate:
-    """Return a sentence of a kind, taken apart."""
-    return template_of(catalogue.message(language, kind, name))
-
-
-@lru_cache(maxsize=2**12)
-def _template_for_reasons(
-    language: str, context: str, kind: str, otherwise: str, reasons: tuple[str, ...]
-) -> MessageTemplate:
-    """Return the sentence of a context for the first of some reasons that has one, else the one called `otherwise`."""
-    for reason in reasons:
-        name = f"{kind}-{reason}"
-        if catalogue.message_if_any(language, context, name) is not None:
-            return _template(language, context, name)
-    return _template(language, context, otherwise)
 
 
 # Many targets count the same things.

@@ -34,6 +34,8 @@ def amount_digits(amount: Amount) -> str:
     """
     if amount.digits is not None:
         return plain_digits(amount.digits)
+    if amount.value.denominator == 1:
+        return str(amount.value.numerator)
     places = amount.places
     number = _rounded(amount, places)
     apart_from = amount.apart_from
@@ -71,7 +73,7 @@ def _outward(amount: Amount) -> Rounding:
     """Return how an amount is rounded: half up, but a bound so that it still holds."""
     if amount.rounding is not Rounding.HALF_UP:
         return amount.rounding
-    if amount.bound is Bound.EXACT:
+    if amount.bound.is_exact:
         return amount.rounding
     if amount.bound.is_lower:
         return Rounding.DOWN
@@ -82,8 +84,6 @@ def _rounded(amount: Amount, places: int) -> int:
     """Return an amount in units of the last of so many places, rounded as it asks for."""
     above: int = amount.value.numerator * 10**places
     below = amount.value.denominator
-    if below == 1:
-        return above
     match _outward(amount):
         case Rounding.HALF_UP:
             return _nearest(above, below)
@@ -116,7 +116,7 @@ def _tenths(share: Percent) -> int:
     value = share.value
     parts = value.numerator * 1000
     of = value.denominator
-    if share.bound is Bound.EXACT:
+    if share.bound.is_exact:
         number = _nearest(parts, of)
     elif share.bound.is_lower:
         number = parts // of

@@ -8,6 +8,8 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+from auditor.rendering.messages import catalogue
+
 _OPTIONAL = re.compile(r"\[\[(.*?)\]\]")
 _PLACEHOLDER = re.compile(r"\{(\w+)(?::([\w-]+))?\}")
 
@@ -30,6 +32,24 @@ class MessageTemplate(Struct, frozen=True):
     """The facts that it has places for, each once."""
     counted: tuple[tuple[str, str], ...]
     """The numbers that stand with a noun, and the nouns."""
+
+
+@lru_cache(maxsize=2**12)
+def message_template(language: str, kind: str, name: str) -> MessageTemplate:
+    """Return a sentence of a kind, taken apart."""
+    return template_of(catalogue.message(language, kind, name))
+
+
+@lru_cache(maxsize=2**12)
+def template_for_reasons(
+    language: str, context: str, kind: str, otherwise: str, reasons: tuple[str, ...]
+) -> MessageTemplate:
+    """Return the sentence of a context for the first of some reasons that has one, else the one called `otherwise`."""
+    for reason in reasons:
+        name = f"{kind}-{reason}"
+        if catalogue.message_if_any(language, context, name) is not None:
+            return message_template(language, context, name)
+    return message_template(language, context, otherwise)
 
 
 @lru_cache(maxsize=4096)
