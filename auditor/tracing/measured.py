@@ -10,7 +10,18 @@ from auditor.model.scripts import is_han
 
 _SQUARES = ("km²", "km2", "m²", "m2", "m³", "m3", "公里²", "千米²", "米²", "米³")
 _UNITS = frozenset([*known_units(), *_SQUARES])
-_LONGEST_UNIT = max(map(len, _UNITS))
+
+
+def _longest_by_first_sign() -> dict[str, int]:
+    """Return how long the longest unit is that begins with a sign."""
+    longest: dict[str, int] = {}
+    for unit in _UNITS:
+        first = unit[:1]
+        longest[first] = max(longest.get(first, 0), len(unit))
+    return longest
+
+
+_LONGEST_UNITS = _longest_by_first_sign()
 _PEOPLE = (
     r"(?:\d{1,3}周?岁及?以[上下]的?)?[^，,、；;。\d]{0,6}?(?:人口|居民|群众|群体|人员|农民|职工|劳动力|学生|老人|妇女"
     r"|儿童|新生儿|孕妇|青年|毕业生|师生|游客"
@@ -122,7 +133,8 @@ def _unit_at(text: str, start: int) -> str:
 
 def _simple_unit_at(text: str, start: int) -> str:
     """Return the longest unit that stands at a place in a text, or nothing."""
-    for length in range(_LONGEST_UNIT, 0, -1):
+    longest = _LONGEST_UNITS.get(text[start : start + 1], 0)
+    for length in range(longest, 0, -1):
         unit = text[start : start + length]
         if unit in _UNITS:
             return unit
