@@ -7,7 +7,7 @@ import itertools
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Context, Decimal
-from functools import cached_property, reduce
+from functools import reduce
 from operator import attrgetter
 
 from auditor.model.actuals import Actual
@@ -122,6 +122,8 @@ class SumsInARow(Mapping[int, Reported]):
         self._digits = [
             figure.number for figure in figures if isinstance(figure.number, Decimal)
         ]
+        # A sum of decimals is quicker than one of fractions, and as exact.
+        self._totals = list(itertools.accumulate(self._digits, _EXACT.add))
         self._sums: dict[int, Reported] = {}
 
     def __iter__(self) -> Iterator[int]:
@@ -146,11 +148,6 @@ class SumsInARow(Mapping[int, Reported]):
     def only_grow(self) -> bool:
         """Whether no sum is more than a later one: no figure is below zero."""
         return min(self._digits, default=0) >= 0
-
-    @cached_property
-    def _totals(self) -> list[Decimal]:
-        """What the figures come to one by one. A sum of decimals is quicker than one of fractions, and as exact."""
-        return list(itertools.accumulate(self._digits, _EXACT.add))
 
     def _sum_of(self, count: int) -> Reported:
         """Return the first of the figures as one."""

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from enum import Enum
-from functools import cached_property
 from types import MappingProxyType
 from typing import assert_never
 
@@ -274,34 +273,33 @@ class LazyFacts(Mapping[str, Fact]):
     def __init__(self, work_out: Callable[[], Facts]) -> None:
         """Take what works them out."""
         self._work_out = work_out
-
-    @cached_property
-    def _facts(self) -> Facts:
-        return self._work_out()
+        self._facts: Facts | None = None
 
     def worked_out(self) -> Facts:
         """Return all of them."""
+        if self._facts is None:
+            self._facts = self._work_out()
         return self._facts
 
     def __getitem__(self, name: str) -> Fact:
         """Return one by its name."""
-        return self._facts[name]
+        return self.worked_out()[name]
 
     def __iter__(self) -> Iterator[str]:
         """Return the names."""
-        return iter(self._facts)
+        return iter(self.worked_out())
 
     def __len__(self) -> int:
         """Return how many there are."""
-        return len(self._facts)
+        return len(self.worked_out())
 
     def __repr__(self) -> str:
         """Return them as they would be written otherwise."""
-        return repr(self._facts)
+        return repr(self.worked_out())
 
     def __reduce__(self) -> tuple[type[Facts], tuple[Facts]]:
         """Hand them to another process worked out."""
-        return dict, (self._facts,)
+        return dict, (self.worked_out(),)
 
 
 class Finding(Struct, frozen=True):

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import repeat
 from operator import or_
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from msgspec.structs import replace
 
@@ -43,6 +43,8 @@ if TYPE_CHECKING:
 
 _KEYED = ("unit", "basis", "entity")
 """Columns whose texts, as they stand, decide with the target how a row reads."""
+
+Said = TypeVar("Said")
 
 _VARIES = object()
 _Rows = dict[object, "array[int]"]
@@ -97,8 +99,8 @@ class RowGroups:
                 periods: Sequence[str] = [heading] * len(lines)
             else:
                 periods = columns[roles["period"]]
-            codes = list(map(self.periods.__getitem__, periods))
-            kinds = list(map(self.periods.kinds.__getitem__, periods))
+            codes = _said_of_each(self.periods.__getitem__, periods)
+            kinds = _said_of_each(self.periods.kinds.__getitem__, periods)
             self._heed_order(index, codes)
             notations = self.notations.of_column(columns[index])
             parts = [columns[roles["target"]], kinds, notations, *shared]
@@ -310,7 +312,7 @@ def _new_rows() -> _Rows:
     return defaultdict(partial(array, "Q"))
 
 
-def _said_of_each(say: Callable[[str], object], column: Sequence[str]) -> list[object]:
+def _said_of_each(say: Callable[[str], Said], column: Sequence[str]) -> list[Said]:
     """Return what is said of each text of a column: where all are the same, as in most, of one for all."""
     if column.count(column[0]) == len(column):
         return [say(column[0])] * len(column)

@@ -6,7 +6,6 @@ So the rows of some months lie beside each other where those of a group are in o
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cached_property
 from itertools import repeat
 from operator import and_, rshift
 
@@ -68,7 +67,11 @@ class GroupRows(Struct, frozen=True):
         """Return the group with the rows of some periods only; they must be in order."""
         numbers = self.numbers
         inside = array("Q")
+        oldest, newest = numbers[0], numbers[-1]
         for first, behind in codes.runs:
+            # Most groups are of one year, and no row of another is to be looked for.
+            if newest < first or behind <= oldest:
+                continue
             begin = bisect_left(numbers, first)
             end = bisect_left(numbers, behind, begin)
             inside.extend(numbers[begin:end])
@@ -92,12 +95,12 @@ class WaitingGroups:
         self._again = again
         self._are_in_order = are_in_order
 
-    @cached_property
     def _ordered_groups(self) -> list[GroupRows]:
-        """The groups with their rows in order."""
+        """Return the groups with their rows in order."""
         if not self._are_in_order:
             for group_rows in self._groups:
                 group_rows.put_in_order()
+            self._are_in_order = True
         return self._groups
 
     def _codes(self, group: RowGroup, months: Period | None) -> CodesWithin:
@@ -107,7 +110,7 @@ class WaitingGroups:
     def periods(self, within: Period | None) -> set[Period]:
         """Return the periods of the figures that lie within some months, or of all."""
         periods: set[Period] = set()
-        for group_rows in self._ordered_groups:
+        for group_rows in self._ordered_groups():
             codes = self._codes(group_rows.group, within)
             numbers = group_rows.within(codes).numbers
             different = set(map(rshift, numbers, repeat(PERIOD_FROM)))
@@ -117,7 +120,7 @@ class WaitingGroups:
     def read(self, within: Period | None) -> Iterator[Actual]:
         """Yield the figures that lie within some months, or all, in the order of the file."""
         columns: list[tuple[int, Iterator[int]]] = []
-        for group_rows in self._ordered_groups:
+        for group_rows in self._ordered_groups():
             codes = self._codes(group_rows.group, within)
             inside = group_rows.within(codes)
             columns.append((group_rows.group.value_index, inside.lines))
