@@ -68,12 +68,14 @@ def has_used_up(assessment: Assessment) -> bool:
 
 def excess_of(assessment: Assessment) -> Amount | None:
     """Return by how much a reported amount is above a ceiling."""
-    limit = amount_of(assessment.goal)
+    amount = amount_of(assessment.goal)
     reported = assessment.reported
-    if limit is None or reported is None or reported.value <= limit:
+    if amount is None or reported is None:
+        return None
+    excess = reported.value - Fraction(amount)
+    if excess <= 0:
         return None
     unit = assessment.target.unit_name
-    excess = reported.value - Fraction(limit)
     return Amount(excess, unit, None, assessment.places, bound=reported.bound)
 
 

@@ -49,7 +49,7 @@ def _write_entries(entries: Iterable[Json], document: BytesIO) -> None:
     before = b""
     while some := list(islice(remaining, _TOGETHER)):
         document.write(before)
-        lines = _indented({"": some})
+        lines = memoryview(_indented({"": some}))
         document.write(lines[len(_AHEAD) : -len(_BEHIND)])
         before = b","
     if before:

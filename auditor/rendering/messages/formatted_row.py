@@ -3,6 +3,8 @@
 A cell that has nothing to say is blank, never a dash or a zero.
 """
 
+from decimal import Decimal
+
 from msgspec import Struct
 from msgspec.structs import asdict
 
@@ -10,7 +12,6 @@ from auditor.assessment.goal_bounds import is_rank
 from auditor.assessment.lag import excess_of, has_used_up, lag_beside_gap
 from auditor.model.assessment import Assessment, Audit, Breach, Status
 from auditor.model.bound import Bound
-from auditor.model.exact import Fraction
 from auditor.model.findings import Amount, Facts, Rounding
 from auditor.model.plan import (
     About,
@@ -196,8 +197,7 @@ def _is_level(gap: Amount) -> bool:
     """Return whether a gap is none at all as it is printed."""
     if gap.bound not in {Bound.EXACT, Bound.AT_LEAST, Bound.AT_MOST}:
         return False
-    digits = amount_digits(gap)
-    return Fraction(digits) == 0
+    return Decimal(amount_digits(gap)) == 0
 
 
 def _level(assessment: Assessment, messages: Messages) -> str:

@@ -47,7 +47,11 @@ def amount_digits(amount: Amount) -> str:
 
 
 def _digits_of(number: int, places: int) -> str:
-    """Return so many units of the last of some places as digits, without zeros at their end."""
+    """Return so many units of the last of some places as digits, without zeros at their end.
+
+    >>> [_digits_of(number, places) for number, places in ((125, 2), (-1500, 3), (300, 2), (-7, 0))]
+    ['1.25', '-1.5', '3', '-7']
+    """
     if places == 0:
         return str(number)
     whole, rest = divmod(abs(number), 10**places)
