@@ -13,6 +13,7 @@ from auditor.reading.tables.laid_out.findings import (
     report_rows_passed_over,
 )
 from auditor.reading.tables.laid_out.like_rows import RowLike, RowsOfSection
+from auditor.reading.tables.laid_out.wholes import WholesOfTable
 from auditor.reading.tables.layout.alike_rows import ALONE
 from auditor.reading.tables.layout.headings import is_growth_alone
 from auditor.reading.tables.layout.refusals import Refusal
@@ -22,6 +23,7 @@ from auditor.reading.tables.rows.row import Row
 from auditor.reading.tables.words import texts
 from auditor.reading.tables.words.caveats import Caveat
 from auditor.reading.tables.words.names import read_name
+from auditor.reading.tables.words.wholes import Whole
 
 
 def rows_of_table(table: Table, faults: Faults) -> Iterator[Row | RowLike]:
@@ -37,6 +39,12 @@ def rows_of_table(table: Table, faults: Faults) -> Iterator[Row | RowLike]:
     caveats = _caveats(table, names)
     places = _places_down(table, roles)
     units = _units_down(table, roles)
+    wholes = WholesOfTable(
+        table=table,
+        roles=roles,
+        names={row: name.text for row, name in names.items()},
+        path=faults.document.path,
+    )
     for figure in roles.figures:
         examples = _Examples(table, figure.index, roles.periods_down)
         for row, section in table.data:
@@ -61,9 +69,18 @@ def rows_of_table(table: Table, faults: Faults) -> Iterator[Row | RowLike]:
                 continue
             figure_row = _row_of(cell)
             figure_row.caveats = (*caveats, *section.caveats)
+            figure_row.wholes = _wholes(wholes, cell)
             examples.keep(figure_row, row)
             yield examples.like(row) or figure_row
     report_rows_passed_over(table, roles, faults)
+
+
+def _wholes(wholes: WholesOfTable, cell: FigureCell) -> tuple[Whole, ...]:
+    """Return what stands over the name of a figure, where that is a part of something."""
+    head = cell.table.head
+    if head.across:
+        return wholes.across(cell.figure.index)
+    return () if head.is_of_one else wholes.of(cell.row, cell.section, cell.name.text)
 
 
 def _caveats(table: Table, names: dict[int, RowName]) -> tuple[tuple[Caveat, int], ...]:

@@ -13,6 +13,7 @@ from auditor.reading.tables.layout.headings import is_growth_alone
 from auditor.reading.tables.words.dates import parse_date
 from auditor.reading.tables.words.names import read_name
 from auditor.reading.tables.words.texts import UNCLEAR, kind_of
+from auditor.reading.tables.words.wholes import Dependence, dependence_of
 
 ALONE = -1
 """The kind of rows that are to be looked at each for itself."""
@@ -112,8 +113,10 @@ def _is_marked(grid: Grid) -> bool:
 
 
 def _is_name(text: str) -> bool:
-    """Return whether a text is no kind of row, as 目标 and 同比增长, whose name stands above."""
-    return kind_of(text) in {"", UNCLEAR} and not is_growth_alone(text)
+    """Return whether a text is no kind of row, as 目标 and 同比增长, and no part of what stands above, as 第二产业."""
+    if kind_of(text) not in {"", UNCLEAR} or is_growth_alone(text):
+        return False
+    return dependence_of(text) is Dependence.NONE
 
 
 def _is_amount(name: str) -> bool:

@@ -51,6 +51,8 @@ class Around(Struct):
     statement: Statement = field(default_factory=Statement)
     from_title: bool = True
     """Whether the periods stand in the title, and not in the name of the sheet or file."""
+    lines: list[str] = field(default_factory=list)
+    """What stands above the headings, cell by cell."""
     differing: list[tuple[str, str]] = field(default_factory=list)
     """Pairs of statements that differ; the first of each holds."""
     caveats: list[tuple[Caveat, int]] = field(default_factory=list)
@@ -135,6 +137,7 @@ def around(
     sheet = read_name(grid.name) if grid.name else Statement()
     result = Around(
         title,
+        lines=lines,
         months_of_notes=notes.periods,
         years_of_notes=notes.years,
         footnotes=footnotes,

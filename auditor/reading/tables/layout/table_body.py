@@ -74,6 +74,7 @@ class Section(Struct):
     """What a section row says of the rows below it."""
 
     text: str = ""
+    line: int = 0
     unit: str = ""
     basis: str = ""
     kind: str = ""
@@ -367,7 +368,7 @@ def _section(text: str, line: int) -> Section:
     """Return what a section row says: its words without numbering are a unit, a basis, a kind, a period or a place."""
     name, unit = texts.split_unit(_without_number(text))
     bare = name.strip("：:（）()【】[]「」 ")
-    section = Section(text, unit=unit, words=bare)
+    section = Section(text, line, unit=unit, words=bare)
     section.basis = texts.basis_of_cell(bare) or texts.basis_in(bare)
     section.is_growth = is_growth_alone(bare)
     kind = texts.kind_of(bare)

@@ -28,6 +28,7 @@ from auditor.reading.tables.words.period_texts import is_period
 from auditor.reading.tables.words.stated_periods import is_bare_year
 from auditor.reading.tables.words.statements import read_note
 from auditor.reading.tables.words.texts import is_unit, kind_of, plain
+from auditor.reading.tables.words.wholes import Dependence, dependence_of
 
 _TOTALS = frozenset({"合计", "总计", "小计", "共计"})
 """Names of rows that are sums: no names of targets."""
@@ -178,7 +179,7 @@ def _is_part_of_layout(header: Header, cells: Sequence[str]) -> bool:
     name = "".join(cells[target : target + 1]).strip()
     if not name or name in _TOTALS or kind_of(name) or is_growth_alone(name):
         return True
-    if role_of_names(name):
+    if role_of_names(name) or dependence_of(name) is not Dependence.NONE:
         return True
     within = [index for index in header.periods if index < len(cells)]
     return any(_names_months(cells[index]) for index in within)

@@ -16,6 +16,7 @@ from auditor.reading.tables.rows.row import Row
 from auditor.reading.tables.words.names import read_name
 from auditor.reading.tables.words.target_index import Match, TargetIndex
 from auditor.reading.tables.words.texts import of_month, of_quarter
+from auditor.reading.tables.words.wholes import Dependence, dependence_of
 
 
 class FigureOfTarget(Struct, frozen=True):
@@ -65,17 +66,20 @@ def figure_of_target(
 
 
 def _has_caveats(row: Row) -> bool:
-    """Return whether words beside a figure, or around its table, are asked about."""
-    return bool(row.caveats) or any(remark.caveats for remark in remarks_of(row))
+    """Return whether words beside a figure, or around its table, are asked about or stand over its name."""
+    return bool(row.caveats or row.wholes) or any(
+        remark.caveats for remark in remarks_of(row)
+    )
 
 
 @lru_cache(maxsize=2**12)
 def _only_names(text: str) -> bool:
-    """Return whether a name only names: it has no unit, no basis, no growth, no months and no kind of row in it."""
+    """Return whether a name only names: it has no unit, basis, growth, months or kind of row in it, and is no part."""
     name = read_name(text)
     has_words = name.unit or name.basis or name.growth_of or name.kind
     has_months = of_quarter(text) or of_month(text)
-    return not (has_words or has_months or name.is_unclear)
+    is_part = dependence_of(text) is not Dependence.NONE
+    return not (has_words or has_months or name.is_unclear or is_part)
 
 
 def _what_matters(target: Target) -> tuple[object, ...]:

@@ -58,6 +58,7 @@ from auditor.reading.tables.rows.row import Row
 from auditor.reading.tables.rows.stated import StatedInTable
 from auditor.reading.tables.rows.target_meant import target_meant
 from auditor.reading.tables.rows.units import figure_unit, states_unit, units_of
+from auditor.reading.tables.rows.wholes import refuse_part_of_other
 from auditor.reading.tables.words import texts
 from auditor.reading.tables.words.statements import Statement, read_path
 from auditor.reading.tables.words.target_index import TargetIndex
@@ -264,6 +265,7 @@ class RowReader:
         """Return the figure of a row whose target is known, counted, and compared with what the plan says."""
         row, plan, target = figure.row, figure.plan, figure.target
         try:
+            refuse_part_of_other(row, target)
             caveats = list(caveats_of(row, figure.remarks, plan, target))
             actual = self._actual(figure)
             if actual is not None:

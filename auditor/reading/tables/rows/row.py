@@ -6,6 +6,7 @@ from datetime import date
 from msgspec import Struct
 
 from auditor.reading.tables.words.caveats import Caveat
+from auditor.reading.tables.words.wholes import Whole
 
 
 class Row(Struct):
@@ -64,6 +65,8 @@ class Row(Struct):
     table_basis: str = ""
     caveats: tuple[tuple[Caveat, int], ...] = ()
     """What lines around the table say of the scope of its figures, each with its line."""
+    wholes: tuple[Whole, ...] = ()
+    """What stands over a name that is a part of something, the nearest first."""
     heading: tuple[str, ...] = ()
     """The heading of the figure, the text of its section and the line around the table, which may say a basis."""
     alike: int = 1

@@ -133,6 +133,16 @@ def _cores(bare: str) -> list[str]:
     return [normalize("NFKC", _FOOTNOTES.sub("", name)).strip() for name in names]
 
 
+def in_list(name: str) -> str:
+    """Return a name without the words that say it is a part of what stands above; blank where it has none.
+
+    >>> in_list("其中：税收收入"), in_list("#出口"), in_list("出口")
+    ('税收收入', '出口', '')
+    """
+    bare = _IN_LIST.sub("", name)
+    return bare if bare != name else ""
+
+
 def _of_whole(name: str) -> str:
     """Return a name without words of a list (收入合计, 其中：税收收入, #出口); blank where it has none."""
     bare = _IN_LIST.sub("", _SUM_AT_END.sub("", name))
