@@ -85,6 +85,7 @@ class Rule(Enum):
     CITE_COMPARATOR = ("T303", Severity.ERROR)
     CITE_COMMITMENT = ("T304", Severity.ERROR)
     CITE_MISSING = ("T305", Severity.WARNING)
+    CITE_TERMS = ("T306", Severity.WARNING)
     WAIVER_ENDED = ("T401", Severity.WARNING)
     WAIVER_UNNEEDED = ("T402", Severity.NOTE)
     GOAL_BELOW_LAST_YEAR = ("T403", Severity.NOTE)

@@ -5,7 +5,7 @@ searched for.
 """
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, chain
 
@@ -15,12 +15,12 @@ from auditor.model.findings import Fact, Finding, MessageKey, Rule, finding
 from auditor.model.plan import Commitment, NotATarget, Plan, Reach, Target
 from auditor.model.provenance import Location
 from auditor.tracing.citations import commitment_at
-from auditor.tracing.citing import Citing, Span, end_with_bound
-from auditor.tracing.context import Context
+from auditor.tracing.cite_terms import differing_term
+from auditor.tracing.citing import Citing, Span
+from auditor.tracing.clause_names import clause_around, is_named
 from auditor.tracing.english_cites import is_english
 from auditor.tracing.figures import Figure
 from auditor.tracing.language import is_chinese_text
-from auditor.tracing.names import names_of
 from auditor.tracing.original_script import plan_read
 from auditor.tracing.passages import (
     MOST_PLACES,
@@ -31,27 +31,6 @@ from auditor.tracing.passages import (
 from auditor.tracing.source_text import SourceText, compact
 from auditor.tracing.whereabouts import Misplaced, misplaced_targets
 
-_MOST_OF_NAME = 0.5
-_FEW_CHARACTERS = 3
-_MARKS = "，,；;：:"
-# GDP, PM2.5: a name in Latin letters is enough.
-_LATIN = re.compile(r"[A-Za-z]+[\d.]*")
-_CHINESE_CHARACTER = re.compile(r"[\u4e00-\u9fff]")
-_COMMON = re.compile(
-    r"增长|下降|提高|总额|收入|居民|人均|可支配|比重|占比|比例|常住|全年|年均"
-)
-# A clause that begins so goes on about what the clause before it named.
-_GOES_ON = re.compile(
-    r"(?:同比)?(?:分别|均|各|达到?|增长|增加|突破|下降|力争|年度|年内|总投资|总[量额值]|其中)"
-)
-# 生产总值增长6%，300亿元: the amount is of what grew.
-_GROWN = re.compile(r"[%％](?:以上|左右)?[，,]$")
-# What a name has that no clause need repeat.
-_VERBS = re.compile(
-    r"^(?:力争|争取|确保|新增|新建|建设|建成|完成|实施|培育|引进|打造|改造|开展|发放)+|覆盖率$|[（(].*$"
-)
-# The second of its name in a draft: 投资（2）.
-_NUMBER_OF_NAME = re.compile(r"（\d+）$")
 _LONGEST_SENTENCE = 120
 _LONGEST_HEADING = 30
 
@@ -222,12 +201,12 @@ def _about(
 def _check(clause: _PlacedClause, citing: Citing) -> Iterator[Finding]:
     """Yield how a clause in its place says more than the clause alone: a comparator cut off, a 力争 before it."""
     yield from _cut_figures(clause, citing)
+    yield from _cut_terms(clause)
     target = clause.target
     source = clause.source
     span = clause.span
-    is_named = _is_named(target.name, source, span)
-    if not is_named and not _is_read_so(target.name, citing, span):
-        sentence = source.compact[slice(*_clause(source, span))]
+    if not is_named(target.name, citing, span):
+        sentence = source.compact[slice(*clause_around(source, span))]
         yield clause.finding(Rule.CITE_NAME, cite=target.cite, sentence=sentence)
     if target.commitment is Commitment.REDLINE:
         return
@@ -257,69 +236,23 @@ def _cut_figures(clause: _PlacedClause, citing: Citing) -> Iterator[Finding]:
         yield clause.finding(Rule.CITE_CUT, cite=clause.target.cite, said=text)
 
 
-def _is_named(name: str, source: SourceText, span: Span) -> bool:
-    """Return whether the words around a clause name the target: most of the name's characters stand there.
-
-    A clause that goes on about what an earlier one named (其中, 分别增长) is read with all of its sentence. A name
-    that is hardly Chinese (GDP) says nothing either way.
-    """
-    characters = _telling_characters(name)
-    if len(characters) < _FEW_CHARACTERS:
-        return True
-    begin, end = _clause(source, span)
-    words = source.compact[begin:end]
-    if any(word in words for word in _LATIN.findall(name)):
-        return True
-    if _GOES_ON.match(words) or _is_paired(source, span[0], words):
-        words = source.compact[slice(*source.sentence(span[0]))]
-    present = sum(character in words for character in characters)
-    return present >= len(characters) * _MOST_OF_NAME
-
-
-def _is_read_so(name: str, citing: Citing, span: Span) -> bool:
-    """Return whether a draft would give a figure of a clause this name: it may stand elsewhere in the sentence."""
-    bare = _NUMBER_OF_NAME.sub("", name)
-    first = bisect_left(citing.starts, span[0])
-    behind = bisect_left(citing.starts, span[1])
-    last = 0
-    if first:
-        last = end_with_bound(citing.source, citing.figures[first - 1])
-    is_named = False
-    for figure in citing.figures[first:behind]:
-        context = Context.of(citing.source, figure, last)
-        is_named |= figure.unit is not None and bare in names_of(context)
-        last = context.end
-    return is_named
-
-
-def _is_paired(source: SourceText, position: int, words: str) -> bool:
-    """Return whether a clause is but a further figure: of a list that 分别 pairs with things, or behind a growth."""
-    if not words[:1].isdigit():
-        return False
-    before = source.compact[source.sentence(position)[0] : position]
-    return "分别" in before or _GROWN.search(before) is not None
-
-
-def _telling_characters(name: str) -> list[str]:
-    """Return the Chinese characters of a name that tell it from other names."""
-    bare = _VERBS.sub("", name)
-    # 增长 and 收入 stand in most clauses and tell none from another, unless there is nothing else.
-    telling = _COMMON.sub("", bare)
-    if len(telling) < _FEW_CHARACTERS:
-        telling = bare
-    return _CHINESE_CHARACTER.findall(telling)
-
-
-def _clause(source: SourceText, span: Span) -> Span:
-    """Return the clause that a citation stands in: between commas, semicolons and full stops."""
-    begin, end = source.sentence(span[0])
-    before = source.compact[begin : span[0]]
-    for mark in _MARKS:
-        before = before.rpartition(mark)[2]
-    behind = source.compact[span[1] : end]
-    for mark in _MARKS:
-        behind = behind.partition(mark)[0]
-    return span[0] - len(before), span[1] + len(behind)
+def _cut_terms(clause: _PlacedClause) -> Iterator[Finding]:
+    """Yield that the words before a clause make it say otherwise than its target does: 6月底前, 每季度, 三年内."""
+    target, plan = clause.target, clause.plan
+    if differing_term(target, plan, compact(target.cite)) is not None:
+        return
+    begin, end = clause.span
+    first, _ = clause.source.sentence(begin)
+    if isinstance(target.goal, Reach):
+        # Of a work its own clause tells, what stands before it speaks of others.
+        first, end = clause_around(clause.source, clause.span)
+        begin = first
+    text = clause.source.compact[first:end]
+    term = differing_term(target, plan, text, begin - first)
+    if term is not None:
+        own, _ = clause_around(clause.source, clause.span)
+        said = f"{term.said}…{clause.source.compact[own:end]}"
+        yield clause.finding(Rule.CITE_CUT, cite=target.cite, said=said)
 
 
 def _not_found(

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
-from typing import TYPE_CHECKING, assert_never
+from typing import assert_never
 
 from msgspec.structs import replace
 
@@ -23,15 +23,15 @@ from auditor.model.plan import (
     Commitment,
     Plan,
     Target,
+    amount_of,
 )
 from auditor.model.quantity import PERCENT, Unit, unit_named
+from auditor.tracing.cite_terms import differing_term
 from auditor.tracing.comparators import Comparator
 from auditor.tracing.english_cites import is_english, numbers_in
 from auditor.tracing.figures import Figure, find_figures
 from auditor.tracing.original_script import script_of, target_read
-
-if TYPE_CHECKING:
-    from auditor.tracing.source_text import SourceText
+from auditor.tracing.source_text import SourceText, compact
 
 STRETCH_WORDS = ("力争", "争创")
 # Characters: a sentence without an end is looked at no further back, so that time stays linear.
@@ -42,6 +42,9 @@ _SECOND_BID = LazyRegexp(
     r"(?:在?实际(?:工作|执行)[中时]?)?(?:努力)?力争(?:取得|实现|有)?更[好优高](?:的)?(?:结果|成绩|效果|水平)"
     r"|(?<=[，,、])力争(?:达到?|突破|超过|实现|在|到|完成)?(?:约|超)?(?=\d|百分之)"
 )
+# 争取资金 are applied for; 争取15个 is striven for.
+_BID = LazyRegexp(r"争取(?:达到?|突破|超过|实现|完成|到|在)?(?:约|超)?(?=\d|百分之)")
+_LONGEST_BID = 6
 _ZERO_WORDS = (
     "不发生",
     "遏制",
@@ -65,7 +68,7 @@ _BETWEEN_ENDS = frozenset({"至", "到", "—", "——", "–", "-", "~", "～"
 
 def strives(text: str) -> bool:
     """Return whether a text says that something is to be striven for."""
-    return any(word in text for word in STRETCH_WORDS)
+    return any(word in text for word in STRETCH_WORDS) or _BID.search(text) is not None
 
 
 def is_striven_for(text: str) -> bool:
@@ -83,7 +86,7 @@ def is_striven_for(text: str) -> bool:
     return "力争" in _SECOND_BID.sub("", sentence)
 
 
-def commitment_at(source: "SourceText", end: int) -> Commitment:
+def commitment_at(source: SourceText, end: int) -> Commitment:
     """Return whether a 力争 governs what ends at a position: looked for in its sentence, so many characters back."""
     begin, _ = source.sentence(end - 1)
     if is_striven_for(source.compact[max(begin, end - _REACH) : end]):
@@ -97,6 +100,7 @@ def check_citation(target: Target, plan: Plan) -> Iterator[Finding]:
         yield _finding(Rule.CITE_MISSING, target, plan)
         return
     target = target_read(target, script_of(target.cite))
+    yield from _terms(target, plan)
     if target.commitment is Commitment.FIRM:
         yield from _stretch_words(target, plan)
     if isinstance(target.goal, Change):
@@ -156,6 +160,28 @@ def _stretch_words(target: Target, plan: Plan) -> Iterator[Finding]:
     words = [word for word in STRETCH_WORDS if word in target.cite]
     if words:
         yield _finding(Rule.CITE_COMMITMENT, target, plan, word=words[0])
+    elif _is_bid_for(target):
+        yield _finding(Rule.CITE_COMMITMENT, target, plan, word="争取")
+
+
+def _is_bid_for(target: Target) -> bool:
+    """Return whether a clause strives for the very figure of a target: 不少于12个，争取15个."""
+    amount = amount_of(target.goal)
+    if amount is None or target.unit is None or "争取" not in target.cite:
+        return False
+    figures = _figures_of_amount(find_figures(target.cite), amount, target.unit)
+    return bool(figures) and all(
+        _BID.search(target.cite[: figure.end], max(0, figure.start - _LONGEST_BID))
+        for figure in figures
+    )
+
+
+def _terms(target: Target, plan: Plan) -> Iterator[Finding]:
+    """Yield that a clause says another time, direction, share or kind of amount than the target does."""
+    term = differing_term(target, plan, compact(target.cite))
+    if term is not None:
+        how = MessageKey("cite-term", term.kind)
+        yield _finding(Rule.CITE_TERMS, target, plan, how=how, said=term.said)
 
 
 def _percentage(target: Target, plan: Plan, amount: Decimal) -> Iterator[Finding]:

@@ -16,15 +16,11 @@ from auditor.tracing.measures import (
     is_average_that_adds_up,
     is_change,
     measure_of,
+    said_of_each,
 )
 from auditor.tracing.names import names_of
 from auditor.tracing.when_due import is_only_time, month_of_promise
 
-# Said of each of several places or times: 每季度2次.
-_EACH = re.compile(
-    r"每(?:一?个?(?:季度|半年|月|周|天|日|季)|个?(?:乡镇|街道|社区|村|镇|乡|县|区|市|州|行政村|园区|学校|所|单位|部门))"
-    r"|各(?:乡镇|街道|社区|村|县区|县市)[^，]{0,12}至少"
-)
 # What makes a ceiling of a figure in any sentence.
 _SURE_CEILING = re.compile(r"控制|[≤≦<＜]=?$")
 # What an earlier clause said of several years.
@@ -109,7 +105,7 @@ def _doubts_of_measure(context: Context, name: str) -> Iterator[str]:
         yield "change"
     elif is_average_that_adds_up(context, name):
         yield "adds-up"
-    elif not context.is_percent and _EACH.search(context.last_clause()):
+    elif said_of_each(context):
         yield "per-each"
 
 

@@ -51,6 +51,11 @@ _OF_EACH = LazyRegexp(
     r"[人户亩地]均|平均(?!每)|每(?:十万|万|千|百|人|户|名|亩|元)|标准(?!化|厂房|地|农田)|时限|寿命|年限"
 )
 _AVERAGE = re.compile(r"(?:平均每|[日月周季]均)[^，,、；;。]{0,8}$")
+# Said of each of several places or times: 每季度2次.
+_EACH_OF = re.compile(
+    r"每(?:一?个?(?:季度|半年|月|周|天|日|季)|个?(?:乡镇|街道|社区|村|镇|乡|县|区|市|州|行政村|园区|学校|所|单位|部门))"
+    r"|各(?:乡镇|街道|社区|村|县区|县市)[^，]{0,12}至少"
+)
 _TIMES = frozenset(
     {"time-day", "time-hour", "time-minute", "working-day", "time-month", "time-year"}
 )
@@ -86,6 +91,16 @@ def is_average_that_adds_up(context: Context, name: str) -> bool:
 def is_average(context: Context) -> bool:
     """Return whether the figure is a mean of each month or day: 平均每月3个, 日均3亿元."""
     return not context.is_percent and _AVERAGE.search(context.before) is not None
+
+
+def said_of_each(context: Context) -> str:
+    """Return the words that say an amount of each of several places or times: 每季度2次, 日均3亿元; or blank."""
+    if context.is_percent or "/" in (
+        context.figure.unit.name if context.figure.unit else ""
+    ):
+        return ""
+    each = _EACH_OF.search(context.last_clause()) or _AVERAGE.search(context.before)
+    return "" if each is None else each[0]
 
 
 def _stands(context: Context, name: str) -> bool:

@@ -15,6 +15,12 @@ _YEAR_OF_CLAUSE = re.compile(
     r"(?!以[来前]|度?计划|结转|续建|第|版|[~至到—-]|度?项目|底?前?开工项目)"
 )
 _AGAIN = re.compile(r"今年|明年|本年|20\d\d年|力争|确保|将|全年|年内|要|计划|预期")
+_LATER = re.compile(
+    r"(?<![\d较比])(?P<year>20\d\d)年(?!第|版|[~至到—-])"
+    r"|(?<![近前去过第十百])[2-6二两三四五六]年(?:之)?内|(?:今后|未来)[2-9二两三四五六几]年|用[2-6二两三四五六]年(?:左右)?(?:的)?时间"
+    r"|十[一二三四五六七]五[”\"]?(?:时期|期间|期?末)"
+)
+_THIS_YEAR = re.compile(r"今年|本年|年内|全年")
 # Behind the name of a work: by when it is to be done.
 _BY_YEAR = re.compile(
     r"(?P<year>20\d\d)年(?:[底末](?:前)?|[上下]半年|\d{1,2}月(?:底|末)?(?:前)?|[一二三四]季度)?(?:之?前)?"
@@ -49,6 +55,21 @@ def _end_of_earlier_years(sentence: str, year: int) -> int:
         if int(named["year"]) < year:
             end = max(end, named.end())
     return end
+
+
+def later_years_in(sentence: str, year: int) -> str:
+    """Return the words of a sentence up to a figure that put it into years behind one; blank where it says none.
+
+    >>> later_years_in("到2026年，培育", 2024), later_years_in("三年内产值突破1000亿元，今年突破", 2024)
+    ('2026年', '')
+    """
+    last: re.Match[str] | None = None
+    for named in _LATER.finditer(sentence):
+        if named["year"] is None or int(named["year"]) > year:
+            last = named
+    if last is None or _THIS_YEAR.search(sentence, last.end()):
+        return ""
+    return last[0]
 
 
 def is_due_later(clause: str, year: int | None) -> bool:

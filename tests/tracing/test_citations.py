@@ -7,7 +7,16 @@ import pytest
 from msgspec.structs import replace
 
 from auditor.model.findings import Finding, MessageKey, Rule, Severity
-from auditor.model.plan import Better, Change, Commitment, Falls, Goal, Target
+from auditor.model.period import Period
+from auditor.model.plan import (
+    Better,
+    Change,
+    Commitment,
+    Falls,
+    Goal,
+    Rises,
+    Target,
+)
 from auditor.model.provenance import Location, TextDocument
 from auditor.model.quantity import Unit
 from auditor.rendering.messages.messages import Messages
@@ -200,7 +209,7 @@ def test_stretch_needs_no_such_word_in_the_clause() -> None:
 
 def test_a_milestone_may_strive_as_well() -> None:
     assert rules(milestone(cite="争创国家级产业园")) == ["T304"]
-    assert rules(milestone(cite="开工建设县第一职业高中")) == []
+    assert rules(milestone("开工", cite="开工建设县第一职业高中")) == []
 
 
 def test_a_direction_has_no_figure_to_be_found() -> None:
@@ -279,3 +288,146 @@ def test_a_bid_governs_the_last_word_of_its_paragraph() -> None:
 def test_to_strive_for_a_better_result_governs_nothing() -> None:
     assert not is_striven_for("生产总值增长6%、在实际工作中力争更好结果，投资增长8%")
     assert is_striven_for("力争取得明显成效，投资增长8%")
+
+
+def terms(of: Target) -> list[tuple[str, object]]:
+    """Return what a clause says otherwise than its target, each with the words that say it."""
+    found = [one for one in check(of) if one.rule is Rule.CITE_TERMS]
+    return [(key_name(one.facts["how"]), one.facts["said"]) for one in found]
+
+
+def key_name(key: object) -> str:
+    assert isinstance(key, MessageKey)
+    return key.name
+
+
+@pytest.mark.parametrize(
+    ("name", "goal", "unit", "cite", "differs"),
+    [
+        ("厂房", 20, "万平方米", "6月底前建成厂房20万平方米", ("due", "6月")),
+        ("企业入规", 10, "家", "上半年完成企业入规10家", ("due", "6月")),
+        ("示范村", 1, "个", "每个乡镇建设示范村1个", ("each", "每个乡镇")),
+        ("对接会", 2, "次", "每季度组织对接会2次", ("each", "每季度")),
+        ("销售收入", 3, "亿元", "日均销售收入3亿元", ("each", "日均销售收入")),
+        ("龙头企业", 10, "家", "到2026年，培育龙头企业10家", ("later", "2026年")),
+        ("道路", 100, "公里", "用三年时间改造道路100公里", ("later", "用三年时间")),
+        ("产值", 1000, "亿元", "三年内产值达到1000亿元", ("later", "三年内")),
+        ("小区", 12, "个", "2023年完成改造小区12个", ("past", "2023年完成改造小区")),
+        ("小区", 12, "个", "去年改造小区12个", ("past", "去年")),
+        ("小区", 12, "个", "已完成改造小区12个", ("past", "已完成")),
+        ("信访总量", 12, "件", "信访总量减少12件", ("falls", "减少")),
+        (
+            "老旧小区",
+            5,
+            "个",
+            "改造老旧小区12个，其中城关镇5个",
+            ("part", "其中城关镇"),
+        ),
+        ("新增债务", 5, "亿元", "杜绝新增债务5亿元以上的行为", ("forbidden", "杜绝")),
+        (
+            "低保标准",
+            650,
+            "元",
+            "低保标准提高到每人每月650元",
+            ("stands", "低保标准提高到每人每月"),
+        ),
+        ("托位", 4, "个", "4个托位", ()),
+        ("企业", 3, "家", "每季度走访企业5家", ()),
+        ("低保每人", 650, "元/人", "低保标准每人650元/人", ("stands", "低保标准每人")),
+        ("小区", 12, "个", "改造小区12个，其中城关镇5个", ()),
+        ("城关镇小区", 5, "个", "改造小区12个，其中城关镇5个", ()),
+        ("小区", 5, "个", "改造小区12个，其中5个", ()),
+        ("小区", 12, "个", "2024年，改造小区12个，去年8个", ()),
+        ("产值", 600, "亿元", "三年内达到1000亿元，今年完成产值600亿元", ()),
+        ("各镇示范村", 1, "个", "每个乡镇建设示范村1个", ()),
+        # One of two figures is meant.
+        ("小区", 12, "个", "去年改造小区12个，今年改造小区12个", ()),
+    ],
+)
+def test_what_else_a_clause_says_of_an_amount(
+    name: str, goal: Number, unit: str, cite: str, differs: tuple[str, ...]
+) -> None:
+    of = target(goal, unit=unit, cite=cite, name=name)
+    assert terms(of) == ([differs] if differs else [])
+
+
+@pytest.mark.parametrize(
+    ("name", "goal", "cite", "differs"),
+    [
+        ("单位GDP能耗", rate(3), "单位GDP能耗下降3%", ("falls", "下降")),
+        ("单位GDP能耗下降", rate(3), "单位GDP能耗下降3%", ()),
+        ("单位GDP能耗下降", rate(3), "单位GDP能耗增长3%", ("grows", "增长")),
+        ("城镇化率", rate(60), "城镇化率达到60%", ("stands", "城镇化率达到")),
+        ("投资增速", rate(8), "投资增速达到8%", ()),
+        ("生产总值", level(6), "生产总值增长6%", ("rate", "增长")),
+        ("绿地率", level(45), "绿地率达到45%", ()),
+        ("信访总量", Change(Decimal(3)), "信访总量减少3%", ("falls", "减少")),
+        ("信访总量", Change(Decimal(-3)), "信访总量减少3%", ()),
+        ("用电量", Change(Decimal(-3)), "用电量增长3%", ("grows", "增长")),
+        ("用电量", Change(Decimal(3)), "用电量增长3%", ()),
+        ("能耗", Change(Decimal(-3)), "能耗下降到3%", ("to", "下降到")),
+        ("满意度", Falls(), "满意度持续提升", ("grows", "提升")),
+        ("失业率", Falls(), "失业率稳中有降", ()),
+        ("失业率", Rises(), "失业率稳中有降", ("falls", "有降")),
+        ("失业率", Rises(), "失业率好转", ()),
+    ],
+)
+def test_the_direction_and_the_kind_of_a_clause(
+    name: str, goal: Target | Goal, cite: str, differs: tuple[str, ...]
+) -> None:
+    of = goal if isinstance(goal, Target) else target(goal, unit="%")
+    of = replace(of, name=name, cite=cite)
+    assert terms(of) == ([differs] if differs else [])
+
+
+@pytest.mark.parametrize(
+    ("stage", "cite", "differs"),
+    [
+        ("投用", "县医院新院区开工建设", ("stage", "开工")),
+        ("开工", "县医院新院区建成投用", ("stage", "投用")),
+        ("投用", "县医院新院区建成投用", ()),
+        ("投用", "建成县医院新院区", ()),
+        ("投用", "县医院新院区", ()),
+        ("投用", "开工建设县医院新院区", ("stage", "开工")),
+        ("投用", "投用", ()),
+        ("投用", "县医院新院区6月底前建成投用", ("due", "县医院新院区6月底前建成投用")),
+        ("投用", "县医院新院区2026年建成投用", ("later", "县医院新院区2026年建成投用")),
+    ],
+)
+def test_the_stage_and_the_time_of_a_work(
+    stage: str, cite: str, differs: tuple[str, ...]
+) -> None:
+    of = milestone(stage, cite=cite, name="县医院新院区")
+    assert terms(of) == ([differs] if differs else [])
+
+
+def test_a_target_that_falls_due_as_its_clause_says() -> None:
+    cite = "6月底前建成厂房20万平方米"
+    due = target(20, unit="万平方米", cite=cite, due="2024-06")
+    late = target(20, unit="万平方米", cite=cite, due="2024-09")
+    assert (terms(due), terms(late)) == ([], [("due", "6月")])
+    later = target(10, unit="家", cite="到2026年企业10家", due="2026-12")
+    assert terms(later) == []
+
+
+def test_what_adds_up_over_a_plan_of_several_years_is_not_asked() -> None:
+    grown = target(120, unit="家", cite="到2025年高新技术企业达到120家")
+    years = replace(
+        plan(grown), span=Period(Period.of(2021).first, Period.of(2025).last)
+    )
+    assert list(check_citation(grown, years)) == []
+
+
+@pytest.mark.parametrize(
+    ("goal", "cite", "codes"),
+    [
+        (15, "不少于12个，争取15个", ["T304"]),
+        (15, "争取资金支持项目15个", []),
+        (12, "不少于12个，争取15个", []),
+        (15, "争取15个，确保建成15个", []),
+    ],
+)
+def test_a_bid_for_the_very_figure_is_no_firm_promise(
+    goal: int, cite: str, codes: list[str]
+) -> None:
+    assert rules(target(goal, unit="个", cite=cite)) == codes

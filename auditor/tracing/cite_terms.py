@@ -1,0 +1,304 @@
+"""What a clause says besides its figure that the target does not: by when, of each, of other years, which way, of what.
+
+Only what the words say outright is held against the target; where they say nothing, nothing differs.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+
+from msgspec import Struct
+
+from auditor.model.patterns import LazyRegexp
+from auditor.model.plan import (
+    AtLeast,
+    AtMost,
+    Change,
+    Falls,
+    Measure,
+    Plan,
+    Reach,
+    Rises,
+    Target,
+    amount_of,
+)
+from auditor.model.provenance import TextDocument
+from auditor.model.quantity import PERCENT, Unit
+from auditor.tracing.context import Context
+from auditor.tracing.figures import find_figures
+from auditor.tracing.measures import measure_of, said_of_each
+from auditor.tracing.named_years import is_due_later, is_over, later_years_in
+from auditor.tracing.project_verbs import STAGE_BEFORE, STAGE_BEHIND
+from auditor.tracing.source_text import SourceText, compact, source_text
+from auditor.tracing.when_due import month_named, month_of_promise
+
+# Most clauses have none of these, and say nothing besides their figure.
+_TELLING = LazyRegexp(
+    r"[月季每均末内去昨已至到达率准限寿其降减压缩涨年]|五[”\"]|增长|增速|杜绝|禁|防止|避免|不得|[人户]均|突破|超过|不低于|不少于"
+)
+_DONE = re.compile(
+    r"(?<![较比])去年(?!同期)|(?<![较比网])上年(?!同期|持平)|前年|已经?(?:完成|建成|新增|达到?|实现|培育|改造)"
+)
+_COMPARING = re.compile(
+    r"(?:超过?|突破|不[低少高多]于|不超过|至少|约|近|达到?|控制在|保持在|分别|累计|[≥≧>＞≤≦<＜=＝])+$"
+)
+_FALLS = re.compile(
+    r"(?:下降|降低|减少|压减|压降|削减|缩减|下调|压缩|回落|减|降)(?:率|了)?$"
+)
+_GROWS = re.compile(r"(?:增长|提高|上升|增加|提升|上涨|增)(?:率|了)?$")
+_FALLS_TO = re.compile(r"(?:下降|降低|减少|压减|提高|增长|增加|提升)[到至]$")
+# A name with one of them says itself that something grows less.
+_LESS = re.compile(r"[降减压缩削退淘化汰节省少负脱治清销去]")
+_DECLINES = re.compile(r"下降|降低|减少|降幅|压减|削减")
+_RISING = re.compile(r"提升|提高|增长|上升|增加|攀升|上行|走高|向好")
+_FALLING = re.compile(r"下降|降低|减少|回落|有降|收窄|压减|下行|走低|负增长")
+_FORBIDDEN = re.compile(r"杜绝|严禁|禁止|防止|避免|不得(?![低少小高多超突])")
+_REACHED = re.compile(r"(?:达到?|稳定在|保持在)$")
+_OF_GROWTH = re.compile(r"[增降减涨速幅]")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_FEWEST = 2
+_HALF = 0.5
+
+
+class Term(Struct, frozen=True):
+    """What a clause says that its target does not."""
+
+    kind: str
+    """A name of the catalogues' `cite-term`."""
+    said: str
+
+
+class _Said(Struct, frozen=True):
+    """A target's figure in its clause."""
+
+    target: Target
+    plan: Plan
+    context: Context
+    unit: Unit
+
+    @property
+    def before(self) -> str:
+        """The words right before the figure, without those that compare."""
+        return _COMPARING.sub("", self.context.before)
+
+    @property
+    def clause(self) -> str:
+        """The clause up to the figure."""
+        return self.context.last_clause()
+
+
+def differing_term(
+    target: Target, plan: Plan, text: str, begin: int = 0
+) -> Term | None:
+    """Return the first thing that a text says otherwise than a target whose clause begins at a place in it."""
+    goal = target.goal
+    if isinstance(goal, Rises | Falls):
+        return _of_direction(goal, text[begin:])
+    if isinstance(goal, Reach):
+        return _of_work(goal, target, plan, text[begin:])
+    if not _TELLING.search(text) and not _DECLINES.search(target.name):
+        return None
+    first: Term | None = None
+    source = source_text(TextDocument("", text))
+    for said in _figures_said(target, plan, source, begin):
+        term = _first_term(said)
+        # Where one of several figures is what the target says, that one is meant.
+        if term is None:
+            return None
+        first = first or term
+    return first
+
+
+def _of_direction(goal: Rises | Falls, text: str) -> Term | None:
+    """Return that a clause says the other direction, and this one nowhere."""
+    own, other, kind = _RISING, _FALLING, "falls"
+    if isinstance(goal, Falls):
+        own, other, kind = _FALLING, _RISING, "grows"
+    said = other.search(text)
+    if said is None or own.search(text):
+        return None
+    return Term(kind, said[0])
+
+
+def _of_work(goal: Reach, target: Target, plan: Plan, text: str) -> Term | None:
+    """Return that a clause wants a work in another month, another year, or at another stage."""
+    if target.due is None and is_due_later(text, plan.span.end.year):
+        return Term("later", text)
+    month = month_named(text)
+    if month and _is_due_otherwise(target, month):
+        return Term("due", text)
+    # In a longer text a verb may be of another work.
+    stage = _stage_at_an_end(text) if text == compact(target.cite) else ""
+    if stage and goal.stage not in {stage, text} and stage in plan.stages:
+        return Term("stage", stage)
+    return None
+
+
+def _stage_at_an_end(text: str) -> str:
+    """Return the stage that the verb before or behind the name of a work says; blank where there is none."""
+    for verb in sorted(STAGE_BEHIND, key=len, reverse=True):
+        if text.endswith(verb) and text != verb:
+            return STAGE_BEHIND[verb].value
+    for verb in ("开工建设", "建成投用"):
+        if text.startswith(verb):
+            return STAGE_BEFORE[verb].value
+    return ""
+
+
+def _figures_said(
+    target: Target, plan: Plan, source: SourceText, begin: int
+) -> Iterator[_Said]:
+    """Yield the figures of a clause that say the amount of a target."""
+    amount, unit = amount_of(target.goal), target.unit
+    if isinstance(target.goal, Change):
+        amount, unit = abs(target.goal.percent), PERCENT
+    if amount is None or unit is None or not amount:
+        return
+    last = 0
+    for figure in find_figures(source.compact):
+        context = Context.of(source, figure, last)
+        last = context.end
+        if figure.start >= begin and figure.is_amount(amount, unit):
+            yield _Said(target, plan, context, unit)
+
+
+def _first_term(said: _Said) -> Term | None:
+    """Return the first thing that is said of a figure otherwise than its target says it."""
+    for kind, words in _TERMS:
+        found = words(said)
+        if found:
+            return Term(kind, found)
+    return None
+
+
+def _is_due_otherwise(target: Target, month: int) -> bool:
+    """Return whether a target does not fall due in a month."""
+    return target.due is None or target.due.last_month != month
+
+
+def _due(said: _Said) -> str:
+    """Return the clause that wants a figure in another month than the target falls due in."""
+    month = month_of_promise(said.context.sentence, said.clause)
+    if not month or not _is_due_otherwise(said.target, month):
+        return ""
+    return f"{month}月"
+
+
+def _each(said: _Said) -> str:
+    """Return the words that say a figure of each of several places or times."""
+    target = said.target
+    if target.measure is not Measure.FLOW or re.search("[每均各]", target.name):
+        return ""
+    return said_of_each(said.context)
+
+
+def _later(said: _Said) -> str:
+    """Return the words that put a figure into years behind the plan."""
+    if said.target.due is not None or said.plan.covers_years:
+        return ""
+    return later_years_in(said.context.sentence, said.plan.span.year)
+
+
+def _past(said: _Said) -> str:
+    """Return the words that say a figure of what has been."""
+    done = _DONE.search(said.context.clause)
+    if done is not None:
+        return done[0]
+    if is_over(said.context.sentence, said.plan.span.first_year):
+        return said.context.sentence
+    return ""
+
+
+def _declines(said: _Said) -> str:
+    """Return the word that makes a figure a decline, where the target says none."""
+    target = said.target
+    word = _FALLS.search(said.before)
+    if word is None or _says_less(target):
+        return ""
+    return word[0]
+
+
+def _says_less(target: Target) -> bool:
+    """Return whether a target says itself that something grows less, or is a ceiling."""
+    if isinstance(target.goal, Change):
+        return target.goal.percent < 0
+    return isinstance(target.goal, AtMost) or _LESS.search(target.name) is not None
+
+
+def _grows(said: _Said) -> str:
+    """Return the word that makes a figure a growth, where the target says a decline."""
+    target = said.target
+    is_decline = "增" not in target.name and bool(_DECLINES.search(target.name))
+    if isinstance(target.goal, Change):
+        is_decline = target.goal.percent < 0
+    word = _GROWS.search(said.before)
+    return word[0] if word is not None and is_decline else ""
+
+
+def _comes_to(said: _Said) -> str:
+    """Return the words that say what something comes to, where the target is by how much it changes."""
+    to = _FALLS_TO.search(said.context.before)
+    if to is None or not isinstance(said.target.goal, Change):
+        return ""
+    return to[0]
+
+
+def _part(said: _Said) -> str:
+    """Return the part that a figure is of, where the target is the whole."""
+    _, among, part = said.clause.rpartition("其中")
+    characters = _HAN.findall(_COMPARING.sub("", part))
+    if not among or len(characters) < _FEWEST:
+        return ""
+    shared = sum(character in said.target.name for character in characters)
+    return "" if shared >= len(characters) * _HALF else among + part
+
+
+def _forbidden(said: _Said) -> str:
+    """Return the word that forbids what a figure is of, where the target wants it."""
+    word = _FORBIDDEN.search(said.clause)
+    if word is None or not isinstance(said.target.goal, AtLeast):
+        return ""
+    return word[0]
+
+
+def _stands(said: _Said) -> str:
+    """Return the words of what stands, where the target adds it up or takes it for a growth."""
+    target, context = said.target, said.context
+    if isinstance(target.goal, Change) or said.plan.covers_years:
+        return ""
+    if context.is_percent:
+        is_reached = _REACHED.search(context.before) is not None
+        is_growth = _OF_GROWTH.search(target.name + context.before) is not None
+        if target.measure is not Measure.RATE or not is_reached or is_growth:
+            return ""
+        return context.before
+    if target.measure is not Measure.FLOW:
+        return ""
+    if measure_of(context, target.name, said.unit) is not Measure.LEVEL:
+        return ""
+    return context.before or context.cite()
+
+
+def _rate(said: _Said) -> str:
+    """Return the word of growth right before a figure, where the target is of what stands."""
+    if not said.context.is_percent or said.target.measure is not Measure.LEVEL:
+        return ""
+    if isinstance(said.target.goal, Change):
+        return ""
+    word = _GROWS.search(said.context.before)
+    return "" if word is None else word[0]
+
+
+# In order: the first that is met is told.
+_TERMS: tuple[tuple[str, Callable[[_Said], str]], ...] = (
+    ("due", _due),
+    ("later", _later),
+    ("past", _past),
+    ("forbidden", _forbidden),
+    ("to", _comes_to),
+    ("falls", _declines),
+    ("grows", _grows),
+    ("part", _part),
+    ("stands", _stands),
+    ("each", _each),
+    ("rate", _rate),
+)
