@@ -13,6 +13,7 @@ from unicodedata import normalize
 import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType
 
+from auditor.model.base_units import SCALES
 from auditor.model.exact import Fraction
 from auditor.model.findings import Finding, MessageKey, Rule
 from auditor.model.numeral import MAX_DIGITS, parse_decimal
@@ -36,11 +37,15 @@ from auditor.reading.plan.yaml_nodes import (
     read_nodes,
     scalars,
 )
+from auditor.reading.tables.layout.heading_roles import role_of_heading
 from auditor.reading.tables.words.column_names import COLUMNS, IGNORED
+from auditor.reading.tables.words.column_names import ROLES as ROLES_BY_NAME
 
 ROLES = (*COLUMNS, IGNORED)
 """What a heading may stand for; an ignored column is known to be harmless."""
 
+_MEANING = frozenset({"target", "period", "value", "unit", "basis", "entity"})
+"""Roles without which a figure is another one: a heading that has one keeps it."""
 _TEXT = {"type": ["string", "number"]}
 _TEXTS: dict[str, Any] = {"type": "array", "items": _TEXT}
 
@@ -128,8 +133,8 @@ class _VocabularyReader:
                 )
         nodes = {name: entry for name, (_, entry) in parts.items()}
         return Vocabulary(
-            Units(dict(self._units(nodes.get("units")))),
-            dict(self._headings(nodes.get("headings"))),
+            Units(self._units(nodes.get("units"))),
+            self._headings(nodes.get("headings")),
             dict(self._places(nodes.get("places"))),
             frozenset(
                 text.text.strip()
@@ -175,20 +180,24 @@ class _VocabularyReader:
             similar=(),
         )
 
-    def _units(self, node: Node | None) -> Iterator[tuple[str, Unit]]:
-        """Yield each unit by its name."""
+    def _units(self, node: Node | None) -> dict[str, Unit]:
+        """Return each unit by its name, but for those that have a conversion already, by a multiplier too."""
+        read: dict[str, tuple[ScalarNode, Node, Unit]] = {}
         for key, entry in self._entries(node, "units"):
             unit = self._unit(key, entry)
-            known = unit_named(key.text)
-            if unit is None:
-                continue
-            if known is None:
-                yield key.text, unit
-            elif unit.kind == unit.name:
-                # A unit that is known needs no word.
-                yield key.text, known
+            if unit is not None:
+                read[key.text] = key, entry, unit
+        own = {name: unit for name, (_, _, unit) in read.items()}
+        units: dict[str, Unit] = {}
+        for name, (key, entry, unit) in read.items():
+            known = _known_unit(name, own)
+            # A unit that is known needs no word.
+            is_own = unit.kind == unit.name and plain_unit(name) not in SCALES
+            if known is None or is_own:
+                units[name] = known or unit
             elif (unit.kind, unit.factor) != (known.kind, known.factor):
                 self._report_known(key, entry)
+        return units
 
     def _report_known(self, key: ScalarNode, node: Node) -> None:
         """Report a unit that is known and is given another conversion: every figure in it would be another one."""
@@ -235,8 +244,9 @@ class _VocabularyReader:
         )
         return Unit(name, other.kind, other.factor * times)
 
-    def _headings(self, node: Node | None) -> Iterator[tuple[str, str]]:
-        """Yield the role of each heading."""
+    def _headings(self, node: Node | None) -> dict[str, str]:
+        """Return the role of each heading."""
+        roles: dict[str, str] = {}
         for key, entry in self._entries(node, "headings"):
             if key.text not in ROLES:
                 self.faults.add(
@@ -250,7 +260,27 @@ class _VocabularyReader:
                 )
                 continue
             for heading in self._texts(entry, key.text):
-                yield plain_heading(heading.text), key.text
+                self._give_role(heading, key.text, roles)
+        return roles
+
+    def _give_role(self, heading: ScalarNode, role: str, roles: dict[str, str]) -> None:
+        """Give a heading a role; a fault where it has another one that figures hang on."""
+        name = plain_heading(heading.text)
+        has = roles.get(name) or _role_built_in(name)
+        if not has or has == role:
+            roles[name] = role
+            return
+        self.faults.add(
+            Rule.BAD_VALUE,
+            heading.line,
+            heading.column,
+            role,
+            key=role,
+            found=heading.text,
+            expected=MessageKey("expected", "other-role"),
+            options=(),
+            similar=(),
+        )
 
     def _places(self, node: Node | None) -> Iterator[tuple[str, str]]:
         """Yield what each place is called: a list of names, or what the plans call each."""
@@ -260,6 +290,21 @@ class _VocabularyReader:
         for key, entry in self._entries(node, "places"):
             if isinstance(entry, ScalarNode):
                 yield key.text, entry.text.strip() or key.text
+
+
+def _known_unit(name: str, own: dict[str, Unit]) -> Unit | None:
+    """Return the unit that a name has already: a built-in one, a multiplier alone, or a multiplier of one of `own`."""
+    plain = plain_unit(name)
+    if plain in SCALES:
+        return Unit(plain, "number", Fraction(SCALES[plain]))
+    others = {other: unit for other, unit in own.items() if other != name}
+    return unit_named(name) or Units(others).named(name)
+
+
+def _role_built_in(heading: str) -> str:
+    """Return the role that a heading has by itself, where a figure would be another one without it; else nothing."""
+    role = ROLES_BY_NAME.get(heading) or role_of_heading([heading])
+    return role if role in _MEANING else ""
 
 
 def _is_blank(node: Node) -> bool:

@@ -251,7 +251,9 @@ def _cut_terms(clause: _PlacedClause) -> Iterator[Finding]:
     term = differing_term(target, plan, text, begin - first)
     if term is not None:
         own, _ = clause_around(clause.source, clause.span)
-        said = f"{term.said}…{clause.source.compact[own:end]}"
+        said = clause.source.compact[own:end]
+        if term.said not in said:
+            said = f"{term.said}…{said}"
         yield clause.finding(Rule.CITE_CUT, cite=target.cite, said=said)
 
 

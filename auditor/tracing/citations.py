@@ -21,6 +21,7 @@ from auditor.model.plan import (
     Between,
     Change,
     Commitment,
+    Measure,
     Plan,
     Target,
     amount_of,
@@ -55,6 +56,9 @@ _ZERO_WORDS = (
     "为零",
     "清零",
 )
+_NOTHING_WORDS = ("零增长",)
+_TWICE_WORDS = ("翻一番", "翻番", "增长一倍")
+_TIMES_A_YEAR = {"每季度": 4, "每个季度": 4, "每月": 12, "每个月": 12, "每半年": 2}
 _WHOLE_WORDS = (
     "全覆盖",
     "全部",
@@ -126,10 +130,23 @@ def _figures_of_clause(
         # A clause of a text that writes its figures in words does so too.
         figures = find_figures(target.cite, in_words=True)
         matching = _figures_of_amount(figures, amount, unit)
+    if not matching:
+        times = _times_a_year(target.cite, plan)
+        matching = _figures_of_amount(figures, amount / times, unit)
     if matching:
         yield from _comparators(target, plan, goal, unit, matching)
     elif not _stands_to_the_letter(target.cite, amount, unit):
         yield from _no_such_figure(target, plan, unit, amount, figures)
+
+
+def _times_a_year(cite: str, plan: Plan) -> int:
+    """Return how many times a year a clause wants something: every quarter is four times; else once."""
+    if plan.covers_years:
+        return 1
+    for words, times in _TIMES_A_YEAR.items():
+        if words in cite:
+            return times
+    return 1
 
 
 def _stands_to_the_letter(cite: str, amount: Decimal, unit: Unit) -> bool:
@@ -218,7 +235,8 @@ def _no_such_figure(
     target: Target, plan: Plan, unit: Unit, amount: Decimal, figures: list[Figure]
 ) -> Iterator[Finding]:
     """Yield that the clause has another figure, another unit, or none; a few words stand for 0 and for 100 %."""
-    may_be_words = not figures or "全覆盖" in target.cite
+    is_unread = all(figure.is_garbled for figure in figures)
+    may_be_words = is_unread or "全覆盖" in target.cite
     if may_be_words and _is_stated_in_words(target, unit, amount):
         return
     goal = Amount(Fraction(amount), unit.name, amount)
@@ -251,7 +269,10 @@ def _is_stated_in_words(target: Target, unit: Unit, amount: Decimal) -> bool:
     if isinstance(target.goal, AtMost) and amount == 0:
         words += _ZERO_WORDS
     if unit.is_percent and Fraction(amount) * unit.factor == _PER_CENT:
-        words += _WHOLE_WORDS
+        is_rate = target.measure is Measure.RATE
+        words += _TWICE_WORDS if is_rate else _WHOLE_WORDS
+    if unit.is_percent and not amount:
+        words += _NOTHING_WORDS
     return any(word in target.cite for word in words)
 
 

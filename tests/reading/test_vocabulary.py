@@ -187,3 +187,49 @@ def test_a_unit_that_is_known_keeps_its_conversion(
     name = entry.partition(":")[0]
     assert vocabulary.units.named(name) == unit_named(name)
     assert [finding.rule for finding in findings] == [Rule.BAD_VALUE] * faults
+
+
+@pytest.mark.parametrize(
+    ("words", "headings", "faults"),
+    [
+        ("ignored: [单位]", {}, 1),
+        ("ignored: [年份, 填表人]", {"填表人": "ignored"}, 1),
+        ("ignored: [口径]", {}, 1),
+        ("target: [地区]", {}, 1),
+        ("ignored: [数值]", {}, 1),
+        ("unit: [计量单位, 单 位]", {"计量单位": "unit", "单位": "unit"}, 0),
+        ("ignored: [备注, 增速]", {"备注": "ignored", "增速": "ignored"}, 0),
+        ("value: [额]\n      unit: [额]", {"额": "value"}, 1),
+    ],
+)
+def test_a_heading_keeps_the_meaning_that_it_has(
+    tmp_path: Path, words: str, headings: dict[str, str], faults: int
+) -> None:
+    path = file(tmp_path, "vocabulary.yaml", f"    headings:\n      {words}\n")
+    vocabulary, findings = read_vocabulary(path, "vocabulary.yaml")
+    assert vocabulary.headings == headings
+    assert [finding.rule for finding in findings] == [Rule.BAD_VALUE] * faults
+
+
+@pytest.mark.parametrize(
+    ("entries", "names"),
+    [
+        ("万: {is: 个, times: 1000}", []),
+        ("万: {}", []),
+        ("千车皮: {is: 吨, times: 7}, 车皮: {is: 吨, times: 60}", ["车皮"]),
+        (
+            "千车皮: {is: 吨, times: 60000}, 车皮: {is: 吨, times: 60}",
+            ["车皮"],
+        ),
+        ("千车皮: {is: 吨, times: 7}", ["千车皮"]),
+    ],
+)
+def test_a_multiplier_keeps_what_it_says(
+    tmp_path: Path, entries: str, names: list[str]
+) -> None:
+    path = file(tmp_path, "vocabulary.yaml", f"    units: {{{entries}}}\n")
+    vocabulary, findings = read_vocabulary(path, "vocabulary.yaml")
+    assert list(vocabulary.units.own) == names
+    assert all(finding.rule is Rule.BAD_VALUE for finding in findings)
+    if len(names) > 1 or names == ["千车皮"]:
+        assert findings == []

@@ -285,3 +285,35 @@ def test_a_figure_that_is_not_understood_is_counted(tmp_path: Path) -> None:
         "五六十",
         "3000万USD",
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "cite", "said"),
+    [
+        ("6月底前建成公园8个。", "建成公园8个", "6月底前建成公园8个"),
+        ("三年内，建成公园8个。", "建成公园8个", "三年内…建成公园8个"),
+        ("每季度建成公园8个。", "建成公园8个", "每季度建成公园8个"),
+        ("今年建成公园8个，三年内建成9个。", "建成公园8个", ""),
+    ],
+)
+def test_words_before_a_clause_may_turn_its_sense(
+    tmp_path: Path, sentence: str, cite: str, said: str
+) -> None:
+    park = f"{{id: park, name: 建成公园, at_least: 8, unit: 个, cite: {cite}}}"
+    plan = PLAN.replace("not_targets", f"      - {park}\nnot_targets")
+    found = traced(tmp_path, REPORT + sentence + "\n", plan)
+    cut = [one.facts["said"] for one in found.findings if one.rule is Rule.CITE_CUT]
+    assert cut == ([said] if said else [])
+
+
+def test_of_a_work_its_own_clause_says_by_when(tmp_path: Path) -> None:
+    work = "{id: ring, name: 云溪大桥, reach: 投用, cite: 云溪大桥}"
+    plan = PLAN.replace("not_targets", f"      - {work}\nnot_targets")
+    report = REPORT + "3月开工建设西环路，云溪大桥6月底前建成通车。\n"
+    (cut,) = traced(tmp_path, report, plan).findings
+    assert (cut.rule, cut.facts["said"]) == (
+        Rule.CITE_CUT,
+        "云溪大桥6月底前建成通车",
+    )
+    due = plan.replace("reach: 投用", "reach: 投用, due: 2024-06")
+    assert traced(tmp_path, report, due).findings == ()

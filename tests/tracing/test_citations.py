@@ -431,3 +431,19 @@ def test_a_bid_for_the_very_figure_is_no_firm_promise(
     goal: int, cite: str, codes: list[str]
 ) -> None:
     assert rules(target(goal, unit="个", cite=cite)) == codes
+
+
+def test_so_much_every_quarter_is_four_times_as_much_a_year() -> None:
+    cite = "每季度组织银企对接活动2次"
+    year = target(8, unit="次", cite=cite)
+    assert rules(year) == []
+    assert rules(target(6, unit="次", cite=cite)) == ["T301"]
+    years = plan(year, years="2024-2025")
+    assert [one.rule.code for one in check_citation(year, years)] == ["T301"]
+
+
+def test_words_say_a_hundred_per_cent_more_and_none() -> None:
+    assert rules(rate(100, cite="旅游收入翻一番")) == []
+    assert rules(level(100, cite="旅游收入翻一番")) == ["T301"]
+    assert rules(rate(0, cite="能耗零增长")) == []
+    assert rules(rate(0, cite="能耗增长3%")) == ["T301"]
