@@ -192,8 +192,7 @@ class _VocabularyReader:
         for name, (key, entry, unit) in read.items():
             known = _known_unit(name, own)
             # A unit that is known needs no word.
-            is_own = unit.kind == unit.name and plain_unit(name) not in SCALES
-            if known is None or is_own:
+            if known is None or _names_itself(unit):
                 units[name] = known or unit
             elif (unit.kind, unit.factor) != (known.kind, known.factor):
                 self._report_known(key, entry)
@@ -290,6 +289,11 @@ class _VocabularyReader:
         for key, entry in self._entries(node, "places"):
             if isinstance(entry, ScalarNode):
                 yield key.text, entry.text.strip() or key.text
+
+
+def _names_itself(unit: Unit) -> bool:
+    """Return whether a unit is said to be one of its own kind, and is no multiplier."""
+    return unit.kind == unit.name and unit.name not in SCALES
 
 
 def _known_unit(name: str, own: dict[str, Unit]) -> Unit | None:

@@ -268,12 +268,18 @@ def _is_stated_in_words(target: Target, unit: Unit, amount: Decimal) -> bool:
     words: tuple[str, ...] = ()
     if isinstance(target.goal, AtMost) and amount == 0:
         words += _ZERO_WORDS
-    if unit.is_percent and Fraction(amount) * unit.factor == _PER_CENT:
-        is_rate = target.measure is Measure.RATE
-        words += _TWICE_WORDS if is_rate else _WHOLE_WORDS
-    if unit.is_percent and not amount:
-        words += _NOTHING_WORDS
+    if unit.is_percent:
+        words += _words_of_share(target, Fraction(amount) * unit.factor)
     return any(word in target.cite for word in words)
+
+
+def _words_of_share(target: Target, percent: Fraction) -> tuple[str, ...]:
+    """Return the words that say a growth of none or of as much again, or the whole."""
+    if not percent:
+        return _NOTHING_WORDS
+    if percent != _PER_CENT:
+        return ()
+    return _TWICE_WORDS if target.measure is Measure.RATE else _WHOLE_WORDS
 
 
 def _comparators(

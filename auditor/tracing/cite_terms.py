@@ -5,6 +5,7 @@ Only what the words say outright is held against the target; where they say noth
 
 import re
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 
 from msgspec import Struct
 
@@ -95,8 +96,13 @@ def differing_term(
         return _of_direction(goal, text[begin:])
     if isinstance(goal, Reach):
         return _of_work(goal, target, plan, text[begin:])
-    if not _TELLING.search(text) and not _DECLINES.search(target.name):
-        return None
+    if _TELLING.search(text) or _DECLINES.search(target.name):
+        return _of_amount(target, plan, text, begin)
+    return None
+
+
+def _of_amount(target: Target, plan: Plan, text: str, begin: int) -> Term | None:
+    """Return the first thing that is said otherwise of each of the figures that are the target's amount."""
     first: Term | None = None
     source = source_text(TextDocument("", text))
     for said in _figures_said(target, plan, source, begin):
@@ -121,16 +127,23 @@ def _of_direction(goal: Rises | Falls, text: str) -> Term | None:
 
 def _of_work(goal: Reach, target: Target, plan: Plan, text: str) -> Term | None:
     """Return that a clause wants a work in another month, another year, or at another stage."""
-    if target.due is None and is_due_later(text, plan.span.end.year):
-        return Term("later", text)
     month = month_named(text)
     if month and _is_due_otherwise(target, month):
         return Term("due", text)
+    if target.due is None and is_due_later(text, plan.span.year):
+        return Term("later", text)
     # In a longer text a verb may be of another work.
-    stage = _stage_at_an_end(text) if text == compact(target.cite) else ""
-    if stage and goal.stage not in {stage, text} and stage in plan.stages:
-        return Term("stage", stage)
-    return None
+    if text != compact(target.cite):
+        return None
+    return _of_stage(goal.stage, plan.stages, text)
+
+
+def _of_stage(stage: str, stages: tuple[str, ...], text: str) -> Term | None:
+    """Return that a clause says another stage of a work, of those that a plan has."""
+    said = _stage_at_an_end(text)
+    if said == stage or said not in stages:
+        return None
+    return Term("stage", said)
 
 
 def _stage_at_an_end(text: str) -> str:
@@ -148,10 +161,9 @@ def _figures_said(
     target: Target, plan: Plan, source: SourceText, begin: int
 ) -> Iterator[_Said]:
     """Yield the figures of a clause that say the amount of a target."""
-    amount, unit = amount_of(target.goal), target.unit
-    if isinstance(target.goal, Change):
-        amount, unit = abs(target.goal.percent), PERCENT
-    if amount is None or unit is None or not amount:
+    amount, unit = _amount_and_unit(target)
+    # 0 is said in words.
+    if not amount or unit is None:
         return
     last = 0
     for figure in find_figures(source.compact):
@@ -159,6 +171,13 @@ def _figures_said(
         last = context.end
         if figure.start >= begin and figure.is_amount(amount, unit):
             yield _Said(target, plan, context, unit)
+
+
+def _amount_and_unit(target: Target) -> tuple[Decimal | None, Unit | None]:
+    """Return the amount that a clause should say: of a change its percentage, whatever the target's unit is."""
+    if isinstance(target.goal, Change):
+        return abs(target.goal.percent), PERCENT
+    return amount_of(target.goal), target.unit
 
 
 def _first_term(said: _Said) -> Term | None:
@@ -265,17 +284,20 @@ def _stands(said: _Said) -> str:
     target, context = said.target, said.context
     if isinstance(target.goal, Change) or said.plan.covers_years:
         return ""
-    if context.is_percent:
-        is_reached = _REACHED.search(context.before) is not None
-        is_growth = _OF_GROWTH.search(target.name + context.before) is not None
-        if target.measure is not Measure.RATE or not is_reached or is_growth:
-            return ""
-        return context.before
-    if target.measure is not Measure.FLOW:
+    if target.measure is Measure.RATE:
+        return _stands_as_share(said)
+    if target.measure is not Measure.FLOW or context.is_percent:
         return ""
-    if measure_of(context, target.name, said.unit) is not Measure.LEVEL:
-        return ""
-    return context.before or context.cite()
+    measure = measure_of(context, target.name, said.unit)
+    return (context.before or context.cite()) if measure is Measure.LEVEL else ""
+
+
+def _stands_as_share(said: _Said) -> str:
+    """Return the words of a share that is reached, and no growth."""
+    before = said.context.before
+    is_growth = _OF_GROWTH.search(said.target.name + before) is not None
+    is_reached = _REACHED.search(before) is not None
+    return before if is_reached and not is_growth else ""
 
 
 def _rate(said: _Said) -> str:

@@ -84,19 +84,30 @@ def _goal(context: Context) -> str:
 
 def _doubts(context: Context, name: str, unit: Unit) -> Iterator[str]:
     """Yield what a person should look at."""
-    is_named = _SHORTEST_NAME <= len(name) <= _LONGEST_NAME
-    if not is_named or is_only_time(name) or _LATER_NAME.match(name):
+    if _is_doubtful_name(name):
         yield "name"
     if measure_of(context, name, unit) is Measure.FLOW:
         yield from _doubts_of_measure(context, name)
-    is_ceiling = context.figure.comparator is Comparator.AT_MOST
-    if is_ceiling and not _SURE_CEILING.search(context.before):
+    if _is_doubtful_ceiling(context):
         yield "ceiling"
     doubt = _doubt_of_unit(context)
     if doubt:
         yield doubt
     if context.figure.each:
         yield "each"
+
+
+def _is_doubtful_ceiling(context: Context) -> bool:
+    """Return whether a figure is a ceiling by words that may mean something else."""
+    is_ceiling = context.figure.comparator is Comparator.AT_MOST
+    return is_ceiling and _SURE_CEILING.search(context.before) is None
+
+
+def _is_doubtful_name(name: str) -> bool:
+    """Return whether a name is none that a person would give: as short or as long as none is, or a time."""
+    if not _SHORTEST_NAME <= len(name) <= _LONGEST_NAME:
+        return True
+    return is_only_time(name) or _LATER_NAME.match(name) is not None
 
 
 def _doubts_of_measure(context: Context, name: str) -> Iterator[str]:

@@ -59,6 +59,7 @@ _EACH_OF = re.compile(
 _TIMES = frozenset(
     {"time-day", "time-hour", "time-minute", "working-day", "time-month", "time-year"}
 )
+_STANDING_KINDS = _TIMES | {"倍"}
 
 
 def measure_of(context: Context, name: str, unit: Unit) -> Measure:
@@ -67,11 +68,16 @@ def measure_of(context: Context, name: str, unit: Unit) -> Measure:
         is_growth = _GROWTH.search(context.before) or _GROWTH.search(name)
         return Measure.RATE if is_growth else Measure.LEVEL
     # An amount a head or a day adds up to nothing.
-    if "/" in unit.name:
+    if "/" in unit.name or _is_standing(context, name):
         return Measure.LEVEL
+    return Measure.FLOW
+
+
+def _is_standing(context: Context, name: str) -> bool:
+    """Return whether an amount stands at a date, and neither changes what stands nor adds up over a year."""
     if is_change(context, name) or _adds_up(context, name):
-        return Measure.FLOW
-    return Measure.LEVEL if _stands(context, name) else Measure.FLOW
+        return False
+    return context.kind in _STANDING_KINDS or _stands(context, name)
 
 
 def is_change(context: Context, name: str) -> bool:
@@ -105,8 +111,6 @@ def said_of_each(context: Context) -> str:
 
 def _stands(context: Context, name: str) -> bool:
     """Return whether what a figure says stands at a date."""
-    if context.kind in _TIMES or context.kind == "倍":
-        return True
     before = context.before
     bare = _BETWEEN.sub("", before)
     if before.endswith("前") or _REACHED.search(bare):
