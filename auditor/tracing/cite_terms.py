@@ -34,8 +34,18 @@ from auditor.tracing.when_due import month_named, month_of_promise
 
 # Most clauses have none of these, and say nothing besides their figure.
 _TELLING = LazyRegexp(
-    r"[月季每均末内去昨已至到达率准限寿其降减压缩涨年]|五[”\"]|增长|增速|杜绝|禁|防止|避免|不得|[人户]均|突破|超过|不低于|不少于"
+    r"月|季度|半年|20\d\d年|年内|年来|以来|时间|今后|未来|过去|去年|上年|前年|已(?=[经完建新达实培改])|五[”\"]?(?:时期|期间|期?末)"
+    r"|每|均|其中|[降减]|压缩|回落|杜绝|禁|防止|避免|不得"
 )
+_TELLING_OF = {
+    Measure.FLOW: LazyRegexp(
+        r"[至到在前]|达|守住|突破|超过?|不[低少]于|标准|[时年]限|时[间长]|寿命|周期|指数|价格|浓度|起征点|存栏|余额|库存|人口"
+        r"|[得评]分|医师|托位|倍差|收入比|[率比重面积量数程]\d|天|日|小时|分钟|工作日|个月|岁|\d年"
+    ),
+    Measure.RATE: LazyRegexp("达|稳定|保持|到"),
+    Measure.LEVEL: LazyRegexp("增|提|升|涨"),
+    Measure.MILESTONE: LazyRegexp("(?!)"),
+}
 _DONE = re.compile(
     r"(?<![较比])去年(?!同期)|(?<![较比网])上年(?!同期|持平)|前年|已经?(?:完成|建成|新增|达到?|实现|培育|改造)"
 )
@@ -96,9 +106,16 @@ def differing_term(
         return _of_direction(goal, text[begin:])
     if isinstance(goal, Reach):
         return _of_work(goal, target, plan, text[begin:])
-    if _TELLING.search(text) or _DECLINES.search(target.name):
+    if _says_more(target, text):
         return _of_amount(target, plan, text, begin)
     return None
+
+
+def _says_more(target: Target, text: str) -> bool:
+    """Return whether a text may say something besides a figure, that counts as its target does."""
+    if _TELLING.search(text) or _TELLING_OF[target.measure].search(text):
+        return True
+    return isinstance(target.goal, Change) or bool(_DECLINES.search(target.name))
 
 
 def _of_amount(target: Target, plan: Plan, text: str, begin: int) -> Term | None:
