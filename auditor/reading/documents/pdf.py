@@ -1,7 +1,9 @@
 """The characters of a PDF file, by PDFium; `pdf_lines` makes lines and paragraphs of them."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from ctypes import byref, c_double
+from itertools import islice
 from math import hypot
 
 import pypdfium2 as pdfium
@@ -21,6 +23,14 @@ _FEW = 10
 _BLANKS = frozenset(range(33))
 _HYPHEN_AT_END = 2
 """PDFium's own code for a hyphen that parts a word at the end of a line."""
+# Of a page: a map or a chart has more, and strikes nothing out.
+_MOST_PATHS = 5000
+# Points: what is thicker is a box.
+_THINNEST_BOX = 2.5
+# Of a character's size, from its baseline up: where a line runs that strikes it out, and none below or above it.
+_STRUCK_FROM, _STRUCK_TO = 0.15, 0.55
+Stroke = tuple[float, float, float]
+"""A level line: how high it runs, and from where to where."""
 
 
 def read_pdf(data: bytes) -> Iterator[SourceParagraph]:
@@ -56,7 +66,12 @@ def _pages(document: pdfium.PdfDocument) -> Iterator[PdfPage]:
         total += text.count_chars()
         if total > MAX_CHARACTERS:
             raise DocumentError("document-too-large")
-        characters = _characters(text)
+        strokes = _strokes(page)
+        characters = [
+            character
+            for character in _characters(text)
+            if not _is_struck_out(character, strokes)
+        ]
         printing += len(characters)
         yield PdfPage(
             number=index + 1,
@@ -67,6 +82,28 @@ def _pages(document: pdfium.PdfDocument) -> Iterator[PdfPage]:
         page.close()
     if printing < _FEW * count:
         raise DocumentError("scan")
+
+
+def _strokes(page: pdfium.PdfPage) -> list[Stroke]:
+    """Return the level lines of a page, the lowest first."""
+    strokes: list[Stroke] = []
+    paths = page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=1)
+    for path in islice(paths, _MOST_PATHS):
+        left, bottom, right, top = path.get_bounds()
+        height = top - bottom
+        if height < _THINNEST_BOX and right - left > height:
+            strokes.append(((bottom + top) / 2, left, right))
+    return sorted(strokes)
+
+
+def _is_struck_out(character: Character, strokes: list[Stroke]) -> bool:
+    """Return whether a line runs through the middle of a character."""
+    low = character.baseline + _STRUCK_FROM * character.size
+    high = character.baseline + _STRUCK_TO * character.size
+    middle = (character.left + character.right) / 2
+    first = bisect_left(strokes, (low,))
+    last = bisect_right(strokes, (high,))
+    return any(left < middle < right for _, left, right in strokes[first:last])
 
 
 def _characters(text: pdfium.PdfTextPage) -> list[Character]:

@@ -64,10 +64,10 @@ def paragraph(text: str, properties: str = "") -> str:
     return f"<w:p><w:pPr>{properties}</w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>"
 
 
-def pdf(pages: Sequence[Sequence[Words]], size: int = 16) -> bytes:
+def pdf(pages: Sequence[Sequence[Words]], size: int = 16, drawn: str = "") -> bytes:
     """Return a PDF file: text in a font that is not embedded, with a map from its codes to the characters.
 
-    Whatever size is written, a matrix makes the characters sixteen points large.
+    Whatever size is written, a matrix makes the characters sixteen points large. What is `drawn` is drawn on each page.
     """
     scale = 16 / size
     characters = sorted(
@@ -108,7 +108,7 @@ def pdf(pages: Sequence[Sequence[Words]], size: int = 16) -> bytes:
             f"{scale} 0 0 {scale} {x} {y} Tm <{''.join(f'{codes[character]:04X}' for character in text)}> Tj"
             for x, y, text in page
         ]
-        objects.append(stream("\n".join([f"BT /F {size} Tf", *shown, "ET"])))
+        objects.append(stream("\n".join([f"BT /F {size} Tf", *shown, "ET", drawn])))
         objects.append(
             "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F 6 0 R>>>>"
             f"/Contents {len(objects)} 0 R>>"

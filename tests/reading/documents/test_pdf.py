@@ -482,3 +482,14 @@ def test_a_gap_is_no_wider_on_the_next_page_and_signs_that_come_late_count_for_n
     late = [row("丁" * 20, 700 - 22 * number) for number in range(9)]
     begins = [line.begins for line in paragraphs_of([laid_out(*USUAL, *late)])]
     assert begins == [True] + [False] * 17
+
+
+def test_what_a_line_strikes_out_is_not_read(tmp_path: Path) -> None:
+    words: list[Words] = [(70, 700, "改造老旧小区12个10个"), (70, 660, "新建公园8个")]
+    # 12个 begins behind six signs of sixteen points, and is two narrow ones and a wide one long.
+    struck = "166 705 m 198 705 l S"
+    under = "70 657 m 160 657 l S"
+    box = "70 664 60 6 re f"
+    upright = "72 650 m 72 690 l S"
+    made = pdf([words], drawn=f"1 w {struck} {under} {box} {upright}")
+    assert read(tmp_path, made).lines() == ["改造老旧小区 10个", "新建公园8个"]
