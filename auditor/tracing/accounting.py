@@ -241,17 +241,18 @@ def _cut_terms(clause: _PlacedClause) -> Iterator[Finding]:
     target, plan = clause.target, clause.plan
     if differing_term(target, plan, compact(target.cite)) is not None:
         return
+    source = clause.source
     begin, end = clause.span
-    first, _ = clause.source.sentence(begin)
+    first, last = source.sentence(begin)
     if isinstance(target.goal, Reach):
-        # Of a work its own clause tells, what stands before it speaks of others.
-        first, end = clause_around(clause.source, clause.span)
-        begin = first
-    text = clause.source.compact[first:end]
-    term = differing_term(target, plan, text, begin - first)
-    if term is not None:
-        own, _ = clause_around(clause.source, clause.span)
-        said = clause.source.compact[own:end]
+        # Of a work its own item tells, what stands around that speaks of others.
+        first = begin = source.item_start(begin, first)
+        end = source.item_end(end, last)
+    term = differing_term(target, plan, source.compact[first:end], begin - first)
+    # Where later years are spoken of, C105 says.
+    if term is not None and term.kind != "later":
+        own, _ = clause_around(source, clause.span)
+        said = source.compact[own:end]
         if term.said not in said:
             said = f"{term.said}…{said}"
         yield clause.finding(Rule.CITE_CUT, cite=target.cite, said=said)

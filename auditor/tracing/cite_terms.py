@@ -63,6 +63,8 @@ _DECLINES = re.compile(r"下降|降低|减少|降幅|压减|削减")
 _RISING = re.compile(r"提升|提高|增长|上升|增加|攀升|上行|走高|向好")
 _FALLING = re.compile(r"下降|降低|减少|回落|有降|收窄|压减|下行|走低|负增长")
 _FORBIDDEN = re.compile(r"杜绝|严禁|禁止|防止|避免|不得(?![低少小高多超突])")
+# Of a list of parts nobody knows which one has the figure.
+_AMONG = re.compile(r"其中([^、，,和与及等\d]{2,16})$")
 _REACHED = re.compile(r"(?:达到?|稳定在|保持在)$")
 _OF_GROWTH = re.compile(r"[增降减涨速幅]")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -133,11 +135,11 @@ def _of_amount(target: Target, plan: Plan, text: str, begin: int) -> Term | None
 
 def _of_direction(goal: Rises | Falls, text: str) -> Term | None:
     """Return that a clause says the other direction, and this one nowhere."""
-    own, other, kind = _RISING, _FALLING, "falls"
+    own, other, kind = "升增高好", _FALLING, "falls"
     if isinstance(goal, Falls):
-        own, other, kind = _FALLING, _RISING, "grows"
+        own, other, kind = "降减低", _RISING, "grows"
     said = other.search(text)
-    if said is None or own.search(text):
+    if said is None or not set(own).isdisjoint(text):
         return None
     return Term(kind, said[0])
 
@@ -149,8 +151,8 @@ def _of_work(goal: Reach, target: Target, plan: Plan, text: str) -> Term | None:
         return Term("due", text)
     if target.due is None and is_due_later(text, plan.span.year):
         return Term("later", text)
-    # In a longer text a verb may be of another work.
-    if text != compact(target.cite):
+    # In a longer text a verb may be of another work, and in a name it promises nothing.
+    if text != compact(target.cite) or text == target.name:
         return None
     return _of_stage(goal.stage, plan.stages, text)
 
@@ -280,12 +282,13 @@ def _comes_to(said: _Said) -> str:
 
 def _part(said: _Said) -> str:
     """Return the part that a figure is of, where the target is the whole."""
-    _, among, part = said.clause.rpartition("其中")
-    characters = _HAN.findall(_COMPARING.sub("", part))
-    if not among or len(characters) < _FEWEST:
+    part = _AMONG.search(said.context.clause)
+    if part is None:
         return ""
+    characters = _HAN.findall(_COMPARING.sub("", part[1]))
     shared = sum(character in said.target.name for character in characters)
-    return "" if shared >= len(characters) * _HALF else among + part
+    is_other = len(characters) >= _FEWEST and shared < len(characters) * _HALF
+    return part[0] if is_other else ""
 
 
 def _forbidden(said: _Said) -> str:
@@ -319,12 +322,12 @@ def _stands_as_share(said: _Said) -> str:
 
 def _rate(said: _Said) -> str:
     """Return the word of growth right before a figure, where the target is of what stands."""
-    if not said.context.is_percent or said.target.measure is not Measure.LEVEL:
+    target, context = said.target, said.context
+    if target.measure is not Measure.LEVEL or isinstance(target.goal, Change):
         return ""
-    if isinstance(said.target.goal, Change):
-        return ""
-    word = _GROWS.search(said.context.before)
-    return "" if word is None else word[0]
+    word = _GROWS.search(context.before)
+    measure = measure_of(context, target.name, said.unit)
+    return word[0] if word is not None and measure is Measure.RATE else ""
 
 
 # In order: the first that is met is told.

@@ -11,7 +11,7 @@ _NUMERALS = {numeral: value for value, numeral in enumerate("一二三四五六�
 _FIRST_YEAR_OF_TENTH = 2001
 # 2023年完成12个: a year that a clause begins with; 2023年结转项目 are of this one.
 _YEAR_OF_CLAUSE = re.compile(
-    r"(?:^|[，,；;：:])(?:力争|确保|计划|预计|在|于|到)*(?P<year>20\d\d)年(?:度|[底末]|[上下]半年)?"
+    r"(?:^|[，,；;：:、])(?:力争|确保|计划|预计|在|于|到)*(?P<year>20\d\d)年(?:度|[底末]|[上下]半年)?"
     r"(?!以[来前]|度?计划|结转|续建|第|版|[~至到—-]|度?项目|底?前?开工项目)"
 )
 _AGAIN = re.compile(r"今年|明年|本年|20\d\d年|力争|确保|将|全年|年内|要|计划|预期")
@@ -65,8 +65,8 @@ def later_years_in(sentence: str, year: int) -> str:
     """
     last: re.Match[str] | None = None
     for named in _LATER.finditer(sentence):
-        if named["year"] is None or int(named["year"]) > year:
-            last = named
+        is_later = named["year"] is None or int(named["year"]) > year
+        last = named if is_later else None
     if last is None or _THIS_YEAR.search(sentence, last.end()):
         return ""
     return last[0]

@@ -291,7 +291,8 @@ def test_a_figure_that_is_not_understood_is_counted(tmp_path: Path) -> None:
     ("sentence", "cite", "said"),
     [
         ("6月底前建成公园8个。", "建成公园8个", "6月底前建成公园8个"),
-        ("三年内，建成公园8个。", "建成公园8个", "三年内…建成公园8个"),
+        ("过去一年，建成公园8个。", "建成公园8个", "过去一年，建成公园…建成公园8个"),
+        ("三年内，建成公园8个。", "建成公园8个", ""),
         ("每季度建成公园8个。", "建成公园8个", "每季度建成公园8个"),
         ("今年建成公园8个，三年内建成9个。", "建成公园8个", ""),
     ],
@@ -304,6 +305,8 @@ def test_words_before_a_clause_may_turn_its_sense(
     found = traced(tmp_path, REPORT + sentence + "\n", plan)
     cut = [one.facts["said"] for one in found.findings if one.rule is Rule.CITE_CUT]
     assert cut == ([said] if said else [])
+    is_later = sentence.startswith("三年内")
+    assert ("C105" in [code for code, _ in met(found)]) is is_later
 
 
 def test_of_a_work_its_own_clause_says_by_when(tmp_path: Path) -> None:

@@ -40,7 +40,8 @@ def source(text: str = REPORT) -> SourceText:
 def written(made: Draft, folder: Path) -> Plan:
     file = folder / "2024.yaml"
     file.write_text(
-        render_draft(made, Messages("zh"), "yunxi-2024", 2024), encoding="utf-8"
+        render_draft(made, Messages("zh"), "yunxi-2024", made.year or 2024),
+        encoding="utf-8",
     )
     plan, faults = read_plan(file, "targets/2024.yaml")
     assert faults == []

@@ -3,7 +3,7 @@
 import tempfile
 from pathlib import Path
 
-from hypothesis import example, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from auditor.model.provenance import TextDocument
@@ -50,6 +50,8 @@ TEXTS = st.tuples(SCRIPTS, st.lists(PIECES, max_size=30).map("".join)).map("".jo
 @example("5家，5家，到2030年和今年和5家和到2030年，")
 def test_whatever_is_drafted_is_traced(text: str) -> None:
     source = source_text(TextDocument("r", f"云溪县2024年政府工作报告\n{text}"))
+    # 115年 in a text of hardly a traditional character is no year there, and one in the clause alone.
+    assume("民國" not in text or source.script.counts_from_1912)
     made = draft(source, lambda name: [f"u{ord(character):x}" for character in name])
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "2024.yaml"
