@@ -18,13 +18,13 @@ sections:
 HEADER = "target,period,value,unit,basis,source\n"
 GOOD = (
     HEADER
-    + "new-jobs,2024-06,700,人,累计,模拟数据\nparks,2024-06,10,个,累计,模拟数据\n"
+    + "new-jobs,2024-06,700,人,累计,统计月报\nparks,2024-06,10,个,累计,统计月报\n"
 )
 FAULTY = (
     HEADER
-    + "new-jobs,2024-06,很多,人,累计,模拟数据\nparks,2024-06,10,个,累计,模拟数据\n"
+    + "new-jobs,2024-06,很多,人,累计,统计月报\nparks,2024-06,10,个,累计,统计月报\n"
 )
-MISSED = HEADER + "new-jobs,2024,900,人,累计,模拟数据\nparks,2024,20,个,累计,模拟数据\n"
+MISSED = HEADER + "new-jobs,2024,900,人,累计,统计月报\nparks,2024,20,个,累计,统计月报\n"
 SOUND = 22
 
 

@@ -126,6 +126,7 @@ class Rule(Enum):
     CAVEAT = ("A224", Severity.WARNING)
     SCOPE_DIFFERS = ("A225", Severity.ERROR)
     PLACE_UNCLEAR = ("A227", Severity.ERROR)
+    VOID_FIGURE = ("A226", Severity.WARNING)
     CONFLICT = ("A301", Severity.ERROR)
     REVISION = ("A302", Severity.NOTE)
     CUMULATED_FALLS = ("A303", Severity.ERROR)

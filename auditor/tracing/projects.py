@@ -75,22 +75,14 @@ _BARE_ITEM = re.compile(
 )
 
 
-def find_projects(
-    source: SourceText, begin: int, end: int | None = None, place: str = ""
-) -> Iterator[Project]:
-    """Yield the named projects between two positions: things with a name that a verb promises a stage for.
-
-    What has the name of the report's own place is named by it.
-    """
-    for work in find_works(source, begin, end, place):
-        if not work.passed_over:
-            yield work
-
-
 def find_works(
     source: SourceText, begin: int, end: int | None = None, place: str = ""
 ) -> Iterator[Project]:
-    """Yield the named projects between two positions, and the works that no name tells from others of their kind."""
+    """Yield the named projects between two positions, and the works that no name tells from others of their kind.
+
+    A project is a thing with a name that a verb promises a stage for. What has the name of the report's own place is
+    named by it.
+    """
     homes = _homes(place)
     if end is None:
         end = len(source.compact)

@@ -8,6 +8,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from msgspec import Struct
 from openpyxl import Workbook
+from openpyxl.comments import Comment
 from openpyxl.worksheet.worksheet import Worksheet
 
 Cell = str | float | bool | date | None
@@ -22,6 +23,7 @@ class Table(Struct, frozen=True):
     hidden_rows: Sequence[int] = ()
     hidden_columns: Sequence[str] = ()
     hidden: bool = False
+    comments: Mapping[str, str] = {}
 
 
 def xlsx(file: Path, sheets: Mapping[str, Table]) -> Path:
@@ -46,6 +48,8 @@ def _fill(sheet: Worksheet, table: Table) -> None:
         sheet.row_dimensions[row_number].hidden = True
     for letter in table.hidden_columns:
         sheet.column_dimensions[letter].hidden = True
+    for cell, text in table.comments.items():
+        sheet[cell].comment = Comment(text, "某人")
     sheet.sheet_state = "hidden" if table.hidden else "visible"
 
 

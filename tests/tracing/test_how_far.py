@@ -16,7 +16,6 @@ from auditor.tracing.project_clauses import (
 )
 from auditor.tracing.project_lists import ListedName, pieces_of
 from auditor.tracing.project_names import looks_like_work
-from auditor.tracing.projects import find_projects
 from auditor.tracing.promises import read_report
 from auditor.tracing.report_head import read_head
 from auditor.tracing.report_headings import (
@@ -27,6 +26,7 @@ from auditor.tracing.report_headings import (
 )
 from auditor.tracing.report_parts import find_parts
 from auditor.tracing.source_text import SourceText, source_text
+from tests.tracing.named_projects import find_projects
 
 
 def of_length(before: str, behind: str, length: int) -> str:

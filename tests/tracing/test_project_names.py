@@ -3,8 +3,8 @@
 import pytest
 
 from auditor.model.provenance import TextDocument
-from auditor.tracing.projects import find_projects
 from auditor.tracing.source_text import source_text
+from tests.tracing.named_projects import find_projects
 
 
 def works(text: str, place: str = "云溪市") -> list[tuple[str, str]]:

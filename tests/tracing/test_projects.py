@@ -4,8 +4,8 @@ import pytest
 
 from auditor.model.plan import Commitment
 from auditor.model.provenance import TextDocument
-from auditor.tracing.projects import find_projects
 from auditor.tracing.source_text import source_text
+from tests.tracing.named_projects import find_projects
 
 
 def projects(text: str) -> list[tuple[str, str]]:

@@ -244,6 +244,7 @@ def _read_text_file(text_file: TextFile, reading: _Reading, *, in_groups: bool) 
     # Words of a repository's own are few and looked for row by row.
     has_own_words = bool(index.vocabulary.missing or index.vocabulary.places)
     is_read_alike = notation.is_plain and reader.file.day is None
+    in_groups = in_groups and is_read_alike and not has_own_words
     cut = records(lines_of(text_file), reader.delimiter, reader.faults)
     header = read_header(cut, reader.faults, index.vocabulary.headings)
     rows: Iterator[Row]
@@ -252,13 +253,14 @@ def _read_text_file(text_file: TextFile, reading: _Reading, *, in_groups: bool) 
         text_file,
         reader,
         is_small=len(text_file.data) < LARGE,
+        in_groups=in_groups,
     ):
         rows = _rows_below_title(header, text_file, reader)
         # Another delimiter may have been found.
         notation = notation_of(text_file, reader.delimiter)
     elif header is None:
         rows = iter(())
-    elif in_groups and is_read_alike and not has_own_words:
+    elif in_groups:
         rows = _ungrouped_rows(
             text_file,
             header,
@@ -322,7 +324,10 @@ def _ungrouped_rows(
     # Most repositories hold no file as large.
     from auditor.reading.tables.plain.in_groups import sorted_rows
 
-    ungrouped, stored = sorted_rows(text_file, header, cut, reader, reading.done)
+    in_groups = sorted_rows(text_file, header, cut, reader, reading.done)
+    if in_groups is None:
+        return _rows_below_title(header, text_file, reader)
+    ungrouped, stored = in_groups
     for key, figures in stored.items():
         reading.store(key, figures)
     return ungrouped

@@ -3,7 +3,7 @@
 A case is a name, the cells separated by bars, and behind `->` everything that is read of them. `(file: …)` behind a
 name is what the file is called, `(sheet: …)` its sheet. Below `(raw: csv)` stand the bytes of a file; cells that are
 merged, have a format or are hidden are of a workbook alone: `(merged: A1:B1 C1:C2)`, `(formats: B2=0.0%, C2=0)`,
-`(hidden rows: 3)`, `(hidden columns: C)`.
+`(hidden rows: 3)`, `(hidden columns: C)`, `(comments: B2=单位：万元; A1=某人:¶全市)`.
 """
 
 import re
@@ -25,7 +25,7 @@ from tests.reading.pictures import WRITERS, cell_of, rows_of
 
 FOLDER = Path(__file__).parent / "readings"
 _OPTION = re.compile(
-    r" \((file|sheet|raw|merged|formats|hidden rows|hidden columns): (.+?)\)"
+    r" \((file|sheet|raw|merged|formats|hidden rows|hidden columns|comments): (.+?)\)(?= \(|$)"
 )
 _FORMS_OF = {
     "raw": ("csv",),
@@ -33,6 +33,7 @@ _FORMS_OF = {
     "formats": ("xlsx",),
     "hidden rows": ("xlsx",),
     "hidden columns": ("xlsx",),
+    "comments": ("xlsx",),
 }
 
 
@@ -84,6 +85,11 @@ def _written(form: str, case: Case, folder: Path) -> Path:
         formats=dict(each.split("=", 1) for each in formats.split(", ") if each),
         hidden_rows=[int(row) for row in options.get("hidden rows", "").split()],
         hidden_columns=options.get("hidden columns", "").split(),
+        comments=dict(
+            each.replace("¶", "\n").split("=", 1)
+            for each in options.get("comments", "").split("; ")
+            if each
+        ),
     )
     return xlsx(folder / f"{name}.xlsx", {sheet: table})
 

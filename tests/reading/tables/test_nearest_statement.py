@@ -81,7 +81,7 @@ def test_a_basis_is_the_nearest_and_that_of_a_row_is_not_another_than_its_headin
     ("row", "text"),
     [
         (row_of("", "", "", "累计情况另行说明"), "累计情况另行说明"),
-        (row_of("", "", "当月情况见附表", ""), "当月情况见附表"),
+        (row_of("", "", "当月情况另附", ""), "当月情况另附"),
         (row_of("", "当月及累计", "", ""), "进出口总值（当月及累计）"),
     ],
 )

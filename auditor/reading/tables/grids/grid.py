@@ -3,7 +3,7 @@
 This is all that the reading of tables knows of a file's format. Rows and columns count from 0.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import product
 
 from msgspec import Struct, field
@@ -39,6 +39,8 @@ class Grid(Struct):
     """Whether the sheet itself is shown."""
     merged: dict[Cell, Merge] = field(default_factory=dict)
     """The merged cells that a cell is one of."""
+    comments: dict[Cell, str] = field(default_factory=dict)
+    """What somebody wrote beside a cell, a line each."""
 
     def __post_init__(self) -> None:
         """Make every row as wide as the widest, and find each merged cell's like."""
@@ -54,6 +56,10 @@ class Grid(Struct):
             merged_columns = range(left, min(right + 1, width))
             cells = product(merged_rows, merged_columns)
             self.merged.update(dict.fromkeys(cells, merge))
+        for (number, column), merge in self.merged.items():
+            # What was left below merged cells nobody sees.
+            if merge[:2] != (number, column):
+                self.rows[number][column] = ""
 
     def simplify(self) -> None:
         """Write the cells in simplified characters, as they are read; a sheet is of one script throughout."""
@@ -65,6 +71,15 @@ class Grid(Struct):
         self.name = simplified(self.name)
         for row, cells in enumerate(self.rows):
             self.rows[row] = list(map(simplified, cells))
+        for cell, text in self.comments.items():
+            self.comments[cell] = simplified(text)
+
+    def comments_at(self, rows: Iterable[int], columns: Iterable[int]) -> list[str]:
+        """Return the lines of the comments on the cells of some rows and columns."""
+        if not self.comments:
+            return []
+        texts = (self.comments.get(cell, "") for cell in product(rows, columns))
+        return "\n".join(filter(None, texts)).splitlines()
 
     def seen(self, row: int, column: int) -> str:
         """Return what is seen at a cell: its text, or that of the merged cells it is one of."""

@@ -8,9 +8,10 @@ import re
 
 from msgspec import Struct, field
 
+from auditor.reading.tables.grids.cell_comments import AnnotationReader
 from auditor.reading.tables.grids.grid import Cell, Grid, Merge
+from auditor.reading.tables.grids.ods_cell import OdsCell, seen_in
 from auditor.reading.tables.grids.ods_pages import PageReader
-from auditor.reading.tables.grids.ods_values import date_seen, number_seen
 from auditor.reading.tables.grids.packages import (
     MAX_CELLS,
     MAX_TEXT,
@@ -21,9 +22,8 @@ from auditor.reading.tables.grids.packages import (
     whole_number,
 )
 from auditor.reading.tables.grids.page_lines import telling
-from auditor.reading.tables.grids.seen_text import PLAIN, STRUCK_OUT, Look, SeenText
+from auditor.reading.tables.grids.seen_text import PLAIN, Look
 from auditor.reading.tables.grids.sheet_edges import filled_columns, within
-from auditor.reading.tables.grids.xlsx import FORMULA, LOGICAL
 
 CONTENT = "content.xml"
 _MANIFEST, _STYLES = "meta-inf/manifest.xml", "styles.xml"
@@ -48,24 +48,6 @@ _IGNORED = frozenset(
 # A position above or below the line, by word or in percent of the height.
 _RAISED = re.compile(r"super|[1-9]\d*%")
 _LOWERED = re.compile(r"sub|-\d+%")
-
-
-class OdsCell(Struct):
-    """A cell while it is read."""
-
-    attributes: Attributes
-    paragraphs: int = 0
-    seen: SeenText = field(default_factory=SeenText)
-
-    @property
-    def kind(self) -> str:
-        """The type of its value, blank where it has none."""
-        return self.attributes.get("value-type", "")
-
-    @property
-    def holds_something(self) -> bool:
-        """Whether there is anything in it."""
-        return bool(self.seen.text or self.kind or "formula" in self.attributes)
 
 
 def read_ods(parts: Parts) -> list[Grid]:
@@ -159,6 +141,7 @@ class _Sheet(Struct):
     width: int = 0
     length: int = 0
     """Characters of all cells together."""
+    comments: dict[Cell, str] = field(default_factory=dict)
     style: str = ""
     page_lines: list[str] = field(default_factory=list)
     """What is printed on every page."""
@@ -208,6 +191,7 @@ class _Sheet(Struct):
             hidden_rows=hidden_rows,
             hidden_columns=filled_columns(self.rows, self.hidden_columns),
             is_visible=self.is_visible,
+            comments=self.comments,
         )
 
 
@@ -223,6 +207,7 @@ class _ContentReader:
         self.spans: list[Look] = []
         self.in_paragraph = False
         self.ignored: list[str] = []
+        self.annotation = AnnotationReader()
 
     @property
     def sheet(self) -> _Sheet:
@@ -235,6 +220,7 @@ class _ContentReader:
         """Take notice of an element."""
         if self.ignored or name in _IGNORED:
             self.ignored.append(name)
+            self.annotation.start(name)
             return
         match name:
             case "table":
@@ -313,6 +299,8 @@ class _ContentReader:
         """Take a text."""
         if self.in_paragraph and not self.ignored:
             self._add(text)
+        elif self.ignored:
+            self.annotation.hear(text)
 
     def _add(self, text: str) -> None:
         if self.cell is None or not self.in_paragraph:
@@ -324,6 +312,7 @@ class _ContentReader:
         """Leave an element."""
         if self.ignored:
             self.ignored.pop()
+            self.annotation.end()
             return
         match name:
             case "p":
@@ -348,6 +337,9 @@ class _ContentReader:
             self.sheet.merges.append(
                 (self.row, self.column, self.row + down - 1, self.column + across - 1)
             )
+        comment = self.annotation.taken()
+        if comment:
+            self.sheet.comments[self.row, self.column] = comment
         if cell.holds_something:
             text, doubt = seen_in(cell)
             rows = range(self.row, self.row + self.rows_repeated)
@@ -363,28 +355,3 @@ class _ContentReader:
 def _repeated(attributes: Attributes, kind: str) -> int:
     """Return how often a row, a column or a cell stands: what is no such number is once."""
     return whole_number(attributes.get(f"number-{kind}-repeated"), 1) or 1
-
-
-def seen_in(cell: OdsCell) -> tuple[str, str]:
-    """Return the text that is seen in a cell, and why it cannot be trusted, if it cannot."""
-    text = cell.seen.text
-    if cell.seen.struck:
-        return text, STRUCK_OUT
-    formula = cell.attributes.get("formula", "")
-    if cell.kind == "error" or (formula and text.startswith(("#", "Err:"))):
-        return text or "#VALUE!", FORMULA
-    if formula and not cell.kind and not text:
-        return "=" + formula.removeprefix("of:="), FORMULA
-    return _of_kind(cell, text)
-
-
-def _of_kind(cell: OdsCell, text: str) -> tuple[str, str]:
-    """Return what is seen of a value of some kind, given the text that stands beside it."""
-    match cell.kind:
-        case "float" | "percentage" | "currency":
-            return number_seen(cell.attributes.get("value", ""), text, cell.kind)
-        case "date":
-            return date_seen(cell.attributes.get("date-value", ""), text), ""
-        case "boolean":
-            return text or cell.attributes.get("boolean-value", "").upper(), LOGICAL
-    return text or cell.attributes.get("string-value", "").strip(), ""

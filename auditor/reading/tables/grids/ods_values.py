@@ -13,6 +13,7 @@ _DATE = re.compile(
     r"(?:\d{4}|\d{2})\D{1,2}\d{1,2}\D{1,2}\d{1,2}日?|\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})"
 )
 """How a whole date looks, in whichever order."""
+_ISO = re.compile(r"\d{4}-\d\d-\d\d")
 # A month by its name: Sep-24, September 2024.
 _BY_NAME = re.compile(r"[A-Za-z]{3,9}\.?[ \-]?\d{2,4}")
 
@@ -23,6 +24,8 @@ def number_seen(value: str, text: str, kind: str) -> tuple[str, str]:
         number = Decimal(plain_digits(float(value)))
     except (ValueError, InvalidOperation):
         return text, ""
+    if number.is_nan():
+        return text, FORMATTED
     if not text:
         return _unseen_number(number, kind), ""
     match = _NUMBER.search(text)
@@ -32,6 +35,16 @@ def number_seen(value: str, text: str, kind: str) -> tuple[str, str]:
     if doubt and "%" in text:
         return _with_digits(number.scaleb(2), text, match)
     return shown, doubt
+
+
+def unseen(value: str, kind: str) -> tuple[str, str]:
+    """Return a number whose format shows a blank in its place, which is in doubt; nothing of a 0.
+
+    >>> unseen("500", "float"), unseen("0.5", "percentage"), unseen("0", "float"), unseen("x", "float")
+    (('500', 'formatted'), ('50%', 'formatted'), ('', ''), ('', ''))
+    """
+    shown, _ = number_seen(value, "", kind)
+    return (shown, FORMATTED) if shown.strip("0.%") else ("", "")
 
 
 def _unseen_number(number: Decimal, kind: str) -> str:
@@ -84,9 +97,21 @@ def _kept_digits(number: Decimal, digits: str, places: int) -> str:
     return f"{whole}.{behind.ljust(places, '0')}"
 
 
+def _is_of_day(text: str, day: str) -> bool:
+    """Return whether a text is no whole date, or that of a day, in whichever order."""
+    date = text.split(" ", maxsplit=1)[0]
+    if _DATE.fullmatch(date) is None or not _ISO.fullmatch(day):
+        return True
+    year, month, number = map(int, day.split("-"))
+    seen = sorted(map(int, re.findall(r"\d+", date)))
+    return seen in (sorted((year, month, number)), sorted((year % 100, month, number)))
+
+
 def date_seen(value: str, text: str) -> str:
     """Return a date as it is seen: in the form of ISO 8601 where all of it is, and where only its month has a name."""
     day, _, clock = value.partition("T")
+    if text and not _is_of_day(text, day):
+        return text
     if not text or _DATE.fullmatch(text.split(" ", maxsplit=1)[0]):
         if clock in {"", "00:00:00"}:
             return day

@@ -25,6 +25,7 @@ from auditor.reading.tables.grids.plain_sheet import PlainSheet, plain_sheet
 from auditor.reading.tables.grids.seen_text import STRUCK_OUT, SeenText, set_as
 from auditor.reading.tables.grids.sheet_edges import filled_columns, within
 from auditor.reading.tables.grids.sheet_xml import SheetXml, canonical
+from auditor.reading.tables.grids.xlsx_comments import comments_of
 from auditor.reading.tables.grids.xlsx_looks import STYLE, Looks
 from auditor.reading.tables.grids.xlsx_parts import (
     CellStyle,
@@ -92,15 +93,15 @@ def read_xlsx(parts: Parts) -> list[Grid]:
     grids: list[Grid] = []
     for index, part in enumerate(workbook.sheets):
         rows = _rows(values_of(library, index), plain[index], looks)
-        grids.append(
-            _grid(
-                part.name,
-                sheets[index],
-                rows,
-                looks,
-                is_visible=part.is_visible,
-            )
+        grid = _grid(
+            part.name,
+            sheets[index],
+            rows,
+            looks,
+            is_visible=part.is_visible,
         )
+        grid.comments = comments_of(parts, part.part)
+        grids.append(grid)
     return grids
 
 

@@ -29,6 +29,8 @@ class SheetPart(Struct, frozen=True):
     """A sheet of the workbook, and the part that holds it."""
 
     name: str
+    part: str
+    """What the part is called."""
     content: bytes
     is_visible: bool
 
@@ -111,9 +113,23 @@ def _sheet_part(
     return [
         SheetPart(
             name=attributes.get("name", ""),
+            part=relation.part,
             content=parts[relation.part],
             is_visible=is_visible,
         )
+    ]
+
+
+def parts_beside(parts: Parts, part: str, kind: str) -> list[bytes]:
+    """Return the parts of a kind that a part refers to, as a sheet does to its comments."""
+    folder, name = posixpath.split(part)
+    relations = _relations(
+        parts, posixpath.join(folder, "_rels", f"{name}.rels"), folder
+    )
+    return [
+        parts[relation.part]
+        for relation in relations.values()
+        if relation.kind == kind and relation.part in parts
     ]
 
 

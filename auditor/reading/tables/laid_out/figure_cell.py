@@ -262,7 +262,20 @@ class FigureCell(Struct):
         """The words under headings that are not known, and those of a section that says a basis."""
         texts_of_row = filter(None, map(self.text_at, self.roles.remarks))
         above = filter(None, [self.about_column("note")])
-        return (*texts_of_row, *above, *self._words_of_section, *self._footnotes)
+        return (
+            *texts_of_row,
+            *self._codes,
+            *above,
+            *self._words_of_section,
+            *self._footnotes,
+        )
+
+    @property
+    def _codes(self) -> list[str]:
+        """The codes of its row, each with its heading."""
+        labels = self.table.head.labels
+        filled = [index for index in self.roles.codes if self.text_at(index)]
+        return [f"{labels[index]}: {self.text_at(index)}" for index in filled]
 
     @property
     def _footnotes(self) -> list[str]:
@@ -283,6 +296,17 @@ class FigureCell(Struct):
         if texts.basis_of_cell(section.words):
             words.append(section.words)
         return tuple(words)
+
+    @property
+    def comments(self) -> tuple[str, ...]:
+        """The comments on its cell, on what its row says of itself, on its heading and on those of all figures."""
+        grid, head = self.table.grid, self.table.head
+        if not grid.comments:
+            return ()
+        others = {*head.figures} - {self.figure.index}
+        columns = [index for index in range(len(head.columns)) if index not in others]
+        rows = (*range(head.top, head.bottom + 1), self.row)
+        return tuple(grid.comments_at(rows, columns))
 
     @property
     def is_hidden(self) -> bool:

@@ -21,14 +21,14 @@ from auditor.reading.tables.laid_out.table_rows import rows_of_table
 from auditor.reading.tables.layout.head import Head
 from auditor.reading.tables.layout.name_column import are_years
 from auditor.reading.tables.layout.side_by_side import parts_of
-from auditor.reading.tables.layout.surroundings import Around, around
-from auditor.reading.tables.layout.table_body import Table, table_of
-from auditor.reading.tables.layout.tables import heads_of, title_of
+from auditor.reading.tables.layout.table_body import table_of
+from auditor.reading.tables.layout.tables import heads_of
+from auditor.reading.tables.layout.tables_together import Spans, arounds_of
 from auditor.reading.tables.rows.row import Row
 from auditor.reading.tables.words.cell_kinds import is_number
 from auditor.reading.tables.words.column_names import NO_HEADINGS, first_of
 from auditor.reading.tables.words.fiscal_years import fiscal_year_in
-from auditor.reading.tables.words.statements import Statement, read_path
+from auditor.reading.tables.words.statements import read_path
 
 MAX_RECORDS = 200_000
 """Records of a CSV file that are held as a grid; a longer one must begin with a plain header."""
@@ -210,99 +210,14 @@ def _cells_named(grid: Grid, row: int) -> tuple[str, ...]:
 def _rows(grid: Grid, heads: list[Head], faults: Faults) -> Iterator[Row | RowLike]:
     """Yield the rows of every table of a grid; what belongs to none is counted."""
     file = read_path(faults.document.path)
-    starts: list[int] = []
-    before = 0
-    for head in heads:
-        starts.append(title_of(grid, head, before))
-        before = head.bottom + 1
-    outside = [row for row in range(starts[0]) if any(grid.rows[row])]
+    spans = Spans(grid, heads)
+    outside = [row for row in range(spans.starts[0]) if any(grid.rows[row])]
     if outside:
         faults.add(Rule.PASSED_OVER, grid.lines[outside[0]], outside=len(outside))
-    above: Table | None = None
-    for head, start, end in zip(
-        heads,
-        starts,
-        [*starts[1:], len(grid.rows)],
-        strict=True,
-    ):
-        above = _table(
-            grid,
-            head,
-            (start, end),
-            above,
-            file,
-        )
-        yield from rows_of_table(above, faults)
-
-
-def _table(
-    grid: Grid,
-    head: Head,
-    rows: tuple[int, int],
-    above: Table | None,
-    file: Statement,
-) -> Table:
-    """Return a table with its surroundings; units and bases said above the first table hold further down."""
-    start, end = rows
-    # The name of the file is left aside at first: the title of the table above is nearer.
-    nearest = around(
-        grid,
-        head,
-        start,
-        end,
-        None,
-    )
-    if above is None:
-        return table_of(
-            grid,
-            head,
-            around(
-                grid,
-                head,
-                start,
-                end,
-                file,
-            ),
-            end,
-        )
-    _take_from_above(nearest, head, above)
-    _take_from_file(nearest, file)
-    return table_of(
-        grid,
-        head,
-        nearest,
-        end,
-    )
-
-
-def _take_from_above(nearest: Around, head: Head, above: Table) -> None:
-    """Add to what is said of a table what is said of the one above it and holds further down."""
-    statement = nearest.statement
-    upper = above.around.statement
-    if not statement.periods and head.has_headings_of(above.head):
-        # One title over several tables of the same form holds for all of them.
-        statement.years = upper.years
-        statement.periods = upper.periods
-        nearest.from_title = above.around.from_title
-    basis = upper.basis
-    basis_below = above.around.basis_below
-    if nearest.is_numbered:
-        # What the line of 表一 says of its figures is not said of those of 表二.
-        basis = basis_below
-    statement.unit = statement.unit or upper.unit
-    statement.basis = statement.basis or basis
-    statement.place = statement.place or upper.place
-    nearest.basis_below = nearest.basis_below or basis_below
-
-
-def _take_from_file(nearest: Around, file: Statement) -> None:
-    """Add to what is said of a table the kind and the time that the name of its file says."""
-    statement = nearest.statement
-    statement.kind = statement.kind or file.kind
-    statement.years = statement.years or file.years
-    if not statement.periods and file.periods:
-        statement.periods = file.periods
-        nearest.from_title = False
+    arounds = arounds_of(grid, spans, file)
+    for head, around, end in zip(heads, arounds, spans.ends, strict=True):
+        table = table_of(grid, head, around, end)
+        yield from rows_of_table(table, faults)
 
 
 def rows_below_title(

@@ -58,6 +58,7 @@ class AlikeRows:
                 self._look_at_alone((head.key,), _is_amount)
             self._look_at_alone(head.figures, _is_plain)
             self._look_at_alone(days, _is_day)
+            self._leave_alone(row for row, _ in grid.comments)
 
     def _look_at_alone(
         self, columns: Sequence[int], is_usual: Callable[[str], bool]
@@ -71,6 +72,11 @@ class AlikeRows:
             for number, text in enumerate(cells):
                 if text in unusual:
                     self._kinds[number] = ALONE
+
+    def _leave_alone(self, rows: Iterable[int]) -> None:
+        """Leave some rows of the grid alone, of which those of the table are meant."""
+        for number in {row - self._first for row in rows} & {*range(len(self._rows))}:
+            self._kinds[number] = ALONE
 
     def kind(self, row: int) -> int:
         """Return the number that this row and those like it have, or `ALONE`."""

@@ -7,7 +7,13 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from auditor.model.month import DECEMBER, JANUARY, MONTHS_IN_QUARTER, MONTHS_IN_YEAR
+from auditor.model.month import (
+    DECEMBER,
+    JANUARY,
+    MONTHS_IN_HALF,
+    MONTHS_IN_QUARTER,
+    MONTHS_IN_YEAR,
+)
 from auditor.model.period import Period
 from auditor.model.period_text import parse_period
 from auditor.reading.tables.layout.head import Head
@@ -28,6 +34,7 @@ from auditor.reading.tables.words.stated_periods import (
 from auditor.reading.tables.words.texts import CUMULATED
 
 _QUARTERLY = re.compile("季|quarter", re.IGNORECASE)
+_HALF_YEARLY = re.compile("半年|half|semi-?annual", re.IGNORECASE)
 _YEARLY = re.compile("年|annual|year", re.IGNORECASE)
 _MONTHS_BELOW = re.compile("月份?|年月|months?", re.IGNORECASE)
 OF_DAYS = re.compile("日|周|旬|dai|day|week", re.IGNORECASE)
@@ -298,6 +305,8 @@ def month_of(text: str, frequency: str) -> str:
 
     >>> month_of("2024-09-30", "季"), month_of("2024-12-31", "年"), month_of("2024-03", "月"), month_of("一季度", "")
     ('2024Q3', '2024', '2024-03', '一季度')
+    >>> month_of("2024-06-30", "半年"), month_of("2024-12-31", "半年度")
+    ('2024H1', '2024H2')
     """
     date = _DAY_OR_MONTH.fullmatch(text.strip())
     if date is None:
@@ -365,6 +374,8 @@ def heads_months(label: str) -> bool:
 
 def _months_published(year: str, month: int, frequency: str) -> str:
     """Return the months up to the end of one that a series of a frequency gives: its quarter, its year, or itself."""
+    if _HALF_YEARLY.search(frequency):
+        return f"{year}H{1 if month <= MONTHS_IN_HALF else 2}"
     if _QUARTERLY.search(frequency):
         return f"{year}Q{-(-month // MONTHS_IN_QUARTER)}"
     if _YEARLY.search(frequency) and "月" not in frequency:

@@ -7,6 +7,7 @@ from unicodedata import normalize
 from auditor.model.patterns import LazyRegexp
 from auditor.reading.tables.grids.grid import Grid
 from auditor.reading.tables.layout.head import Head
+from auditor.reading.tables.words.line_numbers import LINE_NUMBER
 from auditor.reading.tables.words.names import core_of
 from auditor.reading.tables.words.texts import is_unit, split_unit
 
@@ -21,7 +22,7 @@ _IS = LazyRegexp(
     "(?:的)?(?:数据|数值|指标|数)?(?P<meaning>(?:均|皆)?(?:为|系|是|指).{2,}|截[至止].{2,}|(?:的)?(?:计量)?单位(?:为|是|:|：).{1,8}|[以按].{1,6}计(?:算|价)?)"
 )
 _SENTENCES = LazyRegexp("[。；;]|[，,](?=其[余他它])")
-_NUMBER_AHEAD = LazyRegexp(r"^(?:\d{1,2}[.、．)）]|[(（]\d{1,2}[)）])(?!\d)")
+_NUMBER_AHEAD = LazyRegexp(f"^(?:{LINE_NUMBER})")
 _ENDS_WITHIN = LazyRegexp("[）)，,]|外$|[以之]?外[，,]")
 _AHEAD_OF_NAME = ("（", "(", "除", "，", ",", "其中", "其中：")
 _AT_END = LazyRegexp(rf"(?:{_MARK})+$")

@@ -53,6 +53,11 @@ class Head(Struct, frozen=True, dict=True):
             for kind, label in zip(kinds, self.labels, strict=True)
         )
 
+    @property
+    def names_months(self) -> bool:
+        """Whether a heading names months, or months run down."""
+        return bool(self.kinds("period")) or any(each.period for each in self.columns)
+
     def has_headings_of(self, other: "Head") -> bool:
         """Return whether another table has the same headings."""
         labels = list(filter(None, self.labels))

@@ -31,6 +31,7 @@ _BESIDE_NAMES_ACROSS = frozenset(
         "basis",
         "entity",
         "period",
+        "code",
         "harmless",
         "unit",
     }

@@ -74,7 +74,7 @@ def read_line(text: str) -> Line:
     """Return what one line of a heading says, its months ahead of its words or behind them."""
     if len(text) > LONGEST_LINE:
         return _UNKNOWN
-    bare = _QUALIFIER.sub("", text)
+    bare = _QUALIFIER.sub("", texts.OFFICIAL_ESTIMATE.sub("", text))
     line = _read_line_as_written(bare)
     return line if line.kind != "?" else _with_period_behind(bare)
 

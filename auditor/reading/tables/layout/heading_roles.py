@@ -5,18 +5,21 @@ from collections.abc import Sequence
 from auditor.model.patterns import LazyRegexp
 from auditor.reading.tables.words import texts
 from auditor.reading.tables.words.column_names import COLUMNS
+from auditor.reading.tables.words.export_codes import HEADS_CODES
 
 # A line above others that says nothing of the figures: 完成情况, 主要指标.
 NEUTRAL = LazyRegexp(".*(?:情况|指标|数据|统计|收支|表)|其中[:：]?|(?:主要)?内容")
 _TARGET = LazyRegexp(
     "(?:主要|重点|核心|考核|监测|统计|经济|社会|发展|目标|年度|评价|约束性|预期性)*指标(?:名称|项目|内容|分类)?|(?:key|performance)*(?:indicators?|metric|kpi)s?(?:name)?|(?:data)?series(?:name)?"
 )
+MULTIPLIES = "数?量级|(?:单位)?(?:倍|乘)数|换算系数|(?:unit_?|scale_?)?mult(?:iplier)?|scal(?:ar|e)_?factor|power_?code"
+"""Headings over what figures are to be multiplied with."""
 _WEAK_TARGET = LazyRegexp(
     "(?:重点|工作|目标|建设|考核|预算|科目|收入|支出|主要|具体|年度)*(?:项目|任务|科目|事项|内容|实事|(?<=重点)工作|(?<=主要)工作)(?:名称|内容|及内容)?|目标任务|名称|目标名称|产品名称?|工作内容|内容|item|name|description|programme|program|measure|lineitem|category|expenses?|accounts?"
 )
 _TIME = LazyRegexp(
     "(?:统计|数据|所属|归属|考核|报告|任务|预算|指标|填报|上报|核算|评价|财政|会计|民国)?(?:年份?|年度|季度?|月份?)|财年|学年|fy|月度|日期|时间|时间段|时段|所属时期|半年度?|年月|旬|周次?"
-    "|报告期|统计期|统计时间|统计日期|数据日期|期间|时期|期别|期数?|期次|所属期间?|months?|mon|dates?|(?:fiscal|financial|calendar|reporting)?(?:years?|yr)|quarters?|qtr|half(?:year)?|weeks?|time|(?:reporting|time)period"
+    "|报告期|统计期|统计时间|统计日期|数据日期|期间|时期|期别|期数?|期次|所属期间?|months?|mon|dates?|(?:fiscal|financial|calendar|reporting)?(?:years?|yr)|quarters?|qtr|half(?:year)?|weeks?|time|(?:reporting|time)_?period"
 )
 _ROLES = {
     "weak-target": _WEAK_TARGET,
@@ -27,7 +30,7 @@ _ROLES = {
     "unit": LazyRegexp(
         "(?:计量|计算|指标|数量|金额|货币|统计|核算|数据)单位|units?(?:ofmeasure)?|uom"
         # What figures are to be multiplied with is a unit, and beside one of its own in doubt.
-        "|数?量级|单位倍数|(?:unit_?|scale_?)?mult(?:iplier)?|scal(?:ar|e)_?factor|power_?code"
+        f"|{MULTIPLIES}"
     ),
     "basis": LazyRegexp("(?:统计|数据|指标|计算)?口径|basis|累计[/或]当[期月]"),
     "owner": LazyRegexp(
@@ -42,9 +45,10 @@ _ROLES = {
 }
 _HARMLESS = LazyRegexp(
     "序号|编号|no\\.?|#|(?:全[国省市县区州]|[省市县区])?(?:内|中)?排[名位序]|位次|名次|(?:牵头|责任|分管|包联|联系|主管|县级|市级|挂牌)?(?:领导|责任人|联系人|负责人|包联人)|(?:配合|协同|协办|参与|监督|督办)(?:单位|部门)|.*(?:电话|编码|代码|id)|联系方式|权重|分值|得分|评分|"
-    "频率|更新时间|(?:数据)?(?:填报|上报|报送|报告|录入|提交|审核|更新|发布|导出)(?:时间|日期)|填报人|审核人|备注\\d|(?:完成)?时限|(?:完成|截止)(?:时间|日期)|时间节点|(?:建设|实施)?地[点址]|位置|建设性质|建设年限|占比|比重|亮灯|是否.*|"
+    "更新时间|(?:数据)?(?:填报|上报|报送|报告|录入|提交|审核|更新|发布|导出)(?:时间|日期)|填报人|审核人|备注\\d|(?:完成)?时限|(?:完成|截止)(?:时间|日期)|时间节点|(?:建设|实施)?地[点址]|位置|建设性质|建设年限|占比|比重|亮灯|是否.*|"
     "评价|考核结果|任务来源|文号|依据|region\\d"
 )
+_ROLES["code"] = HEADS_CODES
 _ROLES["harmless"] = _HARMLESS
 _ROLES_BEFORE_PLACES = (("target", _TARGET), ("period", _TIME))
 _EXACT = {

@@ -41,7 +41,7 @@ class Column(Struct, frozen=True):
     """`value`, `weak` (a value unless a better one is there), `whole` (合计 and the like), `growth`, `goal`,
     `ratio`, `last`, `forecast`, `target`, `weak-target`, `period`, `entity`, `unit`, `basis`, `source`, `note`,
     `published`, `owner`,
-    `problem`, `next_step`, `harmless`, or `other`."""
+    `problem`, `next_step`, `code` (of a statistical export), `harmless`, or `other`."""
     period: str = ""
     """The months its heading names, as written; with the year that those beside it give them."""
     basis: str = ""

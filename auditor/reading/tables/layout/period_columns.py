@@ -93,7 +93,7 @@ def _column_by_cells(
             return Column("period")
         case "other" if OF_SOMETHING_ELSE.search(label) and _are_times(cells):
             return Column("harmless")
-        case "harmless" if label == "频率" and _are_months(cells):
+        case "code" if label == "频率" and _are_months(cells):
             return Column("period")
         case "weak" if _are_months(cells):
             # 进度 over 1-9月: the words are read as a remark.

@@ -8,7 +8,6 @@ from auditor.model.patterns import LazyRegexp, RareRegexp, Signs
 from auditor.reading.tables.layout.headings import is_growth_alone
 from auditor.reading.tables.words import texts
 from auditor.reading.tables.words.bare_statements import (
-    kind_stated,
     months_stated,
     other_time_stated,
     place_stated,
@@ -20,8 +19,12 @@ from auditor.reading.tables.words.caveats import (
     months_included,
 )
 from auditor.reading.tables.words.derived_words import is_derived, says_so_itself
+from auditor.reading.tables.words.export_codes import code_stated
 from auditor.reading.tables.words.period_texts import is_period
+from auditor.reading.tables.words.pointers import without_pointers
+from auditor.reading.tables.words.stated_kinds import kind_stated
 from auditor.reading.tables.words.stated_units import unit_stated
+from auditor.reading.tables.words.void_words import void_stated
 from auditor.reading.tables.words.whole_caveats import whole_caveat
 
 _LONGEST = 30
@@ -64,7 +67,10 @@ class Remark:
 
     def __init__(self, text: str, *, is_note: bool = False) -> None:
         """Keep the text; in 备注 a word that looks like a goal is talk."""
-        self._text = text.strip()
+        self.written = text.strip()
+        self._code = code_stated(text)
+        # A code has no words that could be read.
+        self._text = "" if self._code else without_pointers(text).strip()
         self._is_note = is_note
 
     @cached_property
@@ -92,8 +98,8 @@ class Remark:
     @cached_property
     def kind(self) -> str:
         """The kind of row; `UNCLEAR` where it looks like a word for goals or forecasts."""
-        if self.measure:
-            return ""
+        if self.measure or self._code:
+            return self._code.kind if self._code else ""
         kind = texts.kind_of(self._text)
         if kind in {"", texts.UNCLEAR} and self._other_kind:
             return self._other_kind
@@ -135,6 +141,8 @@ class Remark:
     @cached_property
     def caveats(self) -> tuple[Caveat, ...]:
         """What it says of the scope of the figure; how final it is matters in notes to a table only."""
+        if self._code:
+            return self._caveats_of_code
         whole = whole_caveat(self._text, is_note=self._is_note)
         if whole is not None:
             return (whole,)
@@ -143,11 +151,30 @@ class Remark:
     @cached_property
     def measure(self) -> str:
         """What it says is measured: `growth` (同比增长), an `amount` (绝对量), or nothing (blank)."""
+        if self._code:
+            return self._code.measure
         if not self._is_note and is_growth_alone(self._text):
             return "growth"
         if not self._is_note and _AMOUNT.fullmatch(self._text):
             return "amount"
         return ""
+
+    @property
+    def _caveats_of_code(self) -> tuple[Caveat, ...]:
+        """What a code says is to be asked about."""
+        if self._code is None or not self._code.about:
+            return ()
+        return (Caveat(text=self.written, about=self._code.about),)
+
+    @property
+    def frequency(self) -> int:
+        """How many months there are from one such figure to the next, or `OF_DAYS`; 0 where it does not say."""
+        return self._code.months if self._code else 0
+
+    @cached_property
+    def void(self) -> str:
+        """The whole of it, where it says that the figure is nobody's report: 作废, 草稿."""
+        return void_stated(self._text)
 
     @cached_property
     def falls(self) -> bool:
@@ -163,11 +190,14 @@ class Remark:
             or self.place
             or self.included
             or self.caveats
-            or self.measure
-            or self.period
-            or self.falls
-            or self.kind not in {"", texts.RESULT}
+            or self._says_what_it_is
         )
+
+    @property
+    def _says_what_it_is(self) -> bool:
+        """Whether it says what the figure is a figure of: other months, another kind, a growth, nobody's report."""
+        said = (self.measure, self.period, self.falls, self.void, self.frequency)
+        return any(said) or self.kind not in {"", texts.RESULT}
 
 
 @lru_cache(maxsize=2**14)

@@ -12,6 +12,7 @@ from functools import partial
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from auditor.model.patterns import LazyRegexp
 from auditor.reading.tables.layout.column_periods import (
     heads_months,
     is_series_of_days,
@@ -25,6 +26,7 @@ from auditor.reading.tables.layout.figure_columns import (
     without_doubled_names,
 )
 from auditor.reading.tables.layout.head import Head
+from auditor.reading.tables.layout.heading_roles import MULTIPLIES
 from auditor.reading.tables.layout.headings import Column
 from auditor.reading.tables.layout.period_columns import (
     with_periods_by_cells,
@@ -66,6 +68,8 @@ _DEPARTMENT = re.compile(
     "局|委|办|厅|部|中心|公司|院|校|处|政府|会|社|镇|乡",
 )
 """The words that names of departments hold: 单位 over 县人社局 is who is responsible, and no unit."""
+_MULTIPLIES = LazyRegexp(MULTIPLIES)
+_ONE = frozenset({"0", "unit", "units", "ones", "个", "一", "1倍"})
 _BRACKETS_BEHIND = re.compile(r"[(（][^()（）]*[)）]$")
 _UNDERSTOOD = frozenset({"goal", "ratio", "last", "forecast"})
 """Kinds of columns that are no results, and known to be none."""
@@ -79,6 +83,8 @@ class Roles(Struct):
     """The column of each role that a row's figures share."""
     remarks: list[int] = field(default_factory=list)
     """Columns of words, whose cells may say something of their row."""
+    codes: list[int] = field(default_factory=list)
+    """Columns of codes, whose cells say something of their row together with the heading."""
     unused: list[int] = field(default_factory=list)
     doubled: list[str] = field(default_factory=list)
     """Names that stand above several columns of the same months with other figures: none of them is used."""
@@ -238,7 +244,7 @@ def _unit_column(table: Table, index: int) -> Column:
     """Return what a column headed 单位 is: of units, else of places, else of those who are responsible."""
     cells = table.cells_below(index)
     if not cells or table.head.labels[index] != "单位":
-        return Column("unit")
+        return Column("harmless" if _multiplies_with_one(table, index) else "unit")
     if any(map(texts.looks_like_unit, cells)):
         return Column("unit")
     if all(map(texts.is_any_place, cells)):
@@ -248,8 +254,16 @@ def _unit_column(table: Table, index: int) -> Column:
     return Column("unit")
 
 
+def _multiplies_with_one(table: Table, index: int) -> bool:
+    """Return whether figures are all multiplied with one, which changes none: 10 to the power of 0, or units."""
+    cells = map(plain, table.cells_below(index))
+    label = plain(table.head.labels[index])
+    return _MULTIPLIES.fullmatch(label) is not None and _ONE.issuperset(cells)
+
+
 def _sort_others(table: Table, roles: Roles) -> None:
     """Sort the columns that hold no figures of a target: remarks, whose words are read, and unused ones."""
+    roles.codes = table.head.kinds("code")
     used = used_columns(table.head, roles)
     for index, column in enumerate(table.head.columns):
         if index in used:
@@ -264,7 +278,7 @@ def _sort_others(table: Table, roles: Roles) -> None:
 
 def used_columns(head: Head, roles: Roles) -> set[int]:
     """Return the columns of names, of roles, of figures, and of their goals and ratios."""
-    used = {head.key, roles.year, *roles.of_row.values()}
+    used = {head.key, roles.year, *roles.of_row.values(), *roles.codes}
     for figure in roles.figures:
         used |= {figure.index, figure.goal, figure.ratio}
     return used

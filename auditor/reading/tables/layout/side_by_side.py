@@ -109,7 +109,12 @@ def _part(grid: Grid, row: int, block: range, blocks: Sequence[range]) -> Grid:
     merges = grid.merges
     if merges is not None:
         merges = [merge for merge in merges if merge[0] < row or merge[1] in block]
-    return replace(grid, rows=rows, merges=merges, merged={})
+    comments = {
+        (number, column): text
+        for (number, column), text in grid.comments.items()
+        if number < row or column in block
+    }
+    return replace(grid, rows=rows, merges=merges, merged={}, comments=comments)
 
 
 def _is_of_all(

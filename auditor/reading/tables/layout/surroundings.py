@@ -6,6 +6,7 @@ are kept as disagreements, to be reported.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from copy import copy
 from itertools import chain
 
 from msgspec import Struct, field
@@ -65,10 +66,12 @@ class Around(Struct):
     """The months that notes say the figures are of."""
     years_of_notes: list[str] = field(default_factory=list)
     """The years that notes say the figures are of."""
-    is_numbered: bool = False
-    """Whether a line of its title gives the table a number: 表二."""
-    basis_below: str = ""
-    """The basis that also holds for a numbered table below: the one said, but by the line that numbers this table."""
+    title: Statement = field(default_factory=Statement)
+    """What the title alone says, with the lines above other tables that head this one as well."""
+    title_rows: Sequence[int] = ()
+    """The rows of both."""
+    units_of_others: tuple[str, ...] = ()
+    """The units that are said of other tables of the sheet alone, where none is said of this one."""
 
     @property
     def subject(self) -> str:
@@ -90,6 +93,19 @@ class Around(Struct):
         return ""
 
 
+class Elsewhere(Struct, frozen=True):
+    """What is said of a table beside its own title and notes."""
+
+    file: Statement | None = None
+    title_rows: Sequence[int] = ()
+    """Rows above other tables that head this one as well."""
+    notes: Sequence[tuple[int, str]] = ()
+    """Notes below other tables that are of all, each with its row."""
+
+
+NOWHERE = Elsewhere()
+
+
 def _title(lines: Sequence[str]) -> Statement:
     """Return what is said in the lines above the headings."""
     title = together([read_title(line) for line in lines])
@@ -97,20 +113,26 @@ def _title(lines: Sequence[str]) -> Statement:
     return title
 
 
-def _lines_of_title(grid: Grid, first: int, head: Head) -> list[str]:
-    """Return what stands in the rows from `first` up to the headings, cell by cell."""
+def _lines_of_title(grid: Grid, rows: Sequence[int]) -> list[str]:
+    """Return what stands in the rows of a title, cell by cell."""
     lines: list[str] = []
-    for row in grid.rows[first : head.top]:
-        cells = list(filter(None, row))
+    for row in rows:
+        cells = list(filter(None, grid.rows[row]))
+        lines += grid.comments_at([row], range(len(grid.rows[row])))
         lines += cells
         if len(cells) > 1 and _LABELS_UNIT.fullmatch(cells[0]):
             lines[-len(cells) :] = [f"{cells[0]}: {cells[1]}", *cells[2:]]
     return lines
 
 
-def _numbers_table(line: str) -> bool:
+def is_numbered(line: str) -> bool:
     """Return whether a line gives the table below it a number: 表二 新增城镇就业."""
     return _NUMBERED.match(line) is not None
+
+
+def title_rows_of(grid: Grid, head: Head, first: int) -> list[int]:
+    """Return the rows of a table's title, which begins in row `first`, that are not blank."""
+    return [row for row in range(first, head.top) if any(grid.rows[row])]
 
 
 def around(
@@ -118,17 +140,21 @@ def around(
     head: Head,
     first: int,
     end: int,
-    file: Statement | None = None,
+    elsewhere: Elsewhere = NOWHERE,
 ) -> Around:
     """Return what is said of a table in its title, which begins in row `first`, and below it, up to row `end`."""
-    lines = _lines_of_title(grid, first, head)
-    title = _title(lines)
-    basis_of_title = title.basis
+    file = elsewhere.file
+    own_rows = title_rows_of(grid, head, first)
+    title = _title(_lines_of_title(grid, own_rows))
+    _hold(title, _title(_lines_of_title(grid, elsewhere.title_rows)))
+    title_rows = [*elsewhere.title_rows, *own_rows]
+    title_alone = copy(title)
     all_notes = notes_below(
         grid,
         head,
         end,
     )
+    all_notes += [note for note in elsewhere.notes if note not in all_notes]
     footnotes, lines_below = parted(grid, head, all_notes)
     notes = together([read_note(text) for _, text in lines_below])
     # 注：本表为全市数据 says it of the figures, the title of the report.
@@ -141,10 +167,12 @@ def around(
         months_of_notes=notes.periods,
         years_of_notes=notes.years,
         footnotes=footnotes,
+        title=title_alone,
+        title_rows=title_rows,
     )
     result.caveats = list(_of_names(grid, footnotes, all_notes))
-    result.subject_of_title = _subject_of_title(grid, first, head)
-    result.caveats += _caveats_of_title(grid, first, head)
+    result.subject_of_title = _subject_of_title(grid, own_rows)
+    result.caveats += _caveats_of_title(grid, title_rows)
     result.caveats += _caveats_of_notes(grid, lines_below)
     result.caveats += _caveats_of_file(file)
     levels = [notes, sheet]
@@ -159,34 +187,30 @@ def around(
         if level.periods and not title.periods:
             result.from_title = False
         merge(title, level)
-    result.is_numbered = any(map(_numbers_table, lines))
-    if not _is_of_this_table(basis_of_title, lines):
-        result.basis_below = title.basis
     return result
 
 
-def _is_of_this_table(basis: str, lines: Sequence[str]) -> bool:
-    """Return whether only the line that numbers a table says the basis of its title, and no line above it."""
-    if not basis:
-        return False
-    others = [line for line in lines if not _numbers_table(line)]
-    return not _title(others).basis
+def _hold(title: Statement, above: Statement) -> None:
+    """Add to what a title says what lines say that head it and other tables; months of another year do not hold."""
+    if title.years and above.years and title.years != above.years:
+        above.periods = []
+    merge(title, above)
 
 
-def _subject_of_title(grid: Grid, first: int, head: Head) -> str:
-    """Return the indicator that a title is about, in the rows from `first` up to the headings; blank where none is."""
-    for row in grid.rows[first : head.top]:
-        for text in filter(None, row):
+def _subject_of_title(grid: Grid, rows: Sequence[int]) -> str:
+    """Return the indicator that the rows of a title are about; blank where none is."""
+    for row in rows:
+        for text in filter(None, grid.rows[row]):
             subject = subject_of_title(text)
             if subject:
                 return subject
     return ""
 
 
-def _caveats_of_title(grid: Grid, first: int, head: Head) -> list[tuple[Caveat, int]]:
-    """Return what the rows from `first` up to the headings say of the scope of the figures, each with its line."""
+def _caveats_of_title(grid: Grid, rows: Sequence[int]) -> list[tuple[Caveat, int]]:
+    """Return what the rows of a title say of the scope of the figures, each with its line."""
     caveats: list[tuple[Caveat, int]] = []
-    for row in range(first, head.top):
+    for row in rows:
         line = grid.lines[row]
         for text in filter(None, grid.rows[row]):
             caveats += [(caveat, line) for caveat in _of_title(text)]
@@ -259,6 +283,8 @@ def notes_below(grid: Grid, head: Head, end: int) -> list[tuple[int, str]]:
             last_of_figures = row
     notes: list[tuple[int, str]] = []
     for row in without_figures:
+        comments = grid.comments_at([row], range(len(grid.rows[row])))
+        notes += [(row, text) for text in comments]
         filled = filter(None, grid.rows[row])
         cells = list(dict.fromkeys(filled))
         is_behind = row > last_of_figures

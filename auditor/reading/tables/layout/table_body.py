@@ -18,7 +18,6 @@ from auditor.reading.tables.layout.headings import is_growth_alone
 from auditor.reading.tables.layout.surroundings import Around
 from auditor.reading.tables.words import texts
 from auditor.reading.tables.words.bare_statements import (
-    kind_stated,
     months_stated,
     other_time_stated,
     place_stated,
@@ -32,7 +31,9 @@ from auditor.reading.tables.words.cell_kinds import (
     is_number,
 )
 from auditor.reading.tables.words.period_texts import is_period
+from auditor.reading.tables.words.stated_kinds import kind_stated
 from auditor.reading.tables.words.texts import plain
+from auditor.reading.tables.words.void_words import void_in_title
 from auditor.reading.tables.words.whole_caveats import caveat_stated
 
 # Rows that are sums: 合计, 本页小计.
@@ -82,6 +83,8 @@ class Section(Struct):
     other_time: str = ""
     """What it says of a time that is not understood: 去年同期, 开工以来累计."""
     place: str = ""
+    void: str = ""
+    """What says that the figures below it are nobody's report: 作废."""
     caveats: tuple[tuple[Caveat, int], ...] = ()
     """What it says of the scope of the figures below it, each with its line."""
     words: str = ""
@@ -380,6 +383,7 @@ def _section(text: str, line: int) -> Section:
     section.period = months_stated(text)
     section.other_time = "" if section.kind else other_time_stated(text)
     section.place = place_stated(text)
+    section.void = void_in_title(text)
     if texts.is_unit(bare):
         section.unit = unit_name(bare)
     whole = caveat_stated(text)

@@ -41,6 +41,7 @@ _TALLEST_TITLE = 12
 _YEAR = LazyRegexp(r"\d{4}")
 _MOST_DATES = 3
 """Cells of the first column that are looked at."""
+_CALLED_NOTE = LazyRegexp(r"[(（\[【]?\s*(?:注|说明|备注|附注|notes?\b)")
 _WIDEST_TITLE = 3
 """Cells side by side in a row of the title: 单位：万元 beside 填报单位：某局."""
 
@@ -369,12 +370,38 @@ def title_of(grid: Grid, head: Head, before: int) -> int:
     first = head.top
     highest = max(before, head.top - _TALLEST_TITLE)
     for row in range(head.top - 1, highest - 1, -1):
-        cells = list(filter(None, grid.rows[row]))
-        if not _may_be_title(cells, is_below_table=before > 0):
+        if not _belongs_to_title(grid, row, is_below_table=before > 0):
             break
-        if cells:
+        if any(grid.rows[row]):
             first = row
     return first
+
+
+def _belongs_to_title(grid: Grid, row: int, *, is_below_table: bool) -> bool:
+    """Return whether a row may be of the title below it, and not of a table above."""
+    if is_below_table and _is_unit_of_table_above(grid, row):
+        return False
+    cells = list(filter(None, grid.rows[row]))
+    return _may_be_title(cells, is_below_table=is_below_table)
+
+
+def _is_unit_of_table_above(grid: Grid, row: int) -> bool:
+    """Return whether a row says the unit of the table above it: close below its figures, as a note or above a blank."""
+    cells = list(filter(None, grid.rows[row]))
+    if len(cells) != 1 or not unit_stated(cells[0]):
+        return False
+    is_apart = not any(grid.rows[row + 1]) or _CALLED_NOTE.match(cells[0]) is not None
+    return is_apart and _joins_figures(grid, row)
+
+
+def _joins_figures(grid: Grid, row: int) -> bool:
+    """Return whether figures stand above a row, with nothing but notes between."""
+    for cells in reversed(grid.rows[:row]):
+        if any(map(is_number, cells)):
+            return True
+        if not begins_note("".join(cells)):
+            return False
+    return False
 
 
 def _may_be_title(cells: Sequence[str], *, is_below_table: bool) -> bool:

@@ -5,7 +5,7 @@ A header is plain where every heading is a role, a period, or says nothing of th
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
 
 from auditor.model.findings import MessageKey
@@ -14,6 +14,7 @@ from auditor.model.provenance import TextFile
 from auditor.reading.files import Faults
 from auditor.reading.tables.grids.csv_records import lines_of, records
 from auditor.reading.tables.layout.other_heads import role_of_names
+from auditor.reading.tables.plain.csv_rows import fitted
 from auditor.reading.tables.plain.header import Header
 from auditor.reading.tables.rows.reader import RowReader
 from auditor.reading.tables.words.column_names import plain_heading
@@ -56,16 +57,28 @@ def needs_layout(
     reader: RowReader,
     *,
     is_small: bool,
+    in_groups: bool,
 ) -> bool:
-    """Return whether a file is to be read as a table with its surroundings; the lines of small ones are looked at."""
+    """Return whether a file is to be read as a table with its surroundings; the lines of small ones are looked at.
+
+    Whether rows hang together is asked later of one that is read in groups.
+    """
     if header is None:
         findings = reader.faults.findings
         return bool(findings) and findings[-1].facts.get("why") in _NOT_PLAIN
     if _has_headings_to_read(header) or _is_stated_by_name(header, reader.file):
         return True
-    delimiter = reader.delimiter
-    if is_small and _has_rows_of_its_own(header, text_file, reader):
+    if is_small and _has_rows_of_its_own(header, text_file, reader.delimiter):
         return True
+    if not in_groups and rows_hang_together(header, text_file, reader):
+        return True
+    return _states_more(header, text_file, reader.delimiter, is_small=is_small)
+
+
+def _states_more(
+    header: Header, text_file: TextFile, delimiter: str, *, is_small: bool
+) -> bool:
+    """Return whether headings beside the roles, or lines below them, say something of the figures."""
     is_long_table = not (header.remarks or header.periods)
     text = text_file.text if is_small else _end_of_large(text_file)
     has_lone_cells = _may_hold_lone_cells(text, delimiter)
@@ -128,19 +141,20 @@ def _may_be_of_other_years(periods: Sequence[str]) -> bool:
     return ends != sorted(ends)
 
 
-def _has_rows_of_its_own(
-    header: Header, text_file: TextFile, reader: RowReader
-) -> bool:
-    """Return whether the rows of a small file are not all plain: places that go on, headings again, who signed."""
-    if _SIGNED.search(text_file.text):
+def _has_rows_of_its_own(header: Header, text_file: TextFile, delimiter: str) -> bool:
+    """Return whether the rows of a small file are not all plain: headings again, or others, and who signed."""
+    if _SIGNED.search(text_file.text) is not None:
         return True
+    return _repeats_header(header, text_file) or _has_other_headings(
+        header, text_file, delimiter
+    )
+
+
+def rows_hang_together(header: Header, text_file: TextFile, reader: RowReader) -> bool:
+    """Return whether rows go on with what those above them say: a year, a place or a unit that stands there alone."""
     if _are_years_in_order(header, text_file, reader):
         return True
-    if _has_other_headings(header, text_file, reader.delimiter):
-        return True
-    return _names_places(header, text_file, reader.delimiter) or _repeats_header(
-        header, text_file
-    )
+    return _names_places(header, text_file, reader.delimiter)
 
 
 def _has_other_headings(header: Header, text_file: TextFile, delimiter: str) -> bool:
@@ -227,19 +241,19 @@ def _cells_of_roles(
 ) -> dict[str, list[str]]:
     """Return the cells below the headings of some roles; the lines are cut once for all of them."""
     below: dict[str, list[str]] = {role: [] for role in roles}
-    last = max(header.roles[role] for role in roles)
-    for cells in _records_below(text_file, delimiter, last):
+    aside = Faults(text_file)
+    for cells in _records_below(text_file, delimiter):
+        # What is blank or ragged has no row; its fault is reported elsewhere.
+        row = fitted(header, 1, cells, aside)
+        if not row:
+            continue
         for role, column in below.items():
-            index = header.roles[role]
-            if index < len(cells):
-                column.append(cells[index].strip())
+            column.append(row[header.roles[role]].strip())
     return below
 
 
-def _records_below(
-    text_file: TextFile, delimiter: str, last: int
-) -> Iterator[Sequence[str]]:
-    """Yield the records below the first one, with their cells up to a column at the least."""
+def _records_below(text_file: TextFile, delimiter: str) -> Iterator[list[str]]:
+    """Yield the records below the first one."""
     text = text_file.text
     if '"' in text:
         cut = records(lines_of(text_file), delimiter, Faults(text_file))
@@ -248,7 +262,15 @@ def _records_below(
         return
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     for line in lines[1:]:
-        yield line.split(delimiter, last + 1)
+        yield line.split(delimiter)
+
+
+def may_go_on_below(texts: Collection[str]) -> bool:
+    """Return whether the different texts of a column of places or units are not all plain: blanks, offices."""
+    stripped = list(map(str.strip, texts))
+    return len(stripped) > 1 and (
+        "" in stripped or any(map(_is_place_or_office, stripped))
+    )
 
 
 def _is_place_or_office(text: str) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from auditor.model.actuals import LazyFigures
 from auditor.model.provenance import TextFile
 from auditor.reading.tables.grids.csv_records import Records
+from auditor.reading.tables.plain.check import rows_hang_together
 from auditor.reading.tables.plain.csv_columns import read_columns
 from auditor.reading.tables.plain.header import Header
 from auditor.reading.tables.plain.row_groups import RowGroups
@@ -18,8 +19,12 @@ def sorted_rows(
     cut: Records,
     reader: RowReader,
     done: Callable[[float], None],
-) -> tuple[Iterator[Row], Mapping[tuple[str, str], tuple[LazyFigures, ...]]]:
-    """Return the rows that are to be read one by one, and the figures of all others by target and place."""
+) -> tuple[Iterator[Row], Mapping[tuple[str, str], tuple[LazyFigures, ...]]] | None:
+    """Return the rows that are to be read one by one, and the figures of all others by target and place.
+
+    Nothing is returned where rows go on with what those above them say, and nothing then reported of them.
+    """
+    reported = list(reader.faults.findings)
     groups = RowGroups(
         text_file=text_file,
         header=header,
@@ -30,4 +35,7 @@ def sorted_rows(
     for lines, columns in pieces:
         groups.sort(lines, columns)
         done(lines[-1] / last_line)
+    if groups.may_hang_together and rows_hang_together(header, text_file, reader):
+        reader.faults.findings = reported
+        return None
     return groups.finish()

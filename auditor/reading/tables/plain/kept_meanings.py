@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from auditor.model.numeral import Numeral, NumeralError, parse_numeral
+from auditor.model.period import Period
 from auditor.reading.tables.layout.remarks import is_silent, read_remark
 from auditor.reading.tables.plain.header import Header
 from auditor.reading.tables.rows.notation import (
@@ -13,7 +14,9 @@ from auditor.reading.tables.rows.notation import (
     may_be_other_half,
 )
 from auditor.reading.tables.rows.reader import RowReader
+from auditor.reading.tables.rows.repeated_rows import is_before_end
 from auditor.reading.tables.words.dates import parse_date
+from auditor.reading.tables.words.period_codes import PERIOD_FROM
 
 _MOST_KEPT = 2**16
 """How many texts of a column are kept with their meaning."""
@@ -35,6 +38,36 @@ class KeptMeanings(dict[str, object]):
             self.clear()
         meaning = self[text] = self.meaning(text)
         return meaning
+
+
+class DaysOfPeriods(dict[tuple[int, str], bool]):
+    """Whether months had ended on the day that their figure was published, by their code in a row's number and the day.
+
+    So it is of blanks; not of days that cannot be read.
+    """
+
+    def __init__(self, meant: Sequence[Period]) -> None:
+        """Take what the codes of periods mean."""
+        super().__init__()
+        self._meant = meant
+
+    def __missing__(self, key: tuple[int, str]) -> bool:
+        """Look at months and a day that have not been seen together before."""
+        if len(self) >= _MOST_KEPT:
+            self.clear()
+        code, written = key
+        day = written.strip()
+        is_in_time = not day or self._is_over(code, day)
+        self[key] = is_in_time
+        return is_in_time
+
+    def _is_over(self, code: int, day: str) -> bool:
+        """Return whether months had ended on a day that can be read."""
+        months = self._meant[code >> PERIOD_FROM]
+        try:
+            return not is_before_end(parse_date(day), months)
+        except ValueError:
+            return False
 
 
 class ValueNotations:
@@ -84,7 +117,6 @@ def checks_of(
 ) -> dict[str, Callable[[str], object]]:
     """Return, by role, what a cell must be for its row to read like the others of its group."""
     checks: dict[str, Callable[[str], object]] = {
-        "published": KeptMeanings(_is_date).__getitem__,
         "ratio": KeptMeanings(_is_ratio).__getitem__,
         "note": KeptMeanings(partial(is_silent, is_note=True)).__getitem__,
         "source": KeptMeanings(_states_no_basis).__getitem__,
@@ -121,8 +153,9 @@ def _role_behind_value(header: Header) -> str:
 
 
 def _states_no_basis(text: str) -> bool:
-    """Return whether a source says nothing of what its figure covers."""
-    return not read_remark(text, is_note=True).basis
+    """Return whether a source says nothing of what its figure covers, nor that it is void."""
+    remark = read_remark(text, is_note=True)
+    return not (remark.basis or remark.void)
 
 
 def _is_no_number(is_readable: Callable[[str], object], text: str) -> bool:
@@ -135,17 +168,6 @@ def _is_whole(is_readable: Callable[[str], object] | None, text: str) -> bool:
     if may_be_other_half(text):
         return False
     return is_readable is None or bool(is_readable(text))
-
-
-def _is_date(text: str) -> bool:
-    """Return whether a date can be read; none is needed."""
-    if not text.strip():
-        return True
-    try:
-        parse_date(text.strip())
-    except ValueError:
-        return False
-    return True
 
 
 def _is_ratio(text: str) -> bool:

@@ -7,7 +7,7 @@ one of them it says of all; where it has anything to complain of, each row is re
 
 from array import array
 from collections import defaultdict, deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import repeat
 from operator import or_
@@ -19,9 +19,11 @@ from auditor.model.actuals import LazyFigures
 from auditor.model.provenance import TextFile
 from auditor.reading.files import Faults
 from auditor.reading.tables.layout.remarks import is_silent
+from auditor.reading.tables.plain.check import may_go_on_below
 from auditor.reading.tables.plain.group_faults import has_common_fault
 from auditor.reading.tables.plain.header import Header
 from auditor.reading.tables.plain.kept_meanings import (
+    DaysOfPeriods,
     KeptMeanings,
     ValueNotations,
     checks_of,
@@ -37,12 +39,15 @@ from auditor.reading.tables.plain.waiting_groups import (
 from auditor.reading.tables.rows.reader import RowReader
 from auditor.reading.tables.rows.row import Row
 from auditor.reading.tables.words.period_codes import ALONE, PERIOD_FROM, PeriodCodes
+from auditor.reading.tables.words.stated_periods import has_year
 
 if TYPE_CHECKING:
     from auditor.reading.tables.rows.alike_targets import FigureOfTarget
 
 _KEYED = ("unit", "basis", "entity")
 """Columns whose texts, as they stand, decide with the target how a row reads."""
+_GO_ON = ("entity", "unit")
+"""Columns in which a blank may go on with the text above it."""
 
 Said = TypeVar("Said")
 
@@ -70,6 +75,11 @@ class RowGroups:
         """For the first row of each group."""
         self.keyed = [role for role in _KEYED if role in header.roles]
         self.periods = PeriodCodes(reader.index, reader.year)
+        self.days = DaysOfPeriods(self.periods.meant)
+        self.texts_that_go_on: dict[str, set[str]] = {
+            role: set() for role in _GO_ON if role in header.roles
+        }
+        """The different texts of the columns of places and of units."""
         self.notations = ValueNotations(reader)
         self.checks = checks_of(
             header,
@@ -92,7 +102,9 @@ class RowGroups:
         """Sort rows, given by the line of each and their columns."""
         roles = self.header.roles
         keyed_columns = [columns[roles[role]] for role in self.keyed]
-        shared = [*keyed_columns, *self._flags(columns)]
+        flags = self._flags(columns)
+        for role, texts in self.texts_that_go_on.items():
+            texts.update(_different(columns[roles[role]]))
         value_columns = self.header.periods or {roles["value"]: ""}
         for index, heading in value_columns.items():
             if heading:
@@ -103,7 +115,9 @@ class RowGroups:
             kinds = _said_of_each(self.periods.kinds.__getitem__, periods)
             self._heed_order(index, codes)
             notations = self.notations.of_column(columns[index])
-            parts = [columns[roles["target"]], kinds, notations, *shared]
+            in_time = self._said_of_days(codes, columns)
+            parts = [columns[roles["target"]], kinds, notations, *keyed_columns]
+            parts += [*in_time, *flags]
             self._add(
                 index,
                 parts,
@@ -113,6 +127,23 @@ class RowGroups:
                     codes,
                 ),
             )
+
+    def _said_of_days(
+        self, codes: Sequence[int], columns: Sequence[Sequence[str]]
+    ) -> list[Sequence[object]]:
+        """Return which rows were published after their months, on a day that can be read; nothing without a column."""
+        if "published" not in self.header.roles:
+            return []
+        days = columns[self.header.roles["published"]]
+        return [list(map(self.days.__getitem__, zip(codes, days, strict=True)))]
+
+    @property
+    def may_hang_together(self) -> bool:
+        """Whether rows may go on with what those above them say: some alone name a year, a place or a unit."""
+        periods = map(str.strip, self.periods)
+        are_dated = set(map(has_year, filter(None, periods)))
+        may_go_on = map(may_go_on_below, self.texts_that_go_on.values())
+        return len(are_dated) > 1 or any(may_go_on)
 
     def _heed_order(self, index: int, codes: list[int]) -> None:
         """Heed whether the periods of more rows come in the order of their codes, as in most files."""
@@ -317,6 +348,13 @@ def _said_of_each(say: Callable[[str], Said], column: Sequence[str]) -> list[Sai
     if column.count(column[0]) == len(column):
         return [say(column[0])] * len(column)
     return list(map(say, column))
+
+
+def _different(column: Sequence[str]) -> Iterable[str]:
+    """Return the different texts of a column: in most all are the same."""
+    if column.count(column[0]) == len(column):
+        return column[:1]
+    return column
 
 
 def _is_filled(text: str) -> bool:

@@ -31,9 +31,8 @@ _NOT_PLAIN = frozenset({"", texts.UNCLEAR})
 def remarks_of(row: Row) -> list[Remark]:
     """Return what the words beside a figure say of it."""
     remarks = [read_remark(text) for text in row.remarks]
-    if row.note:
-        remarks.append(read_remark(row.note, is_note=True))
-    return remarks
+    notes = filter(None, (row.note, *row.comments))
+    return remarks + [read_remark(text, is_note=True) for text in notes]
 
 
 def is_cumulated(row: Row, file: Statement) -> bool | None:
@@ -77,7 +76,7 @@ def _nearest_basis(row: Row, of_row: str, file: Statement) -> str:
 
 def _text_with_basis(row: Row) -> str:
     """Return the first text of a row that speaks of a basis; blank where none does."""
-    beside = (*row.remarks, row.note, row.source, row.target)
+    beside = (*row.remarks, row.note, *row.comments, row.source, row.target)
     for text in (*beside, *row.heading):
         if texts.basis_in(text):
             return text

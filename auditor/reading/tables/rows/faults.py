@@ -85,6 +85,11 @@ def several_units(row: Row, units: str | tuple[str, ...]) -> RowFaultError:
     return _unit_fault(row, units, "several", ())
 
 
+def unit_of_other_table(row: Row, unit: str) -> RowFaultError:
+    """Return that a unit is stated of another table of the sheet, and none of the row's own."""
+    return _unit_fault(row, unit, "other-table", ())
+
+
 def _unit_fault(
     row: Row,
     unit: str | tuple[str, ...],

@@ -13,7 +13,7 @@ from auditor.model.numeral import NOT_REPORTED
 from auditor.model.patterns import Signs
 from auditor.model.plan import Measure, Plan, Target
 from auditor.reading.plan.decode import closest
-from auditor.reading.tables.layout.remarks import Remark
+from auditor.reading.tables.layout.remarks import Remark, read_remark
 from auditor.reading.tables.rows.faults import RowFaultError, unreadable_period
 from auditor.reading.tables.rows.repeated_rows import is_before_end
 from auditor.reading.tables.rows.row import Row
@@ -22,6 +22,7 @@ from auditor.reading.tables.words.dates import parse_date
 from auditor.reading.tables.words.names import read_name
 from auditor.reading.tables.words.place_index import plain_name
 from auditor.reading.tables.words.statements import Statement
+from auditor.reading.tables.words.void_words import is_simulation, void_stated
 
 _DECLINE = Signs("降减")
 _NO_FIGURE = frozenset({texts.GOAL, texts.FORECAST, texts.OTHER_KIND, texts.DERIVED})
@@ -50,6 +51,19 @@ def refuse_published_earlier(
         if day is not None and is_before_end(day, actual.period):
             stated = f"{row.period}、{day}"
             raise unreadable_period(replace(row, period=stated), "published-earlier")
+
+
+def refuse_void(row: Row, remarks: list[Remark], plan: Plan, file: Statement) -> None:
+    """Refuse a figure that something around it calls void; a plan that is simulated means what is simulated.
+
+    `file` is what the name of the file says.
+    """
+    around = row.void if row.in_table else file.void
+    stated = [remark.void for remark in remarks]
+    for text in filter(None, (*stated, void_stated(row.source), around)):
+        if not (plan.simulated and is_simulation(text)):
+            facts: Facts = {"found": text}
+            raise RowFaultError(Rule.VOID_FIGURE, row.value_index, facts)
 
 
 def with_stage(actual: Actual, row: Row, plan: Plan) -> Actual | None:
@@ -144,7 +158,10 @@ def text_of_goal(row: Row) -> str:
 
 def text_of_kind(row: Row, kinds: Collection[str]) -> str:
     """Return the first text beside a figure that is of one of some kinds; blank without one."""
-    for text in (*row.remarks, row.note, row.basis):
+    for text in row.remarks:
+        if read_remark(text).kind in kinds:
+            return text
+    for text in (row.note, *row.comments, row.basis):
         if texts.kind_of(text) in kinds:
             return text
     return ""

@@ -5,6 +5,7 @@ doubt.
 """
 
 import re
+from collections.abc import Collection
 from enum import Enum
 
 from msgspec import Struct
@@ -18,8 +19,8 @@ from auditor.reading.tables.words.lost_zeros import (
     is_year_and_one,
 )
 
-GROUPING, SPLIT = "grouping", "split"
-"""Doubts: a comma that may be a decimal sign; a thousand whose second half stands in the next column."""
+GROUPING, POINTS, SPLIT = "grouping", "points", "split"
+"""Doubts: a comma that may be a decimal sign, a point that may part thousands, a thousand in two columns."""
 
 _NUMBER = rb"[+-]?[0-9][0-9.,]*,[0-9.,]*[0-9]"
 _QUOTED = rb'"\s*(%s)\s*%%?\s*"' % _NUMBER
@@ -31,6 +32,18 @@ _AS_DECIMAL = LazyRegexp(
 )
 _AS_GROUPING = LazyRegexp(r"[+-]?[1-9]\d{0,2}(?:(?:,\d{3}){2,}(?:\.\d+)?|,\d{3}\.\d+)")
 _EITHER = LazyRegexp(r"[^\d]*[1-9]\d{0,2},\d{3}[^\d.,]*")
+# Where cells are parted by semicolons the point may part thousands (1.234), as it does beside a decimal comma; numbers
+# whose point can only be a decimal sign; and those whose points can only part thousands.
+_WORDS_BESIDE = rb'[^0-9.,;"\r\n]{0,24}'
+_POINTED = rb'(?m:^|[;"])%s?([+-]?[0-9]+(?:\.[0-9]+)+)%s(?=[;"\r\n]|\Z)' % (
+    _WORDS_BESIDE,
+    _WORDS_BESIDE,
+)
+_POINTED_THOUSANDS = LazyRegexp(r"[^\d]*[1-9]\d{0,2}(?:\.\d{3})+[^\d.,]*")
+_AS_POINT = LazyRegexp(
+    r"(?!(?:19|20)\d\d\.\d{1,2}$)[+-]?(?:0\.\d+|\d{4,}\.\d+|\d+\.(?:\d{1,2}|\d{4,}))"
+)
+_ONLY_THOUSANDS = LazyRegexp(r"[+-]?\d{1,3}(?:(?:\.\d{3})+,\d+|(?:\.\d{3}){2,})")
 _DOTS = LazyRegexp(r"[^\d]*\d+(?:\.\d+)+[^\d,]*")
 # A year and a month with a point, as 2024.09, 2024.10 and 2024.1.
 _MONTH = rb"(?<![0-9.])(?:19|20)[0-9]{2}\.(?:0[1-9]|1[0-2]?|[2-9])(?![0-9.])"
@@ -57,6 +70,8 @@ class Notation(Struct, frozen=True):
     """How a file writes numbers and months."""
 
     commas: CommaUse = CommaUse.GROUPING
+    points_may_group: bool = False
+    """1.234 may be a thousand and more."""
     loses_zeros: bool | None = False
     """2024.1 stands beside months that say that it is October; nothing where it may be January as well."""
     is_split_by_commas: bool = True
@@ -65,7 +80,8 @@ class Notation(Struct, frozen=True):
     @property
     def is_plain(self) -> bool:
         """Whether every cell says all there is to know, but for thousands that fell into two."""
-        return self.commas is CommaUse.GROUPING and self.loses_zeros is False
+        may_be_others = self.points_may_group or self.loses_zeros is not False
+        return self.commas is CommaUse.GROUPING and not may_be_others
 
     def adjusted(self, row: Row) -> Row:
         """Return a row with its value and period as the file means them, or with the reason why they are in doubt."""
@@ -74,17 +90,28 @@ class Notation(Struct, frozen=True):
             row.period_doubt = "" if self.loses_zeros else OCTOBER_OR_JANUARY
         if self.commas is CommaUse.DECIMAL:
             _read_decimal_commas(row)
-        elif self.commas is CommaUse.UNCLEAR and _EITHER.fullmatch(row.value):
-            row.doubt = row.doubt or GROUPING
+        row.doubt = row.doubt or self._doubt(row.value)
         if self.is_split_by_commas and _is_split(row):
             row.doubt = row.doubt or SPLIT
         return row
 
+    def _doubt(self, value: str) -> str:
+        """Return why the sign within a number is in doubt; blank where it is not."""
+        if self.commas is CommaUse.UNCLEAR and _EITHER.fullmatch(value):
+            return GROUPING
+        if self.points_may_group and _POINTED_THOUSANDS.fullmatch(value):
+            return POINTS
+        return ""
+
 
 def notation_of(text_file: TextFile, delimiter: str) -> Notation:
     """Return how a file writes numbers and months."""
+    with_commas = _numbers_with_commas(text_file.data, delimiter)
+    commas = _comma_use(with_commas, delimiter)
     return Notation(
-        commas=_comma_use(text_file.data, delimiter),
+        commas=commas,
+        points_may_group=commas is not CommaUse.DECIMAL
+        and _may_group_by_points(text_file.data, with_commas, delimiter),
         loses_zeros=_loses_zeros(text_file.data),
         is_split_by_commas=delimiter == ",",
     )
@@ -97,15 +124,8 @@ def _loses_zeros(data: bytes) -> bool | None:
     return are_octobers([month.decode() for month in re.findall(_MONTH, data)])
 
 
-def _comma_use(data: bytes, delimiter: str) -> CommaUse:
-    """Return what the commas of a file's numbers are."""
-    pattern = _UNQUOTED
-    if delimiter == ",":
-        # Where commas part cells, one within a number stands in quotes.
-        if b'"' not in data:
-            return CommaUse.GROUPING
-        pattern = _QUOTED
-    numbers = {number.decode() for number in set(re.findall(pattern, data))}
+def _comma_use(numbers: Collection[str], delimiter: str) -> CommaUse:
+    """Return what the commas of a file's numbers are, which are given."""
     has_groups = any(map(_AS_GROUPING.fullmatch, numbers))
     if any(map(_AS_DECIMAL.fullmatch, numbers)):
         is_plain = not has_groups and delimiter != ","
@@ -116,6 +136,35 @@ def _comma_use(data: bytes, delimiter: str) -> CommaUse:
     if numbers and not has_groups and delimiter == ";":
         return CommaUse.UNCLEAR
     return CommaUse.GROUPING
+
+
+def _numbers_with_commas(data: bytes, delimiter: str) -> set[str]:
+    """Return the different numbers of a file that have a comma."""
+    pattern = _UNQUOTED
+    if delimiter == ",":
+        # Where commas part cells, one within a number stands in quotes.
+        if b'"' not in data:
+            return set()
+        pattern = _QUOTED
+    return {number.decode() for number in set(re.findall(pattern, data))}
+
+
+def _may_group_by_points(
+    data: bytes, with_commas: Collection[str], delimiter: str
+) -> bool:
+    """Return whether a point within a number of a file may part thousands: nothing says that it is a decimal sign.
+
+    Given are its numbers with commas as well.
+    """
+    if any(map(_ONLY_THOUSANDS.fullmatch, with_commas)):
+        return True
+    if delimiter != ";" or any(map(_AS_GROUPING.fullmatch, with_commas)):
+        return False
+    numbers = {number.decode() for number in set(re.findall(_POINTED, data))}
+    if any(map(_ONLY_THOUSANDS.fullmatch, numbers)):
+        return True
+    may_be_thousands = any(map(_POINTED_THOUSANDS.fullmatch, numbers))
+    return may_be_thousands and not any(map(_AS_POINT.fullmatch, numbers))
 
 
 def _read_decimal_commas(row: Row) -> None:

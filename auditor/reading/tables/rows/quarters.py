@@ -5,7 +5,7 @@
 
 from collections.abc import Callable, Sequence
 
-from auditor.model.month import PeriodError
+from auditor.model.month import MONTHS_IN_QUARTER, PeriodError
 from auditor.model.patterns import LazyRegexp
 from auditor.model.period import Period
 from auditor.model.period_text import PeriodText, parse_period
@@ -17,6 +17,7 @@ from auditor.reading.tables.rows.faults import (
     unreadable_period,
 )
 from auditor.reading.tables.rows.row import Row
+from auditor.reading.tables.words.export_codes import OF_DAYS
 from auditor.reading.tables.words.texts import SINGLE, of_month, of_quarter
 
 _MONTHS_BEFORE = LazyRegexp(
@@ -52,7 +53,11 @@ def narrows_months(row: Row, months: Period, file: str) -> bool:
 
 def _first(states: Callable[[str], bool], row: Row, file: str) -> str:
     """Return the first text of a row, its heading or its file that says something; blank where none does."""
-    beside = [text for text in (row.note, *row.remarks) if basis_of(text) == SINGLE]
+    beside = [
+        text
+        for text in (row.note, *row.remarks, *row.comments)
+        if basis_of(text) == SINGLE
+    ]
     texts_of_row = (row.basis, row.target, *beside, *row.heading, file)
     for text in texts_of_row:
         if states(text):
@@ -71,6 +76,8 @@ def months_beside(
     """
     months = period.period
     for remark in remarks:
+        if remark.frequency:
+            return _of_frequency(row, period, remark)
         if remark.included:
             return _with_included(row, months, remark.included)
         if not remark.period or f"{months.year}年以来" in remark.period:
@@ -83,6 +90,24 @@ def months_beside(
             raise unreadable_period(row, "two-times")
         return beside
     return period
+
+
+def _of_frequency(row: Row, period: PeriodText, remark: Remark) -> PeriodText:
+    """Return the months of a figure of a series that has one in so many months; a fault where its own are others.
+
+    A month is the quarter, the half or the whole year that it ends; months from January on are sums so far.
+    """
+    months, length = period.period, remark.frequency
+    if length == OF_DAYS:
+        raise _two_times(row, remark.written)
+    is_sum = months.starts_in_january and months.months % length == 0
+    if is_sum or months.months == length:
+        return period
+    # Months are counted from a January.
+    whole = Period(months.last - length + 1, months.last)
+    if months.months > 1 or whole.first % length:
+        raise _two_times(row, remark.written)
+    return PeriodText(whole, cumulated=length > MONTHS_IN_QUARTER)
 
 
 def _states_nothing_else(beside: PeriodText, months: Period) -> bool:

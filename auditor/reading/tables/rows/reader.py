@@ -38,6 +38,7 @@ from auditor.reading.tables.rows.kinds import (
     is_not_reported,
     refuse_fall_beside,
     refuse_published_earlier,
+    refuse_void,
     take_measure,
     text_of_goal,
     with_stage,
@@ -177,7 +178,8 @@ class RowReader:
         """Return whether words beside a figure name months, so that its own may be others than its period's."""
         if self.narrows_months(row):
             return True
-        return any(remark.period or remark.included for remark in remarks_of(row))
+        remarks = remarks_of(row)
+        return any(each.period or each.included or each.frequency for each in remarks)
 
     def repeat(
         self,
@@ -269,6 +271,7 @@ class RowReader:
             caveats = list(caveats_of(row, figure.remarks, plan, target))
             actual = self._actual(figure)
             if actual is not None:
+                refuse_void(row, figure.remarks, plan, self.file)
                 refuse_published_earlier(row, actual, self.file.day)
         except RowFaultError as fault:
             fault.plan = plan.id

@@ -39,6 +39,8 @@ class Row(Struct):
     """The number of the column, from 0, of each role of the table."""
     remarks: tuple[str, ...] = ()
     """The words under headings that are not known."""
+    comments: tuple[str, ...] = ()
+    """The lines of the comments on its cells in a workbook, which say what 备注 does."""
     behind: str = ""
     """What stands behind the last heading of a plain file, where the rest of a thousand may have been pushed."""
     in_table: bool = False
@@ -55,10 +57,14 @@ class Row(Struct):
     """`growth` where the column is of growth, `amount` where it says that it is not; blank where it does not say."""
     row_kind: str = ""
     """What its section says it is: a result, a goal, a forecast."""
+    void: str = ""
+    """The line that says that the figures of its section, table or file are nobody's report: 样表, 作废."""
     has_growth: bool = False
     """A column of growth stands in the same table."""
     heading_unit: str = ""
     table_unit: str = ""
+    units_of_others: tuple[str, ...] = ()
+    """The units that are said of other tables of its sheet alone, where none is said of its own."""
     table_place: str = ""
     """The place that the title or the name of the sheet speaks of."""
     heading_basis: str = ""

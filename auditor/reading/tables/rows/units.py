@@ -31,6 +31,7 @@ from auditor.reading.tables.layout.remarks import Remark
 from auditor.reading.tables.rows.faults import (
     RowFaultError,
     several_units,
+    unit_of_other_table,
     unknown_unit,
     unreadable_value,
 )
@@ -108,7 +109,9 @@ def figure_unit(
         raise several_units(row, contradiction)
     # A cell with a unit of its own needs none from a heading, which may list several: 单位：亿元、人.
     has_own_unit = bool(numeral.unit or numeral.percent)
-    name = units.of_row if has_own_unit else units.nearest
+    name = units.of_row
+    if not has_own_unit:
+        name = _nearest_unit(row, units, target_unit)
     if is_unit_list(name) and not _is_amount_or_growth_stated(row, target, name):
         raise unknown_unit(row, name)
     stated = _stated_unit(
@@ -137,6 +140,19 @@ def figure_unit(
         "hint": _hint(unit, target_unit),
     }
     raise RowFaultError(Rule.UNIT_MISMATCH, row.value_index, mismatch)
+
+
+def _nearest_unit(row: Row, units: UnitsOfRow, target_unit: Unit) -> str:
+    """Return the nearest unit that is stated for a figure; a fault where only another table of its sheet states one.
+
+    That is so where the figure would be another amount in it.
+    """
+    if units.nearest:
+        return units.nearest
+    for unit in row.units_of_others:
+        if differ_in_size(unit, target_unit.name):
+            raise unit_of_other_table(row, unit)
+    return ""
 
 
 def _is_amount_or_growth_stated(row: Row, target: Target, units: str) -> bool:

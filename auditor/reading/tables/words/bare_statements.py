@@ -1,6 +1,6 @@
 """What a note, a section or a remark says as a whole, whatever words that add nothing stand around it.
 
-注：以上为全市数据, 附：全市 and 全市情况 all say 全市; 表中数据为未完成数 and 剩余任务 that figures are no results.
+注：以上为全市数据, 附：全市 and 全市情况 all say 全市; 注：数据为2023年数 says 2023年.
 """
 
 import re
@@ -9,7 +9,7 @@ from unicodedata import normalize
 
 from auditor.model.patterns import LazyRegexp, RareRegexp, Signs
 from auditor.reading.tables.words import texts
-from auditor.reading.tables.words.derived_words import SIGNS_OF_DERIVED, is_derived
+from auditor.reading.tables.words.line_numbers import LINE_NUMBER
 from auditor.reading.tables.words.period_texts import is_period
 from auditor.reading.tables.words.places_named import names_place
 from auditor.reading.tables.words.years_written import year_alone
@@ -17,12 +17,11 @@ from auditor.reading.tables.words.years_written import year_alone
 _LONGEST = 40
 _LONGEST_IN_ENGLISH = 80
 """Characters; what is longer says more than one thing."""
-_NUMBER = r"[一二三四五六七八九十]{1,3}[、.]|[(][一二三四五六七八九十\d]{1,3}[)]|\d{1,2}[、.](?!\d)"
-_MARK = rf"(?:(?:注|说明|备注|附注|备查|备考|附|参考|参照|对比|对照|其中|notes?)\d{{0,2}}[:.、]|注|{_NUMBER})"
+_MARK = rf"(?:(?:注|说明|备注|附注|备查|备考|附|参考|参照|对比|对照|其中|notes?)\d{{0,2}}[:.、]|注|{LINE_NUMBER})"
 _MARKS_AHEAD = RareRegexp(
-    rf"^(?:[(](?=.*[)]$){_MARK}*|{_MARK}+)", "(注:.、", re.IGNORECASE
+    rf"^(?:[(](?=.*[)]$){_MARK}*|{_MARK}+)", "(（)）注:.．、", re.IGNORECASE
 )
-_NUMBERED = LazyRegexp(rf"\s*(?:{_NUMBER})")
+_NUMBERED = LazyRegexp(rf"\s*(?:{LINE_NUMBER})")
 _OF_ROWS_BELOW = LazyRegexp(
     r"\s*[(（]?(?:附|备查|备考|参考|参照|其中|对比|对照|(?i:memo))[:：]"
 )
@@ -48,53 +47,24 @@ _ENGLISH_BEHIND = LazyRegexp(
     r"(?:\s+(?:figures?|data|values?|numbers?|totals?|results?|only))*[.]?$",
     re.IGNORECASE,
 )
-_TIME = (
+TIME = (
     r"(?:(?:19|20)\d\d年度?)?(?:\d{1,2}[-—–~至]\d{1,2}月份?|\d{1,2}月份?|"
     r"前?[一二三四1-4]个?季度|[上下]半年|全年|年底|年末)?"
 )
 _LAST_TIME = RareRegexp(
-    rf"(?:(?:19|20)\d\d年)?(?:上一?年度?|去年度?|前年|往年|历史|基期|上期|前期)(?:历史|同期|同月|同季)?{_TIME}(?:同期)?|(?:(?:19|20)\d\d年)?(?:历史)?同期{_TIME}"
-    rf"|{_TIME}同期|上(?:个)?月|上(?:一)?季度?|滞后.{{1,4}}(?:月|季度?|期)|(?:previous|prior|last|preceding)(?:year|period)(?:s)?",
+    rf"(?:(?:19|20)\d\d年)?(?:上一?年度?|去年度?|前年|往年|历史|基期|上期|前期)(?:历史|同期|同月|同季)?{TIME}(?:同期)?|(?:(?:19|20)\d\d年)?(?:历史)?同期{TIME}"
+    rf"|{TIME}同期|上(?:个)?月|上(?:一)?季度?|滞后.{{1,4}}(?:月|季度?|期)|(?:previous|prior|last|preceding)(?:year|period)(?:s)?",
     [
         *("上年", "上一年", "去年", "前年", "往年", "历史", "基期", "上期", "前期"),
         *("同期", "上月", "上个月", "上季", "上一季", "滞后", "year", "period"),
     ],
 )
-_AHEAD_OF_GOAL = LazyRegexp(
-    rf"^(?:下一?步|下一?阶段|下一?季度|下月|明年|分[月季]|各[月季]|{_TIME})(?=.)"
-)
 _SINCE = RareRegexp(
-    '(?:自|从)?(?P<since>(?:19|20)\\d\\d年|[“"]?[一二三四五十]+五[”"]?(?:规划|时期|期间)?|规划期|规划实施|开工|开建|建设|启动|实施|运营|投产|成立|项目|本届政府|换届|建县|改革开放)'
+    '(?:自|从)?(?P<since>(?:19|20)\\d\\d年|(?:(?:19|20)\\d\\d年)?(?:[2-9]|1[0-2]|[二三四五六七八九]|十[一二]?)月份?|[“"]?[一二三四五十]+五[”"]?(?:规划|时期|期间)?|规划期|规划实施|开工|开建|建设|启动|实施|运营|投产|成立|项目|本届政府|换届|建县|改革开放)'
     "(?:以来|至今|起|来)(?:的)?累?[计积]?|cumulativesince(?P<year>(?:19|20)\\d\\d)|since(?P<from>(?:19|20)\\d\\d)",
     ("起", "来", "至今", "since"),
 )
 _SIGNS_OF_OTHER_TIMES = Signs([*_SINCE.signs, *_LAST_TIME.signs])
-_DERIVED = RareRegexp(
-    "(?:(?:所?占).{0,10}(?:比重|占比|份额|比例|百分比)|比重|占比|份额|人均|[月季日年亩户地单]均|平均每.{1,4}|(?:[两二三]年)?年?均?平均(?:增长|增速|增幅)率?|两年平均.{0,4}"
-    "|.{0,4}(?:完成率|完成比例|达标率|完成进度)|(?:未|待|应|拟|尚未)完成(?:任务)?|(?:剩余|尚余|余下|结余)(?:任务)?|缺额|短收|超收|净增(?:加|长)?"
-    "|(?:与|较|距|距离|比).{1,10}(?:相比|比较|差距|缺口|差额|之差|相差)|差距|差额|缺口|(?:序时|时序|目标)进度|滚动\\d+个月|近\\d+个月|移动平均"
-    "|[月季]?环比.{0,4}|(?:发展|定基|环比|同比|增长)?指数|(?:.{0,6}指数)?[(]?以?(?:上年|去年|同期|基期).{0,3}[=为]100[)]?|折年率?|年化|签约|协议|合同|备案|申报|意向"
-    "|排[名位序]|位次|名次|贡献率|拉动.{0,2}|(?:rank|share|index)s?"
-    ")(?:[(]%[)])?(?:数据|数值|数|值|量|额|任务|情况|水平)*",
-    [
-        *("占", "比重", "份额", "均", "完成率", "完成比例", "达标率", "完成进度"),
-        *("未完成", "待完成", "应完成", "拟完成", "剩余", "尚余", "余下", "结余"),
-        *("缺额", "短收", "超收", "净增", "比较", "相比", "差距", "缺口", "差额"),
-        *("之差", "相差", "序时进度", "时序进度", "目标进度", "个月", "环比", "指数"),
-        *("100", "折年", "年化", "签约", "协议", "合同", "备案", "申报", "意向"),
-        *("排名", "排位", "排序", "位次", "名次", "贡献率", "拉动"),
-        *("rank", "share", "index"),
-    ],
-)
-_SIGNS_OF_KINDS = Signs(
-    [
-        *texts.SIGNS_OF_GOALS,
-        *texts.SIGNS_OF_FORECASTS,
-        *_DERIVED.signs,
-        *SIGNS_OF_DERIVED,
-    ]
-)
-
 
 _ENGLISH_PLACES = {
     "province": "全省",
@@ -106,10 +76,7 @@ _ENGLISH_PLACES = {
 }
 
 
-_ENGLISH_FORECASTS = frozenset({"estimates", "forecasts", "projections"})
-
-
-def _may_state(text: str, signs: Signs) -> bool:
+def may_state(text: str, signs: Signs) -> bool:
     """Return whether a text is short, and in English or holds one of some signs: most remarks are answered so."""
     if text.isascii():
         return len(text) <= _LONGEST_IN_ENGLISH and not _WORD.isdisjoint(text)
@@ -129,13 +96,13 @@ def bare_forms(text: str) -> list[str]:
     >>> bare_forms("注：以上为全市数据"), bare_forms("Note: Figures are for 2023")
     (['以上为全市数据', '全市数据', '全市'], ['2023'])
     """
-    stated = _without_words_ahead(text)
+    stated = forms_without_words_ahead(text)
     forms = [*stated, *(_WORDS_BEHIND.sub("", form) for form in stated[-1:])]
     return list(dict.fromkeys(filter(None, forms)))
 
 
 @lru_cache(maxsize=2**12)
-def _without_words_ahead(text: str) -> tuple[str, ...]:
+def forms_without_words_ahead(text: str) -> tuple[str, ...]:
     """Return a text without its mark as a note or its number, and without the words that say what it is about."""
     wide = normalize("NFKC", text).strip()
     if wide.isascii():
@@ -165,7 +132,7 @@ def place_stated(text: str) -> str:
     >>> place_stated("全省平均"), place_stated("附：其他县"), place_stated("Memo: city total")
     ('全省平均', '其他县', '全市')
     """
-    if not _may_state(text, _SIGNS_OF_PLACES):
+    if not may_state(text, _SIGNS_OF_PLACES):
         return ""
     for form in reversed(bare_forms(text)):
         if _is_place_stated(form):
@@ -193,7 +160,7 @@ def months_stated(text: str) -> str:
     >>> months_stated("（2023）"), months_stated("其中：23年")
     ('2023', '2023')
     """
-    if _may_state(text, _SIGNS_OF_TIMES):
+    if may_state(text, _SIGNS_OF_TIMES):
         for form in bare_forms(text):
             if is_period(form):
                 return form
@@ -208,33 +175,10 @@ def other_time_stated(text: str) -> str:
     >>> other_time_stated("去年同期情况"), other_time_stated("滞后一个月"), other_time_stated("上年同期数已修订")
     ('去年同期情况', '滞后一个月', '')
     """
-    if not _may_state(text, _SIGNS_OF_OTHER_TIMES):
+    if not may_state(text, _SIGNS_OF_OTHER_TIMES):
         return ""
     forms = bare_forms(text)
     is_other = any(map(_SINCE.fullmatch, forms)) or any(
         map(_LAST_TIME.fullmatch, forms)
     )
     return text if is_other else ""
-
-
-def kind_stated(text: str) -> str:
-    """Return the kind of figures that a text says there are, and nothing else; blank where they may be results.
-
-    >>> kind_stated("四季度计划"), kind_stated("注：数据为估算数"), kind_stated("未完成数"), kind_stated("占GDP比重")
-    ('goal', 'forecast', 'derived', 'derived')
-    """
-    if not _may_state(text, _SIGNS_OF_KINDS):
-        return ""
-    # 目标任务完成情况 is no goal: nothing is taken from its end.
-    return next(filter(None, map(_kind, _without_words_ahead(text))), "")
-
-
-def _kind(words: str) -> str:
-    """Return the kind of figures that the words of a text are; blank for results and for none."""
-    if words in _ENGLISH_FORECASTS:
-        return texts.FORECAST
-    kind = texts.kind_of(_AHEAD_OF_GOAL.sub("", words, count=1))
-    if kind in {texts.GOAL, texts.FORECAST}:
-        return kind
-    is_no_amount = _DERIVED.fullmatch(words) or is_derived(words)
-    return texts.DERIVED if is_no_amount else ""

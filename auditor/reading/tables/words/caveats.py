@@ -31,7 +31,7 @@ _MARK_OF_NOTE = LazyRegexp(
     re.IGNORECASE,
 )
 _ALL_FIGURES = LazyRegexp(
-    "(?:其中|本表|表中|表内|上表|以上|上述|所有|全部|该表|各项|有关|相关|统计|指标|数据|数字|数值|数|均|都|皆|已|其|的|中|口径|范围|为|系|是|总量|这里|此处)*"
+    "(?:其中|本表|表中|表内|上表|以上|上述|所有|全部|部分|个别|该表|各项|有关|相关|统计|指标|数据|数字|数值|数|均|都|皆|已|其|的|中|口径|范围|为|系|是|总量|这里|此处)*"
 )
 """Words ahead of a caveat that name no indicator: it is of all figures around."""
 _ENGLISH_ALL = LazyRegexp(

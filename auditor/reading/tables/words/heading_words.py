@@ -14,7 +14,7 @@ STATES_SINGLE = "当[月季期]|本季度|本[月季期]|单[月季]|month|quart
 LAST_MONTH = LazyRegexp("当月|本月|单月|当季|本季")
 # A result: 完成数, 实际值, 总量, 本年数, actual.
 MAKES_VALUE = (
-    "(?:实际)?(?:完成|实绩|实现|实际|执行|决算|快报|年报|月报|季报|(?:初步|统一)?核算|统计|核定)(?:值|数|量|额|数量|绝对[量额数值])?|(?:实际|绝对)(?:值|数|量|额)|(?:完成|实际)?(?:总量|总额)|数值|数额|数据|金额|值|数|量|额|本年度?数?|今年"
+    "(?:实际)?(?:完成|实绩|实现|实际|执行|决算|快报|年报|月报|季报|(?:初步|统一)?核算|统计|核定)(?:值|数|量|额|数量|绝对[量额数值])?|(?:实际|绝对)(?:值|数|量|额)|(?:完成|实际)?(?:总量|总额)|obs_?value|数值|数额|数据|金额|值|数|量|额|本年度?数?|今年"
     "|期末(?:值|数|余额)?|余额|actuals?(?:expenditure|spending|spend|revenue|receipts|outturn|performance|results?|value|amount|todate)?|results?|outturn|achieved|realised|realized|executed|execution|value|amount|spent|spend|spending"
 )
 # Over the words that say of a row whether it is a result, a goal or a forecast, by which it is taken or set aside.

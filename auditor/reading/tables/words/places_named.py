@@ -8,14 +8,15 @@ from unicodedata import normalize
 
 from auditor.model.patterns import LazyRegexp
 from auditor.reading.tables.words import texts
+from auditor.reading.tables.words.line_numbers import LINE_NUMBER
 
 _RANKS = frozenset("省市县区州盟旗镇乡街国")
 """Of these every name of a place in Chinese has one."""
 _RANK = "(?:自治[州县旗]|省|市|县|区|州|盟|旗|镇|乡|街道)"
 _NAMES = rf"(?:[一-鿿]{{1,8}}?{_RANK}){{1,3}}"
 _NUMBER_AHEAD = LazyRegexp(
-    r"^(?:附?[表件图]\s*[\d一二三四五六七八九十]*\s*[:：、.．]?|附[:：]|[一二三四五六七八九十]{1,3}[、.．]"
-    r"|[(][一二三四五六七八九十\d]{1,3}[)]|\d{1,2}[、.．_-]?(?=[一-鿿]))\s*(?![年月季])"
+    r"^(?:附?[表件图]\s*[\d一二三四五六七八九十]*\s*[:：、.．]?|附[:：]"
+    rf"|{LINE_NUMBER}|\d{{1,2}}[_-]?(?=[一-鿿]))\s*(?![年月季])"
 )
 """The number of a table or a sheet: 表1：, 附：, （一）, 1 of 1太康县."""
 _SEGMENT = LazyRegexp(

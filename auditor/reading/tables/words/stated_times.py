@@ -25,6 +25,10 @@ _YEAR_RANGE = LazyRegexp(
 )
 _YEAR = LazyRegexp(r"(?:截至|截止到?)?((?:19|20)\d{2})(?!\d)年?")
 _UNTIL = LazyRegexp("截[至止](?:时间|日期)?[:：]")
+_UNTIL_NOW = LazyRegexp(
+    r"((?:(?:19|20)\d{2}年)?)(?:\d{1,2}|[元一二三四五六七八九十]{1,2})月份?(?:起?至今|以来)"
+)
+"""2024年1月至今 names a year, and not the month in which figures end."""
 _HALF_YEAR = LazyRegexp("(?<![上下])半年度?")
 NO_MONTH_END = LazyRegexp(
     r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:初|[上中下]旬|中)"
@@ -148,6 +152,7 @@ def _compact(text: str) -> str:
     compact = re.sub(r"\s+", "", wide)
     compact = _UNTIL.sub("截至", compact)
     compact = _HALF_YEAR.sub("上半年", compact)
+    compact = _UNTIL_NOW.sub(r"\1，", compact)
     compact = NO_MONTH_END.sub("，", compact)
     return re.sub(r"[(（)）]", "，", _DAY.sub("，", compact))
 

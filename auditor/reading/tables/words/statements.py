@@ -18,7 +18,6 @@ from auditor.reading.folders import ACTUALS
 from auditor.reading.tables.words import texts
 from auditor.reading.tables.words.bare_statements import (
     is_of_rows_below,
-    kind_stated,
     months_stated,
     other_time_stated,
     place_stated,
@@ -32,13 +31,16 @@ from auditor.reading.tables.words.places_named import (
     place_in_note,
     place_in_title,
 )
-from auditor.reading.tables.words.stated_times import NO_MONTH_END, times_in
-from auditor.reading.tables.words.stated_units import differ_as_units, unit_stated
-from auditor.reading.tables.words.title_kinds import (
+from auditor.reading.tables.words.pointers import without_pointers
+from auditor.reading.tables.words.stated_kinds import (
     is_of_part,
     kind_in_note,
     kind_in_title,
+    kind_stated,
 )
+from auditor.reading.tables.words.stated_times import NO_MONTH_END, times_in
+from auditor.reading.tables.words.stated_units import differ_as_units, unit_stated
+from auditor.reading.tables.words.void_words import void_in_title, void_stated
 from auditor.reading.tables.words.whole_names import derived_by_name
 from auditor.reading.tables.words.years_written import (
     day_in_line,
@@ -93,6 +95,10 @@ _OF_ONE_MONTH = LazyRegexp(
     r"(?<![-—–~至到\d])(?:\d{1,2}|[二三四五六七八九十]+)月份?(?:数据?|数值|数字|的|为|系|是|栏|列)"
 )
 """2月数据为1-2月累计数 speaks of one column only."""
+_SINCE_MONTH = LazyRegexp(
+    r"(?:(?:19|20)\d\d年)?(?<!\d)(?:[2-9]|1[0-2]|[二三四五六七八九]|十[一二]?)月份?(?:起?至今|以来)"
+)
+"""Months up to now that are no year so far: 3月至今."""
 _COUNT_WORDS = LazyRegexp("累[计积](?=新增|开工|发放|培训|投入|投资|建成|接待|治理)")
 
 
@@ -125,6 +131,8 @@ class Statement(Struct):
     """A year that is named and not understood, as 112年: that of months that name none is not known."""
     day: date | None = None
     """The day on which the figures were there, by who signed them or by the name of the file."""
+    void: str = ""
+    """The line that says that the figures are nobody's report: 样表, 作废."""
 
 
 def subject_of_title(text: str) -> str:
@@ -147,6 +155,7 @@ def subject_of_title(text: str) -> str:
 
 def read_title(text: str) -> Statement:
     """Return what a title, or the name of a sheet or of a file, says of the table below it."""
+    text = without_pointers(text)
     statement = read_line(text)
     if statement.subject:
         # 指标：年末常住人口 names no time.
@@ -161,21 +170,25 @@ def read_title(text: str) -> Statement:
         statement.years = [year]
     statement.unread_year = unread_year(text)
     statement.day = day_in_line(text)
-    plain = re.sub(r"\s+", "", text)
-    unread = NO_MONTH_END.search(normalize("NFKC", plain))
-    if unread:
-        statement.doubt = unread[0]
+    statement.doubt = _first_match(NO_MONTH_END, text)
     statement.fiscal_year = fiscal_year_in(text)
     statement.place = statement.place or place_in_title(text)
-    statement.kind = kind_in_title(text) or kind_stated(text) or derived_by_name(text)
+    statement.kind = _kind_of_title(text)
     statement.kind_text = text if statement.kind else ""
-    statement.other_time = other_time_stated(text)
+    statement.other_time = other_time_stated(text) or _first_match(_SINCE_MONTH, text)
+    statement.void = void_in_title(text)
     return statement
 
 
 def _kind_of_title(text: str) -> str:
     """Return the kind of figures that a title says to be below it, by its words or as a whole; blank for none."""
     return kind_in_title(text) or kind_stated(text) or derived_by_name(text)
+
+
+def _first_match(words: LazyRegexp, text: str) -> str:
+    """Return what matches a pattern first in a text without its blanks; blank where nothing does."""
+    match = words.search(normalize("NFKC", re.sub(r"\s+", "", text)))
+    return match[0] if match else ""
 
 
 def read_line(text: str) -> Statement:
@@ -194,6 +207,7 @@ def read_line(text: str) -> Statement:
 
 def read_note(text: str) -> Statement:
     """Return what a note below a table says: its unit, basis and source, and whether it calls the figures forecasts."""
+    text = without_pointers(text)
     statement = read_line(text)
     compact = re.sub(r"\s+", "", text)
     statement.place = place_in_note(text)
@@ -210,6 +224,7 @@ def read_note(text: str) -> Statement:
         statement.place = place_stated(text) or statement.place
         statement.kind = statement.kind or kind_stated(text)
         statement.other_time = other_time_stated(text)
+        statement.void = void_stated(text)
         months = months or months_stated(text)
     if is_period(months):
         statement.years, statement.periods = times_in(months)
@@ -331,4 +346,5 @@ _SINGLE_FIELDS = (
     "fiscal_year",
     "unread_year",
     "day",
+    "void",
 )

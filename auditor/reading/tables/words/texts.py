@@ -39,13 +39,24 @@ _FOREIGN_AMOUNT = LazyRegexp(
 _CUMULATED_WORDS = (
     r"(?:自|从)?年初(?:起)?累[计积]|累[计积]|(?:自|从)?年初(?:至今|以来)|今年以来|截至目前"
     r"|[1一元]月?\s*[-—–―~～至到]\s*本[月季期]|本[月季期](?:止|末)|截[至止]本[月季期]"
+    r"|(?<![\d一二三四五六七八九十])[1一元]月份?(?:起?至今|以来)"
 )
 _CUMULATED_IN_ENGLISH = r"year[- ]to[- ]date|\bytd\b|cumulative"
 _SINGLE_WORDS = "当[月季期]|本季度|本[月季](?![止末])|单[月季]|本期(?![止末])"
 _SINGLE_IN_ENGLISH = r"\bsingle\b|this month|this quarter"
 _SIGNS_OF_CUMULATED = (
     *("累计", "累积", "年初至今", "年初以来", "今年以来", "截至目前"),
-    *("本月", "本季", "本期"),
+    *(
+        "本月",
+        "本季",
+        "本期",
+        "月至今",
+        "月起至今",
+        "月以来",
+        "月份至今",
+        "月份起至今",
+        "月份以来",
+    ),
 )
 _SIGNS_OF_SINGLE = (*("当月", "当季", "当期", "本月", "本季", "本期", "单月", "单季"),)
 # Each is held against texts in small letters.
@@ -96,6 +107,14 @@ SIGNS_OF_FORECASTS = (
     *("预测", "预计", "预估", "估计", "估算", "测算", "展望", "推算"),
     *("forecast", "estimate", "projected", "projection", "outlook"),
 )
+OFFICIAL_ESTIMATE = RareRegexp(
+    r"[(（]?(?:modell?ed|ilo|unicef|official|statistical|survey|flash|advance|preliminary|national)"
+    r"(?:\s*(?:ilo|unicef|survey|statistical|national|based))*\s*estimates?[)）]?"
+    "|[(（]?(?:统计局|统计部门|抽样|模型|调查)(?:估计|估算|推算)[数值]?[)）]?",
+    "eE估推",
+    re.IGNORECASE,
+)
+"""An estimate of an office is its result of what has passed; one of times to come is published before they end."""
 # Held against texts in small letters (`plain`).
 _KINDS = {
     RESULT: WordsRegexp(
@@ -147,7 +166,7 @@ _KIND_OF_PLACE = LazyRegexp(
     "|(?:小|集|村|示范|重点|中心)镇$|(?:文明城|卫生城|超|股|菜|夜)市$"
 )
 _PLACE_CHARACTERS = LazyRegexp(
-    r"(?=.*\w)(?:各|所属|所在|行政)*(?:地区|区域|城市|辖区|行政区划?|区划|属地|[省市县区旗州盟镇乡、/和及()（）]|街道|地市|办事处)+(?:名称|别|份)?|(?i:country(?:name)?|states?|places?|areas?|regions?|boroughs?|wards?|locality|location|council|authority|parish|city|county|district|province|municipality|territory)"
+    r"(?=.*\w)(?:各|所属|所在|行政)*(?:地区|区域|城市|辖区|行政区划?|区划|属地|[省市县区旗州盟镇乡、/和及()（）]|街道|地市|办事处)+(?:名称|别|份)?|(?i:country(?:_?name)?|ref_?area|reference_?area|geo(?:graph(?:y|ic))?(?:_?(?:name|area))?|economy|jurisdiction|states?|places?|areas?|regions?|boroughs?|wards?|locality|location|council|authority|parish|city|county|district|province|municipality|territory)"
 )
 GENERIC_PLACE = WordsRegexp(
     "(?:全|我|本)([国省市县区州旗镇乡])(?:合计|总计|小计)?|([国省市县区州旗镇乡])(?:合计|总计|小计)"

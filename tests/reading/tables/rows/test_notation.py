@@ -84,6 +84,50 @@ def test_in_a_file_parted_by_commas_only_quoted_ones_count(
     assert notation_of(TextFile("a", text.encode()), ",").commas is use
 
 
+@pytest.mark.parametrize(
+    ("text", "may_group"),
+    [
+        ("a;1.234\n", True),
+        ("a;1.234\nb;1.000\n", True),
+        ("a;1.234.567\nb;5.2\n", True),
+        ("a;1.234\nb;5.2\n", False),
+        ("a;1.234\nb;1,234.5\n", False),
+        ("a;2024.09\nb;1.234\n", True),
+        ("a;15\n", False),
+        ("a;1.234\nb;0,5\n", False),
+        ("a\t1.234\n", False),
+        ('a;"1.234,5"\nb;"1,234.5"\n', True),
+    ],
+)
+def test_points_may_part_thousands_where_nothing_says_that_they_are_decimal_signs(
+    text: str, *, may_group: bool
+) -> None:
+    delimiter = ";" if ";" in text else "\t"
+    notation = notation_of(TextFile("a", text.encode()), delimiter)
+    assert notation.points_may_group is may_group
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        ("指标;期间;数值\nrevenue;1-9月;1.234\n", []),
+        ("指标;期间;数值\nrevenue;1-9月;1.234亿元\nrevenue;1-6月;12\n", ["2024H1"]),
+        ('指标,期间,数值\nrevenue,1-9月,1.234\ncoverage,9月,"1.095,1"\n', []),
+        (
+            "指标;期间;数值\nrevenue;1-9月;1.234\ncoverage;9月;95.1\n",
+            ["2024-01..09"],
+        ),
+    ],
+)
+def test_a_point_that_may_part_thousands_is_refused(
+    tmp_path: Path, plan: Plan, text: str, periods: list[str]
+) -> None:
+    figures, faults = both_ways(tmp_path, text, plan)
+    assert [period for period, _ in figures["revenue"]] == periods
+    if not periods:
+        assert "points" in {word(fault.facts["why"]) for fault in faults}
+
+
 def test_decimal_commas_are_read(tmp_path: Path, plan: Plan) -> None:
     text = "指标;期间;数值\nrevenue;1-9月;15,234\ncoverage;9月;95,1\n"
     figures, faults = both_ways(tmp_path, text, plan)
