@@ -17,7 +17,8 @@ from auditor.reading.tables.grids.grid import Grid
 from auditor.reading.tables.laid_out import office_tables
 from auditor.reading.tables.layout import footnotes, heading_lines, remarks
 from auditor.reading.tables.layout.side_by_side import parts_of
-from auditor.reading.tables.layout.tables import heads_of, title_of
+from auditor.reading.tables.layout.tables import heads_of
+from auditor.reading.tables.layout.title_rows import title_of
 from auditor.reading.tables.plain import header
 from auditor.reading.tables.words import (
     caveats,

@@ -24,6 +24,7 @@ from auditor.reading.tables.words.heading_words import (
     WEAK_VALUE,
     WHOLE,
 )
+from auditor.reading.tables.words.office_estimates import OFFICIAL_ESTIMATE
 from auditor.reading.tables.words.period_texts import is_period
 from auditor.reading.tables.words.texts import CUMULATED, SINGLE
 
@@ -74,7 +75,7 @@ def read_line(text: str) -> Line:
     """Return what one line of a heading says, its months ahead of its words or behind them."""
     if len(text) > LONGEST_LINE:
         return _UNKNOWN
-    bare = _QUALIFIER.sub("", texts.OFFICIAL_ESTIMATE.sub("", text))
+    bare = _QUALIFIER.sub("", OFFICIAL_ESTIMATE.sub("", text))
     line = _read_line_as_written(bare)
     return line if line.kind != "?" else _with_period_behind(bare)
 

@@ -18,7 +18,7 @@ from auditor.reading.tables.layout.surroundings import (
     notes_below,
     title_rows_of,
 )
-from auditor.reading.tables.layout.tables import title_of
+from auditor.reading.tables.layout.title_rows import title_of
 from auditor.reading.tables.words import texts
 from auditor.reading.tables.words.statements import Statement
 

@@ -13,9 +13,9 @@ from auditor.model.period import Period
 from auditor.model.plan import Plan, Target
 from auditor.reading.tables.rows.basis import remarks_of
 from auditor.reading.tables.rows.row import Row
+from auditor.reading.tables.words.lengths_stated import of_month, of_quarter
 from auditor.reading.tables.words.names import read_name
 from auditor.reading.tables.words.target_index import Match, TargetIndex
-from auditor.reading.tables.words.texts import of_month, of_quarter
 from auditor.reading.tables.words.wholes import Dependence, dependence_of
 
 

@@ -18,7 +18,8 @@ from auditor.reading.tables.rows.faults import (
 )
 from auditor.reading.tables.rows.row import Row
 from auditor.reading.tables.words.export_codes import OF_DAYS
-from auditor.reading.tables.words.texts import SINGLE, of_month, of_quarter
+from auditor.reading.tables.words.lengths_stated import of_month, of_quarter
+from auditor.reading.tables.words.texts import SINGLE
 
 _MONTHS_BEFORE = LazyRegexp(
     r"[上前]([一二两三四五六七八九十]|\d+)?个?月|(?:last|previous)months?"

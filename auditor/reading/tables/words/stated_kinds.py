@@ -10,6 +10,7 @@ from auditor.reading.tables.words.bare_statements import (
     may_state,
 )
 from auditor.reading.tables.words.derived_words import SIGNS_OF_DERIVED, is_derived
+from auditor.reading.tables.words.office_estimates import OFFICIAL_ESTIMATE
 
 _AROUND_WORDS = "()（）[]【】，,、；;：:。%％±+-~ "
 _DERIVED = (
@@ -100,7 +101,7 @@ def kind_in_title(text: str) -> str:
     >>> kind_in_title("Unemployment (modeled ILO estimate), 2024"), kind_in_title("Estimates of unemployment")
     ('', 'forecast')
     """
-    text = texts.OFFICIAL_ESTIMATE.sub("", text)
+    text = OFFICIAL_ESTIMATE.sub("", text)
     compact = re.sub(r"\s+", "", text)
     if _LAST_YEAR.search(compact):
         return texts.OTHER_KIND

@@ -107,14 +107,6 @@ SIGNS_OF_FORECASTS = (
     *("预测", "预计", "预估", "估计", "估算", "测算", "展望", "推算"),
     *("forecast", "estimate", "projected", "projection", "outlook"),
 )
-OFFICIAL_ESTIMATE = RareRegexp(
-    r"[(（]?(?:modell?ed|ilo|unicef|official|statistical|survey|flash|advance|preliminary|national)"
-    r"(?:\s*(?:ilo|unicef|survey|statistical|national|based))*\s*estimates?[)）]?"
-    "|[(（]?(?:统计局|统计部门|抽样|模型|调查)(?:估计|估算|推算)[数值]?[)）]?",
-    "eE估推",
-    re.IGNORECASE,
-)
-"""An estimate of an office is its result of what has passed; one of times to come is published before they end."""
 # Held against texts in small letters (`plain`).
 _KINDS = {
     RESULT: WordsRegexp(
@@ -279,22 +271,6 @@ def _basis_as_written(text: str) -> str:
     if single:
         return SINGLE
     return ""
-
-
-_OF_QUARTER = LazyRegexp("[当本单]季")
-_OF_MONTH = RareRegexp("[当本单]月(?![止末底累])|this month", "月 ", re.IGNORECASE)
-
-
-def of_month(text: str) -> bool:
-    """Return whether a text says that figures are those of one month: 当月值."""
-    return bool(_OF_MONTH.search(text))
-
-
-def of_quarter(text: str) -> bool:
-    """Return whether a text says that figures are those of one quarter: 当季值."""
-    if "季" in text and _OF_QUARTER.search(text):
-        return True
-    return "this quarter" in text.lower()
 
 
 @lru_cache(maxsize=4096)

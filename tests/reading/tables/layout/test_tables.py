@@ -5,7 +5,8 @@ import pytest
 from auditor.reading.tables.grids.grid import Grid
 from auditor.reading.tables.layout.name_column import are_years_in_order
 from auditor.reading.tables.layout.surroundings import around
-from auditor.reading.tables.layout.tables import heads_of, title_of
+from auditor.reading.tables.layout.tables import heads_of
+from auditor.reading.tables.layout.title_rows import title_of
 from auditor.reading.tables.words.cell_kinds import is_note, is_number
 from auditor.reading.tables.words.stated_units import unit_stated
 from auditor.reading.tables.words.statements import read_title
