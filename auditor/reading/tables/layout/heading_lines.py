@@ -24,7 +24,7 @@ from auditor.reading.tables.words.heading_words import (
     WEAK_VALUE,
     WHOLE,
 )
-from auditor.reading.tables.words.office_estimates import OFFICIAL_ESTIMATE
+from auditor.reading.tables.words.official_estimates import OFFICIAL_ESTIMATE
 from auditor.reading.tables.words.period_texts import is_period
 from auditor.reading.tables.words.texts import CUMULATED, SINGLE
 

@@ -163,7 +163,7 @@ def around(
     sheet = read_name(grid.name) if grid.name else Statement()
     result = Around(
         title,
-        lines=lines,
+        lines=_lines_of_title(grid, title_rows),
         months_of_notes=notes.periods,
         years_of_notes=notes.years,
         footnotes=footnotes,

@@ -10,7 +10,7 @@ from auditor.reading.tables.words.bare_statements import (
     may_state,
 )
 from auditor.reading.tables.words.derived_words import SIGNS_OF_DERIVED, is_derived
-from auditor.reading.tables.words.office_estimates import OFFICIAL_ESTIMATE
+from auditor.reading.tables.words.official_estimates import OFFICIAL_ESTIMATE
 
 _AROUND_WORDS = "()（）[]【】，,、；;：:。%％±+-~ "
 _DERIVED = (
