@@ -603,7 +603,8 @@ def wide(columns: int) -> str:
         ([[wide(3), ""]], [["甲", "", "", "甲"]], [(0, 0, 0, 2)]),
         (
             [["", MERGED], ["", MERGED_ON], ["", MERGED_ON], ["", MERGED], ["", ""]],
-            [["甲", "甲"]] * 5,
+            # What is left below merged cells nobody sees.
+            [["甲", "甲"], ["甲", ""], ["甲", ""], ["甲", "甲"], ["甲", "甲"]],
             [(0, 1, 2, 1)],
         ),
         # A row that is too short ends what is merged.
@@ -614,7 +615,7 @@ def wide(columns: int) -> str:
         ),
         (
             [[MERGED + wide(2)], [MERGED_ON + wide(2)]],
-            [["甲", ""], ["甲", ""]],
+            [["甲", ""], ["", ""]],
             [(0, 0, 1, 1)],
         ),
         ([[wide(64)]], [["甲", *[""] * 63]], [(0, 0, 0, 63)]),
