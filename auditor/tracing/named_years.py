@@ -81,8 +81,8 @@ def is_due_later(clause: str, year: int | None) -> bool:
 def five_years_of(title: str) -> tuple[int, int] | None:
     """Return the first and the last year that the title of an outline plans for; nothing where it does not say.
 
-    >>> [five_years_of(title) for title in ("云溪市第十四个五年规划", "云溪县“十五五”规划", "云溪县规划")]
-    [(2021, 2025), (2026, 2030), None]
+    >>> [five_years_of(title) for title in ("云溪市第十四个五年规划", "规划（2021—2025年）", "云溪县规划")]
+    [(2021, 2025), (2021, 2025), None]
     """
     span = re.search(r"(20\d\d)年?\s*[-—–－~～至到]{1,2}\s*(20\d\d)年?", title)
     if span is not None:

@@ -183,8 +183,8 @@ def test_where_a_style_ends(style: str, number: int, text: str) -> None:
         (run("企业") + run("①", RAISED) + run("8家"), "企业8家"),
         (run("建成8家") + run("1", RAISED + "<w:vanish/>"), "建成8家"),
         (
-            run("甲") + run("上面的一段很长的话是正文", RAISED),
-            "甲上面的一段很长的话是正文",
+            run("甲") + run("上面的一段很长很长的话是正文", RAISED),
+            "甲上面的一段很长很长的话是正文",
         ),
         (run("改造") + run("12个", "<w:strike/>") + run("10个"), "改造10个"),
         (run("改造") + run("12个", "<w:dstrike/>") + run("10个"), "改造10个"),
