@@ -21,6 +21,10 @@ from auditor.tracing.measures import (
 from auditor.tracing.names import names_of
 from auditor.tracing.when_due import is_only_time, month_of_promise
 
+_BETTER_LOW = re.compile(
+    r"失业率|死亡|浓度|负债率|赤字率|不良(?:贷款)?率|辍学率|漏损率|恩格尔系数|发病率|发生率|消费价格|价格涨幅|能耗|用水量|信访|事故|办[结理]时[间限]"
+)
+_FALLING = re.compile(r"下降|降低|减少|削减|压减|压降|节约|化解")
 # What makes a ceiling of a figure in any sentence.
 _SURE_CEILING = re.compile(r"控制|[≤≦<＜]=?$")
 # What an earlier clause said of several years.
@@ -90,11 +94,20 @@ def _doubts(context: Context, name: str, unit: Unit) -> Iterator[str]:
         yield from _doubts_of_measure(context, name)
     if _is_doubtful_ceiling(context):
         yield "ceiling"
+    if _is_doubtful_floor(context, name):
+        yield "floor"
     doubt = _doubt_of_unit(context)
     if doubt:
         yield doubt
     if context.figure.each:
         yield "each"
+
+
+def _is_doubtful_floor(context: Context, name: str) -> bool:
+    """Return whether a bare figure is of what is better low, and no amount by which it falls: 失业率5.5%."""
+    if context.figure.comparator is not Comparator.BARE or context.figure.high:
+        return False
+    return _BETTER_LOW.search(name) is not None and _FALLING.search(name) is None
 
 
 def _is_doubtful_ceiling(context: Context) -> bool:

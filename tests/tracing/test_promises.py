@@ -667,3 +667,21 @@ def test_what_is_to_come_within_years_is_of_later_years() -> None:
 def test_a_clause_named_by_its_time_alone_is_to_be_named() -> None:
     _, whole = promises("上半年完成10家企业入规，全年完成25家。")
     assert (whole.name, whole.doubts) == ("上半年", ("name",))
+
+
+@pytest.mark.parametrize(
+    ("clause", "doubts"),
+    [
+        ("城镇调查失业率5.5%", ("floor",)),
+        ("PM2.5平均浓度达到40微克/立方米", ("floor",)),
+        ("单位GDP能耗下降3%", ()),
+        ("失业率控制在5.5%以内", ()),
+        ("死亡人数5—8人", ()),
+        ("森林覆盖率45%", ()),
+    ],
+)
+def test_a_bare_figure_of_what_is_better_low_is_doubtful(
+    clause: str, doubts: tuple[str, ...]
+) -> None:
+    (promise,) = promises(f"{clause}。")
+    assert promise.doubts == doubts
