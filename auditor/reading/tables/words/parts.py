@@ -207,6 +207,8 @@ def part_of(words: str) -> Part | None:
 
     >>> [bool(part_of(words)) for words in ("女性", "农村居民", "农村公路", "privatesector", "国有企业改革")]
     [True, True, False, True, False]
+    >>> part_of("农村居民" * 20) is None
+    True
     """
     if len(words) > _LONGEST:
         return None

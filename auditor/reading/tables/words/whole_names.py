@@ -47,8 +47,8 @@ def forms_of_name(text: str) -> tuple[str, ...]:
 
     >>> forms_of_name("附表2 示例县2024年1-9月农村情况"), forms_of_name("Female_2024")
     (('农村情况', '农村'), ('Female', 'female'))
-    >>> forms_of_name("GDP (constant prices)")[-1]
-    'constantprices'
+    >>> forms_of_name("GDP (constant prices)")[-1], forms_of_name("农村" * 40)
+    ('constantprices', ())
     """
     wide = re.sub("[_\\s]+", " ", normalize("NFKC", text)).strip()
     if len(wide) > _LONGEST:
