@@ -28,6 +28,7 @@ from auditor.reading.tables.words.texts import (
     place_of_organisation,
 )
 from auditor.reading.tables.words.whole_caveats import caveats_in_name
+from auditor.reading.tables.words.wholes import needs_whole
 from auditor.reading.tables.words.years_in_order import with_years_in_order
 
 _OFFICES = ("局", "委", "办", "厅", "部", "中心", "院", "处", "政府", "公司")
@@ -145,7 +146,7 @@ def _has_rows_of_its_own(header: Header, text_file: TextFile, delimiter: str) ->
     """Return whether the rows of a small file are not all plain: headings again, or others, and who signed."""
     if _SIGNED.search(text_file.text) is not None:
         return True
-    return _repeats_header(header, text_file) or _has_other_headings(
+    return _repeats_header(header, text_file) or _has_other_names(
         header, text_file, delimiter
     )
 
@@ -157,10 +158,11 @@ def rows_hang_together(header: Header, text_file: TextFile, reader: RowReader) -
     return _names_places(header, text_file, reader.delimiter)
 
 
-def _has_other_headings(header: Header, text_file: TextFile, delimiter: str) -> bool:
-    """Return whether a heading of names stands among the names, as where another table begins."""
+def _has_other_names(header: Header, text_file: TextFile, delimiter: str) -> bool:
+    """Return whether a heading stands among the names, as of another table, or a name that is a part of something."""
     below = _cells_of_roles(header, ["target"], text_file, delimiter)
-    return any(map(role_of_names, set(below["target"])))
+    names = set(below["target"])
+    return any(map(role_of_names, names)) or any(map(needs_whole, names))
 
 
 def _are_years_in_order(header: Header, text_file: TextFile, reader: RowReader) -> bool:

@@ -52,11 +52,14 @@ def _called(parts: list[Part]) -> str:
 
 _PEOPLE = [part for part in PARTS if not (part.of or part.is_side or part.is_of_firms)]
 _FIRMS = [part for part in PARTS if part.is_of_firms]
+_INDUSTRIES = [part for part in PARTS if "产业" in part.chinese]
+_TRADE = [part for part in PARTS if part.chinese.endswith("口")]
 _ALWAYS = LazyRegexp(
-    f"第?[一二三](?:[、和][二三])?次?产业|(?:全体|城乡|城镇|农村|乡村)(?:常住)?居民|{_called(_PEOPLE)}"
+    f"第?[一二三](?:[、和][二三])?次?产业|(?:全体|城乡|城镇|农村|乡村)(?:常住)?居民"
+    f"|{_called(_PEOPLE)}|{_called(_INDUSTRIES)}"
 )
 _MAYBE = LazyRegexp(
-    "出口|进口|(?:轻|重)?工业|内资|.{1,8}(?<![就毕创失作企物事行])业"
+    f"{_called(_TRADE)}|(?:轻|重)?工业|内资|.{{1,8}}(?<![就毕创失作企物事行])业"
     f"|(?:{_called(_FIRMS)})(?:企业|经济|工业|单位)?"
 )
 _REVENUE = LazyRegexp("(?:非?税收?|税务)收入|税收|[^税]{1,6}税")
@@ -118,6 +121,11 @@ def dependence_of(text: str) -> Dependence:
     return Dependence.MAYBE if is_part else Dependence.NONE
 
 
+def needs_whole(text: str) -> bool:
+    """Return whether a name may be of what stands over it, whatever kind of revenue that is."""
+    return dependence_of(text) not in {Dependence.NONE, Dependence.REVENUE}
+
+
 @lru_cache(maxsize=2**12)
 def _words(text: str) -> str:
     """Return a name without what numbers it and puts it into a list."""
@@ -161,11 +169,11 @@ def fits(
     if _shares_words(whole.text, name, said):
         return True
     # 一、经济发展 is a heading of a group, and a row of figures is none.
-    return False if whole.is_row and _needs_whole(name) else None
+    return False if whole.is_row and _is_of_any(name) else None
 
 
-def _needs_whole(name: str) -> bool:
-    """Return whether a name is a part of the people or the economy, and no thing of its own: 其中：农村公路 is one."""
+def _is_of_any(name: str) -> bool:
+    """Return whether a name is a part that many things have, and no thing of its own: 其中：农村公路 is one."""
     words = _words(name)
     return any(part.fullmatch(words) for part in (_ALWAYS, _MAYBE))
 
