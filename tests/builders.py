@@ -239,7 +239,7 @@ def row(period: str, value: Number, **keys: Unpack[RowKeys]) -> Actual:
         numeral.number, unit_of(numeral.scale + keys.get("unit", "万元"))
     )
     return replace(
-        made, quantity=quantity, bound=numeral.bound, declined=numeral.declined
+        made, quantity=quantity, bound=numeral.bound, direction=numeral.direction
     )
 
 

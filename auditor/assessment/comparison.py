@@ -9,8 +9,10 @@ from typing import assert_never
 
 from auditor.assessment.goal_bounds import is_rank
 from auditor.assessment.lag import excess_of, lag_of
+from auditor.assessment.signs import names_a_change
 from auditor.model.assessment import Assessment
 from auditor.model.bound import Bound
+from auditor.model.declines import names_a_decline
 from auditor.model.exact import Fraction
 from auditor.model.findings import Amount, Facts, MessageKey, Rounding
 from auditor.model.plan import (
@@ -38,8 +40,6 @@ SENTENCE_ONLY = frozenset(
 """Facts that choose words, or repeat a figure for a sentence: nothing for those who read data."""
 # Between these a ratio prints as 1, or nearly so: as much as before.
 _AS_MUCH = (Fraction(95, 100), Fraction(105, 100))
-# A name that says so makes a bare figure a fall, or a rise: no 增长 is put before it.
-_NAMES_OF_CHANGES = ("下降", "降低", "减少", "压减", "降幅", "涨幅", "增幅")
 
 
 def frame_of(plan: Plan, assessment: Assessment) -> str:
@@ -279,7 +279,7 @@ def _growth(plan: Plan, assessment: Assessment) -> Facts:
     reported = assessment.reported
     if reported is None or assessment.target.measure is not Measure.RATE:
         return {}
-    if any(word in assessment.target.name for word in _NAMES_OF_CHANGES):
+    if names_a_change(assessment.target):
         return {"growth": MessageKey("growth", "plain")}
     if reported.value == 0:
         return {"growth": MessageKey("growth", "even")}
@@ -290,9 +290,9 @@ def _growth(plan: Plan, assessment: Assessment) -> Facts:
         assessment.places,
         bound=reported.bound if reported.value > 0 else reported.bound.mirrored,
     )
-    name = "down"
-    if reported.value > 0:
-        name = "up"
+    # Where only the clause says that it is a decline, a positive figure is a fall.
+    is_rise = (reported.value > 0) is not names_a_decline(assessment.target)
+    name = "up" if is_rise else "down"
     if plan.covers_years:
         name += "-a-year"
     return {"growth": MessageKey("growth", name), "size": size}

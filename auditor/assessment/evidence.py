@@ -14,6 +14,7 @@ from auditor.assessment.series import Series, both_series
 from auditor.model.actuals import Actual
 from auditor.model.assessment import Assessment, Audit, Reported
 from auditor.model.bound import Bound
+from auditor.model.declines import as_counted
 from auditor.model.exact import Fraction
 from auditor.model.month import MONTHS_IN_YEAR, Month
 from auditor.model.period import Period
@@ -75,7 +76,9 @@ class Evidence(Struct, frozen=True):
         set_aside: dict[Actual, Use] = {}
         for aside in (*self.now.set_aside, *self.before.set_aside):
             set_aside.setdefault(aside.row, aside.use)
-        for row in sorted(rows, key=_by_months):
+        written = _as_written(self.plan, self.target)
+        counted = [as_counted(written, row) for row in rows]
+        for row in sorted(counted, key=_by_months):
             yield row, self._use_of(row, set_aside)
 
     def shown_uses(self) -> Iterator[tuple[Actual, Use]]:

@@ -12,6 +12,7 @@ from auditor.assessment.series import Series, series_of
 from auditor.assessment.trend import Aim, trend
 from auditor.model.actuals import Actual
 from auditor.model.assessment import Assessment
+from auditor.model.declines import as_counted
 from auditor.model.exact import Fraction
 from auditor.model.month import DECEMBER, Month
 from auditor.model.period import Period
@@ -130,7 +131,8 @@ def _all_values(
         return _of_series(resolved)
     # What the series have set aside is reported there, and must not come back here.
     set_aside = {aside.row for aside in resolved.now.set_aside}
-    counted = [row for row in rows if row not in set_aside]
+    signed = [as_counted(resolved.written, row) for row in rows]
+    counted = [row for row in signed if row not in set_aside]
     return yearly_values(target, counted, close.month)
 
 

@@ -15,10 +15,10 @@ from auditor.assessment.link_checks import fits
 from auditor.assessment.links import Library, Member
 from auditor.assessment.making import Making
 from auditor.assessment.series import Series, both_series, window
-from auditor.assessment.signs import names_a_decline
 from auditor.model.actuals import Actual
 from auditor.model.assessment import Reason, Reported
 from auditor.model.bound import Bound
+from auditor.model.declines import names_a_decline
 from auditor.model.exact import Fraction
 from auditor.model.links import Combination, Ratio
 from auditor.model.month import MONTHS_IN_YEAR, Month

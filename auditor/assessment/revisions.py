@@ -10,15 +10,17 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from auditor.assessment.chains import Report, row_finding
-from auditor.assessment.signs import names_a_decline, only_adds
+from auditor.assessment.signs import only_adds
 from auditor.model.actuals import Actual
 from auditor.model.assessment import Reported
 from auditor.model.bound import Bound
+from auditor.model.declines import names_a_decline
+from auditor.model.direction import Direction
 from auditor.model.exact import Fraction, fraction_of
 from auditor.model.findings import Amount, Fact, MessageKey, Rule
 from auditor.model.plan import Target
 from auditor.model.provenance import Location
-from auditor.model.quantity import Quantity, decimal_where_finite
+from auditor.model.quantity import decimal_where_finite
 
 if TYPE_CHECKING:
     from auditor.model.period import Period
@@ -147,8 +149,8 @@ def read_figure(
     *,
     declines: bool,
 ) -> Reported:
-    """Return a figure in the target's unit, its sign read as the target's name has it."""
-    quantity = actual.quantity
+    """Return a figure, signed as its target counts, in the target's unit; a sign that nobody expects is reported."""
+    quantity, bound = actual.quantity, actual.bound
     unit = target.unit
     if quantity is None or unit is None:
         return Reported(
@@ -159,11 +161,8 @@ def read_figure(
             steps=actual.steps,
             stage=actual.stage,
         )
-    bound = actual.bound
-    if declines and quantity.number < 0 and actual.declined:
-        quantity = Quantity(-quantity.number, quantity.unit)
-        bound = bound.mirrored
-    elif quantity.number < 0 and (declines or only_adds(target)):
+    is_said = declines and actual.direction is not Direction.UNSAID
+    if quantity.number < 0 and not is_said and (declines or only_adds(target)):
         why = "decline" if declines else "flow"
         report(
             row_finding(

@@ -7,6 +7,7 @@ from decimal import Decimal
 from msgspec import Struct, field
 
 from auditor.model.bound import Bound
+from auditor.model.direction import Direction
 from auditor.model.period import Period
 from auditor.model.provenance import Location
 from auditor.model.quantity import Quantity
@@ -25,8 +26,8 @@ class Actual(Struct, frozen=True, gc=False):
     stage: str = ""
     steps: int = 0
     """The stage's place on the ladder."""
-    declined: bool = False
-    """Written with 下降, so that the number is negative by a word."""
+    direction: Direction = Direction.UNSAID
+    """What the words and signs beside the number say of its direction."""
     unit_stated: bool = False
     """Whether the row, and not the plan, says what unit the figure is in."""
     single: bool = False

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from auditor.model.base_units import SCALES
 from auditor.model.bound import Bound
+from auditor.model.direction import Direction
 from auditor.model.patterns import LazyRegexp
 from auditor.model.quantity import plain_unit, unit_named
 
@@ -27,8 +28,8 @@ class Numeral(Struct, frozen=True):
     bound: Bound = Bound.EXACT
     scale: str = ""
     percent: bool = False
-    declined: bool = False
-    """Written with 下降, 降低, 减少 or 负增长: the number is then negative."""
+    direction: Direction = Direction.UNSAID
+    """Of 下降3.1 and 负增长3.1 a fall, whose number is negative; of 增长3.1 a rise; of 同比3.1 and +3.1 a change."""
     unit: str = ""
     """The unit behind the number, its multiplier with it; blank where there is none or a percent sign."""
     grown: bool = False
@@ -227,8 +228,19 @@ def _read_number(cell: str, own_units: frozenset[str]) -> Numeral:
     number = _decimal(match[2], negative=is_below_nothing or match[1] == "-")
     if is_below_nothing:
         bound = bound.mirrored
-    is_growth = bool(rise) or (compared != cell and not fall)
-    return Numeral(number, bound, scale, percent, bool(fall), unit, is_growth)
+    is_compared = compared != cell
+    direction = _direction(fall, rise, is_signed=is_compared or match[1] == "+")
+    is_growth = bool(rise) or (is_compared and not fall)
+    return Numeral(number, bound, scale, percent, direction, unit, is_growth)
+
+
+def _direction(fall: str, rise: str, *, is_signed: bool) -> Direction:
+    """Return what the words ahead of a number say of its direction; `is_signed` where its sign says one."""
+    if fall:
+        return Direction.FALL
+    if rise:
+        return Direction.RISE
+    return Direction.CHANGE if is_signed else Direction.UNSAID
 
 
 def _first_word(text: str, words: tuple[str, ...]) -> str:

@@ -11,6 +11,7 @@ from typing import assert_never
 
 from msgspec.structs import replace
 
+from auditor.model.declines import cites_a_decline
 from auditor.model.exact import Fraction
 from auditor.model.findings import Amount, Fact, Finding, MessageKey, Rule, finding
 from auditor.model.patterns import LazyRegexp
@@ -113,10 +114,38 @@ def check_citation(target: Target, plan: Plan) -> Iterator[Finding]:
     goal, unit = target.goal, target.unit
     if unit is None or not isinstance(goal, AtLeast | AtMost | About | Between):
         return
+    goal = _as_cited(goal, target.cite)
     if is_english(target.name + target.cite):
         yield from _english_numbers(target, plan, goal, unit)
         return
     yield from _figures_of_clause(target, plan, goal, unit)
+
+
+def _as_cited(
+    goal: AtLeast | AtMost | About | Between, cite: str
+) -> AtLeast | AtMost | About | Between:
+    """Return a goal as its clause has it: at most -3 is at least 3 where the clause says 下降3%."""
+    fall = -(goal.high if isinstance(goal, Between) else goal.amount)
+    if fall > 0 and cites_a_decline(cite, fall):
+        return _as_fall(goal)
+    return goal
+
+
+def _as_fall(
+    goal: AtLeast | AtMost | About | Between,
+) -> AtLeast | AtMost | About | Between:
+    """Return a goal below zero as what is to be fallen by."""
+    match goal:
+        case AtLeast(amount):
+            return AtMost(-amount)
+        case AtMost(amount):
+            return AtLeast(-amount)
+        case About(amount):
+            return replace(goal, amount=-amount)
+        case Between(low, high):
+            return replace(goal, low=-high, high=-low)
+        case _:
+            assert_never(goal)
 
 
 def _figures_of_clause(

@@ -440,10 +440,14 @@ class TestOthers:
         steps = working(target(at_most(0)), {"上半年": 0})
         assert steps.keys() == {"share_due", "expected", "gap"}
 
-    def test_a_fall_that_was_reported_as_one_is_not_converted(self) -> None:
+    def test_a_fall_that_was_reported_as_one_is_worked_with_as_it_counts(self) -> None:
         of = replace(level(at_least(3), unit="%"), name="能耗下降")
         assert "actual" not in working(of, [row("上半年", "下降3.1", unit="%")])
-        assert "actual" not in working(of, [row("上半年", "下降31", unit="‰")])
+        in_thousandths = working(of, [row("上半年", "下降31", unit="‰")])
+        assert told(in_thousandths["actual"], "formula", "value") == (
+            (31, "÷", 10),
+            Fraction("3.1"),
+        )
 
 
 class TestTheRest:

@@ -14,6 +14,7 @@ from auditor.assessment.pacing import share_due
 from auditor.model.actuals import Actual
 from auditor.model.assessment import Assessment, Reason, Status
 from auditor.model.bound import Bound
+from auditor.model.direction import Direction
 from auditor.model.findings import Amount
 from auditor.model.month import Month
 from auditor.model.plan import (
@@ -134,7 +135,7 @@ def figures(
         quantity=Quantity(draw(amounts), of.unit),
         bound=draw(st.sampled_from([Bound.EXACT] * 12 + [*Bound])),
         single=draw(st.booleans()),
-        declined=draw(st.booleans()),
+        direction=draw(st.sampled_from([*Direction])),
         published=draw(
             st.sampled_from([None, None, date(2024, 4, 10), date(2024, 7, 1)])
         ),

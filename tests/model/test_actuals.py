@@ -2,6 +2,7 @@
 
 from auditor.model.actuals import Actual, Actuals, LazyFigures
 from auditor.model.bound import Bound
+from auditor.model.direction import Direction
 from auditor.model.period import Period
 from auditor.model.provenance import Location
 from tests.builders import row, when
@@ -22,11 +23,11 @@ def test_figures_are_found_by_target_in_the_order_they_were_read() -> None:
 
 def test_a_figure_is_exact_and_says_no_more_than_it_was_given() -> None:
     bare = Actual("jobs", when("9月"), Location("actuals/2024.csv", 2))
-    assert (bare.bound, bare.steps, bare.stage, bare.declined, bare.single) == (
+    assert (bare.bound, bare.steps, bare.stage, bare.direction, bare.single) == (
         Bound.EXACT,
         0,
         "",
-        False,
+        Direction.UNSAID,
         False,
     )
     assert (bare.quantity, bare.published, bare.stated_ratio) == (None, None, None)

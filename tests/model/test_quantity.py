@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from auditor.model.base_units import SCALES
 from auditor.model.bound import Bound
+from auditor.model.direction import Direction
 from auditor.model.english_units import english_unit
 from auditor.model.numeral import (
     MAX_DIGITS,
@@ -270,7 +271,6 @@ def test_one_is_the_least_there_is_of_things_that_are_counted(
         # Digits as written.
         ("0", "0", Bound.EXACT, "", False),
         ("-0", "0", Bound.EXACT, "", False),
-        ("+5", "5", Bound.EXACT, "", False),
         (".5", "0.5", Bound.EXACT, "", False),
         ("1.50", "1.50", Bound.EXACT, "", False),
         (" 7 300 ", "7300", Bound.EXACT, "", False),
@@ -336,7 +336,11 @@ def test_a_decline_in_words_is_negative_and_mirrors_its_bound(
 ) -> None:
     read = parse_numeral(cell)
     assert read is not None
-    assert (str(read.number), read.bound, read.declined) == (number, bound, True)
+    assert (str(read.number), read.bound, read.direction) == (
+        number,
+        bound,
+        Direction.FALL,
+    )
 
 
 def test_a_decline_keeps_every_digit() -> None:
@@ -584,8 +588,22 @@ def test_every_way_of_saying_not_reported_is_no_figure(text: str) -> None:
     ],
 )
 def test_every_word_of_a_rise_leaves_the_figure_and_is_kept(word: str) -> None:
-    assert parse_numeral(f"{word}5") == Numeral(Decimal(5), grown=True)
-    assert parse_numeral(f"{word}5%") == Numeral(Decimal(5), percent=True, grown=True)
+    rise = Direction.RISE
+    assert parse_numeral(f"{word}5") == Numeral(Decimal(5), direction=rise, grown=True)
+    assert parse_numeral(f"{word}5%") == Numeral(
+        Decimal(5), percent=True, direction=rise, grown=True
+    )
+
+
+@pytest.mark.parametrize(
+    ("cell", "grown"), [("+5", False), ("同比5", True), ("同比+5", True)]
+)
+def test_a_plus_and_a_comparison_say_a_change_and_not_which_way(
+    cell: str, *, grown: bool
+) -> None:
+    assert parse_numeral(cell) == Numeral(
+        Decimal(5), direction=Direction.CHANGE, grown=grown
+    )
 
 
 @pytest.mark.parametrize(
@@ -593,7 +611,7 @@ def test_every_word_of_a_rise_leaves_the_figure_and_is_kept(word: str) -> None:
 )
 def test_every_word_of_a_decline_is_one(word: str) -> None:
     assert parse_numeral(f"{word}5.6%") == Numeral(
-        Decimal("-5.6"), percent=True, declined=True
+        Decimal("-5.6"), percent=True, direction=Direction.FALL
     )
 
 
@@ -635,7 +653,7 @@ def test_a_number_may_bring_its_unit(
 
 def test_a_decline_in_points_brings_its_unit() -> None:
     assert parse_numeral("下降0.5个百分点") == Numeral(
-        Decimal("-0.5"), declined=True, unit="个百分点"
+        Decimal("-0.5"), direction=Direction.FALL, unit="个百分点"
     )
 
 

@@ -248,6 +248,27 @@ def test_a_finding_points_to_the_clause_and_states_goal_and_clause() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("goal", "cite", "found"),
+    [
+        (at_most(-3), "单位GDP能耗下降3%以上", []),
+        (at_most(-3), "单位GDP能耗下降3%", []),
+        (at_most(-3), "单位GDP能耗下降4%", [Rule.CITE_VALUE]),
+        (at_most(-3), "单位GDP能耗下降3%以内", [Rule.CITE_COMPARATOR]),
+        (at_least(-3), "财政收入下降3%以内", []),
+        (at_least(-3), "财政收入增长-3%以上", []),
+        (about(-3), "单位GDP能耗下降3%左右", []),
+        (between(-5, -3), "单位GDP能耗下降3%—5%", []),
+        (at_most(-3), "cut energy use by 3%", []),
+    ],
+)
+def test_a_goal_below_zero_is_a_fall_in_its_clause(
+    goal: Goal, cite: str, found: list[Rule]
+) -> None:
+    of = rate(goal, name="energy" if cite.isascii() else "能耗", cite=cite)
+    assert rules(of) == [rule.code for rule in found]
+
+
 def test_a_change_is_held_against_the_percentage_of_its_clause() -> None:
     cut = target(Change(Decimal(-3)), unit="吨", cite="能耗下降3%")
     assert rules(cut) == []

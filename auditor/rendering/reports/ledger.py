@@ -13,6 +13,7 @@ from auditor.assessment.lag import gap_order
 from auditor.assessment.score import scores_of
 from auditor.model.actuals import Actual
 from auditor.model.assessment import Assessment, Audit
+from auditor.model.declines import as_counted
 from auditor.model.lights import Light
 from auditor.model.period import Period
 from auditor.model.period_text import parse_period
@@ -278,7 +279,7 @@ _FIGURE_COLUMNS = {
 
 
 def _figures_sheet(audits: Sequence[Audit], messages: Messages, root: str) -> Sheet:
-    """Return 数据: every figure of the plans' targets as it was reported, so that it can be read again."""
+    """Return 数据: every figure of the plans' targets, signed as they count, so that it can be read again."""
     # One place need not be named in every row.
     several = len(audits) > 1
     rows: list[Row] = []
@@ -286,7 +287,8 @@ def _figures_sheet(audits: Sequence[Audit], messages: Messages, root: str) -> Sh
         for target in audit.plan.targets:
             anchor = f"figures/{audit.plan.id}/{target.id}"
             for actual in audit.actuals.of(target.id, audit.plan.entity):
-                cells = _figure_cells(actual, target.name, messages, root)
+                counted = as_counted(target, actual)
+                cells = _figure_cells(counted, target.name, messages, root)
                 if several:
                     cells.insert(0, Cell(plain(clean(audit.plan.entity))))
                 rows.append(Row(tuple(cells), anchor=anchor))

@@ -322,7 +322,7 @@ def _figure_row(actual: Actual, use: Use, messages: Messages) -> Row:
 
 
 def reported_text(actual: Actual, messages: Messages) -> str:
-    """Return a figure as its row has it."""
+    """Return a figure in the unit of its row, with the sign that its target counts by."""
     if actual.quantity is None:
         return clean(actual.stage)
     number, unit = actual.quantity.number, actual.quantity.unit.name

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from auditor.model.actuals import Actual, Actuals
 from auditor.model.bound import Bound
+from auditor.model.direction import Direction
 from auditor.model.findings import Amount, Fact, Finding, MessageKey
 from auditor.model.period import Period
 from auditor.model.plan import Plan
@@ -125,7 +126,8 @@ def _figure(figure: Actual, rows: Sequence[str]) -> str:
         parts.append(f"{figure.stage}({figure.steps})")
     if figure.bound is not Bound.EXACT:
         parts.append(figure.bound.name.lower())
-    parts += [word for word in ("declined", "single") if getattr(figure, word)]
+    parts += ["declined"] if figure.direction is Direction.FALL else []
+    parts += ["single"] if figure.single else []
     for name in ("published", "source", "note", "problem", "next_step", "entity"):
         if getattr(figure, name):
             parts.append(f"{name}={getattr(figure, name)}")

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from auditor.model.actuals import Actual, Actuals
 from auditor.model.bound import Bound
+from auditor.model.direction import Direction
 from auditor.model.findings import Fact, Finding, MessageKey, Severity
 from auditor.model.plan import Plan
 from auditor.model.provenance import Location
@@ -89,8 +90,8 @@ def test_a_row_becomes_a_figure_with_all_that_stands_in_it(
         Decimal(4468),
         unit_of("人"),
     )
-    assert (str(figure.period), figure.single, figure.bound, figure.declined) == (
-        "2024-01..09", False, Bound.EXACT, False,
+    assert (str(figure.period), figure.single, figure.bound, figure.direction) == (
+        "2024-01..09", False, Bound.EXACT, Direction.UNSAID,
     )  # fmt: skip
     assert (figure.published, figure.source, figure.note) == (
         date(2024, 10, 15),
@@ -249,30 +250,35 @@ def test_a_unit_of_another_kind_is_refused_with_the_fix(
 
 
 @pytest.mark.parametrize(
-    ("value", "number", "bound", "declined"),
+    ("value", "number", "bound", "direction"),
     [
-        ("1,234.5", "1234.5", Bound.EXACT, False),
-        ("１２３", "123", Bound.EXACT, False),
-        ("超143", "143", Bound.ABOVE, False),
-        ("143以上", "143", Bound.AT_LEAST, False),
-        (">143", "143", Bound.ABOVE, False),
-        ("近143", "143", Bound.BELOW, False),
-        ("下降3.1", "-3.1", Bound.EXACT, True),
-        ("-3.1", "-3.1", Bound.EXACT, False),
-        ("0", "0", Bound.EXACT, False),
+        ("1,234.5", "1234.5", Bound.EXACT, Direction.UNSAID),
+        ("１２３", "123", Bound.EXACT, Direction.UNSAID),
+        ("超143", "143", Bound.ABOVE, Direction.UNSAID),
+        ("143以上", "143", Bound.AT_LEAST, Direction.UNSAID),
+        (">143", "143", Bound.ABOVE, Direction.UNSAID),
+        ("近143", "143", Bound.BELOW, Direction.UNSAID),
+        ("下降3.1", "-3.1", Bound.EXACT, Direction.FALL),
+        ("-3.1", "-3.1", Bound.EXACT, Direction.UNSAID),
+        ("0", "0", Bound.EXACT, Direction.UNSAID),
     ],
 )
-def test_a_value_keeps_its_digits_its_bound_and_its_word(
-    tmp_path: Path, plan: Plan, value: str, number: str, bound: Bound, *, declined: bool
+def test_a_value_keeps_its_digits_its_bound_and_its_word(  # noqa: PLR0917 - a row of the table above
+    tmp_path: Path,
+    plan: Plan,
+    value: str,
+    number: str,
+    bound: Bound,
+    direction: Direction,
 ) -> None:
     figure = only(
         read_csv(tmp_path, f'target,period,value\ngrowth,9月,"{value}"\n', plan)
     )
     assert figure.quantity is not None
-    assert (str(figure.quantity.number), figure.bound, figure.declined) == (
+    assert (str(figure.quantity.number), figure.bound, figure.direction) == (
         number,
         bound,
-        declined,
+        direction,
     )
 
 

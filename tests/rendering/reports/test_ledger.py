@@ -530,3 +530,21 @@ def test_what_a_row_is_about_stays_in_sight_beside_its_last_column() -> None:
     several_places = ledger_of([example(), example()], [None, None], ZH)
     assert frozen(sheets()["总表"]) == "name"
     assert frozen(several_places.sheets[0]) == "name"
+
+
+@pytest.mark.parametrize(
+    ("name", "of", "value"),
+    [
+        ("单位GDP能耗下降率", b.rate(3), "下降3.1"),
+        ("单位GDP能耗下降率", b.rate(3), "增长3.1"),
+        ("减少碳排放", b.target(3, unit="万吨"), "减少超3.1"),
+    ],
+)
+def test_of_a_decline_it_is_read_again_with_the_same_sign(
+    name: str, of: Target, value: str
+) -> None:
+    energy = replace(of, id="energy", name=name)
+    row = b.row("前三季度", value, unit=energy.unit_name, target="energy")
+    whole = several({energy: [row]})
+    again = audit(whole.plan, read_again(whole, whole.plan), whole.as_of)
+    assert verdict(again.assessments[0]) == verdict(whole.assessments[0])

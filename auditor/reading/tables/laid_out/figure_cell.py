@@ -5,6 +5,7 @@ import re
 from msgspec import Struct
 from msgspec.structs import replace
 
+from auditor.model.direction import says_rise
 from auditor.model.numeral import NOT_REPORTED
 from auditor.reading.tables.layout.column_periods import (
     OF_DAYS,
@@ -226,6 +227,17 @@ class FigureCell(Struct):
         if column.is_amount or self._is_beside_other_growth:
             return "amount"
         return ""
+
+    @property
+    def rises(self) -> bool:
+        """Whether the words for growth over it say which way a number goes: 同比增长, and not 同比 alone."""
+        head = self.table.head
+        words = [head.labels[self.figure.index]]
+        if self.name.is_growth:
+            words.append(self.text_at(head.key))
+        if self.section.is_growth:
+            words.append(self.section.text)
+        return any(map(says_rise, words))
 
     @property
     def _is_beside_other_growth(self) -> bool:

@@ -207,6 +207,7 @@ def _row_of(cell: FigureCell) -> Row:
         table_basis=section.basis or statement.basis,
         heading=cell.words_for_basis,
         kind=cell.kind,
+        rises=cell.rises,
         row_kind=cell.name.kind or section.kind,
         void=section.void or statement.void,
         has_growth=cell.has_growth,

@@ -53,10 +53,14 @@ _NAMES_FIGURE = LazyRegexp("[数量额值率重均][)）]?$|100[)）]?$")
 _DONE = Signs(["完成", "实现", "执行", "上报", "填报"])
 _RANGE = LazyRegexp(r"\d[-—–~至到]\d")
 _FORESEES = RareRegexp(r"预\s*[测计估]", "预")
-# The whole of what stands beside a growth: 降, ↓, 同比下降5.2%.
+# The whole of what stands beside a growth: 降, ↓, 同比下降5.2%; 升, ↑, 增长5.2%.
 _FALLS = RareRegexp(
     "(?:同比|[比较](?:上年|去年)(?:同期)?)?(?:为|呈)?(?:负增长|下降|降低?|减少?|回落|下滑|[↓▼])(?:[\\d.]+(?:%|个?百分点)?)?",
     "负降减回下↓▼",
+)
+_RISES = RareRegexp(
+    "(?:同比|[比较](?:上年|去年)(?:同期)?)?(?:为|呈)?(?:增长|上升|提高|增加?|上涨|升|[↑▲])(?:[\\d.]+(?:%|个?百分点)?)?",
+    "增升提上↑▲",
 )
 # How the words end that may stand behind the months that a remark names.
 _ENDS_OF_PERIODS = tuple("年月季度底末日份并计和总数据值量额况径报送)。.")
@@ -181,6 +185,11 @@ class Remark:
         """Whether it says that the growth beside it is a fall."""
         return _FALLS.fullmatch(self._text) is not None
 
+    @cached_property
+    def rises(self) -> bool:
+        """Whether it says that the growth beside it is a rise."""
+        return _RISES.fullmatch(self._text) is not None
+
     @property
     def is_silent(self) -> bool:
         """Whether it says nothing that a figure's reading depends on."""
@@ -196,7 +205,8 @@ class Remark:
     @property
     def _says_what_it_is(self) -> bool:
         """Whether it says what the figure is a figure of: other months, another kind, a growth, nobody's report."""
-        said = (self.measure, self.period, self.falls, self.void, self.frequency)
+        directions = (self.falls, self.rises)
+        said = (self.measure, self.period, *directions, self.void, self.frequency)
         return any(said) or self.kind not in {"", texts.RESULT}
 
 

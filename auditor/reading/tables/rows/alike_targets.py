@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from auditor.model.actuals import Actual
+from auditor.model.declines import says_decline
 from auditor.model.period import Period
 from auditor.model.plan import Plan, Target
 from auditor.reading.tables.rows.basis import remarks_of
@@ -79,7 +80,9 @@ def _only_names(text: str) -> bool:
     has_words = name.unit or name.basis or name.growth_of or name.kind
     has_months = of_quarter(text) or of_month(text)
     is_part = dependence_of(text) is not Dependence.NONE
-    return not (has_words or has_months or name.is_unclear or is_part)
+    # Below 同比增长 a number is a rise, but of what is named a decline.
+    is_clear = not (name.is_unclear or is_part or says_decline(text))
+    return is_clear and not (has_words or has_months)
 
 
 def _what_matters(target: Target) -> tuple[object, ...]:

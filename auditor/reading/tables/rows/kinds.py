@@ -2,15 +2,14 @@
 
 from collections.abc import Collection
 from datetime import date
-from decimal import Decimal
 from unicodedata import normalize
 
 from msgspec.structs import replace
 
 from auditor.model.actuals import Actual
+from auditor.model.direction import says_rise
 from auditor.model.findings import Facts, MessageKey, Rule
 from auditor.model.numeral import NOT_REPORTED
-from auditor.model.patterns import Signs
 from auditor.model.plan import Measure, Plan, Target
 from auditor.reading.plan.decode import closest
 from auditor.reading.tables.layout.remarks import Remark, read_remark
@@ -24,7 +23,6 @@ from auditor.reading.tables.words.place_index import plain_name
 from auditor.reading.tables.words.statements import Statement
 from auditor.reading.tables.words.void_words import is_simulation, void_stated
 
-_DECLINE = Signs("降减")
 _NO_FIGURE = frozenset({texts.GOAL, texts.FORECAST, texts.OTHER_KIND, texts.DERIVED})
 
 
@@ -98,22 +96,7 @@ def take_measure(row: Row, remarks: list[Remark]) -> None:
     if row.kind == "growth":
         # The unit of the row is that of the growth.
         row.heading_unit = row.unit
-
-
-def refuse_fall_beside(
-    row: Row, number: Decimal, remarks: list[Remark], target: Target
-) -> None:
-    """Refuse a growth without a minus sign beside which a fall is said: 5.2 and 降."""
-    if target.measure is not Measure.RATE or number <= 0:
-        return
-    # 降低率 is a fall by its name.
-    is_fall = _DECLINE.are_in(target.name)
-    if not is_fall and any(remark.falls for remark in remarks):
-        facts: Facts = {
-            "found": row.value,
-            "why": MessageKey("value-unreadable", "fall-beside"),
-        }
-        raise RowFaultError(Rule.VALUE_UNREADABLE, row.value_index, facts)
+        row.rises = any(map(says_rise, row.remarks))
 
 
 def is_not_reported(row: Row) -> bool:

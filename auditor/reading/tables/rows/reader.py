@@ -26,6 +26,11 @@ from auditor.reading.tables.rows.basis import (
 )
 from auditor.reading.tables.rows.caveats import caveats_of
 from auditor.reading.tables.rows.counts import RowCounts
+from auditor.reading.tables.rows.directions import (
+    direction_of,
+    refuse_fall_beside,
+    refuse_unclear_direction,
+)
 from auditor.reading.tables.rows.faults import (
     RowFaultError,
     missing_cell,
@@ -36,7 +41,6 @@ from auditor.reading.tables.rows.kinds import (
     date_published,
     is_no_figure,
     is_not_reported,
-    refuse_fall_beside,
     refuse_published_earlier,
     refuse_void,
     take_measure,
@@ -310,13 +314,16 @@ class RowReader:
         unit = figure_unit(row, numeral, figure.target, units, own_units)
         for used, other in units.differing():
             self._stated.differ(row, used, other)
-        return replace(
+        direction = direction_of(row, numeral, figure.remarks)
+        actual = replace(
             actual,
             unit_stated=states_unit(row, units, numeral),
             quantity=Quantity(numeral.number, unit),
             bound=numeral.bound,
-            declined=numeral.declined,
+            direction=direction,
         )
+        refuse_unclear_direction(row, actual, figure.target)
+        return actual
 
     def _without_value(self, figure: _Figure) -> Actual:
         """Return the figure of a row with all but its value."""

@@ -13,6 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from auditor.model.actuals import Actual
+from auditor.model.direction import Direction
 from auditor.model.month import Month, PeriodError
 from auditor.model.numeral import plain_number
 from auditor.model.period import Period
@@ -148,6 +149,9 @@ class RepeatedRows:
         """Keep a figure that rows like its own can be read like: of a plain number, beside no goal."""
         # Which goal is in force depends on the months, so that each must be compared on its own.
         if row.goal or figure.quantity is None or plain_number(row.value) is None:
+            return None
+        # Whether such a number is taken depends on its sign, and on its target.
+        if figure.direction is Direction.CHANGE:
             return None
         self._forget_if_many()
         alike = _alike(row)

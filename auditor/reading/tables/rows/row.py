@@ -55,6 +55,8 @@ class Row(Struct):
     goal_unit: str = ""
     kind: str = ""
     """`growth` where the column is of growth, `amount` where it says that it is not; blank where it does not say."""
+    rises: bool = False
+    """Its heading, its section or its own name says that a positive number is a rise (同比增长, ±%), not 同比 alone."""
     row_kind: str = ""
     """What its section says it is: a result, a goal, a forecast."""
     void: str = ""
