@@ -201,6 +201,9 @@ def _series_of(
 ) -> tuple[Series, Series]:
     """Return the figures of a part: its own where it reports any, else what its own parts come to."""
     now, before = reported_series(member.plan, member.target, as_of, library)
+    # What the part itself is not judged by makes nothing of the whole either.
+    if now.looks_cumulated:
+        return replace(Series(member.target), looks_cumulated=True), before
     if now.to_date is not None or now.conflicting:
         return now, before
     # In a circle the figures would come from themselves; that it is one is reported where it is written.

@@ -419,6 +419,41 @@ def test_without_any_weight_there_is_no_mean(tmp_path: Path) -> None:
     )
 
 
+CUMULATED = """
+    甲就业,一季度,30,人
+    甲就业,二季度,60,人
+    甲就业,三季度,80,人
+    乙就业,一季度,30,人
+    乙就业,二季度,60,人
+    乙就业,三季度,80,人
+"""
+
+
+def test_parts_that_may_be_cumulated_make_no_total(tmp_path: Path) -> None:
+    # If they are cumulated the total is 160, 80 % of what was promised, and not 340.
+    plan = plan_text("""
+        {id: a, name: 甲就业, at_least: 100, unit: 人}
+        {id: b, name: 乙就业, at_least: 100, unit: 人}
+        {id: s, name: 总就业, at_least: 200, unit: 人, sum_of: [a, b]}
+    """)
+    found = audited(repository(tmp_path, {"a": plan}, CUMULATED))
+    assert known(found, "a").reason is Reason.LOOKS_CUMULATED
+    assert told(known(found, "s"), "status", "reported") == (Status.NO_DATA, None)
+    (missing,) = [one for one in found.findings if one.rule is Rule.PARTS_MISSING]
+    assert missing.facts["parts"] == ("甲就业", "乙就业")
+
+
+def test_nor_a_ratio(tmp_path: Path) -> None:
+    plan = plan_text("""
+        {id: a, name: 甲就业, at_least: 100, unit: 人}
+        {id: b, name: 乙就业, at_least: 1000, unit: 人}
+        {id: r, name: 占比, at_least: 60, unit: "%", measure: level, ratio_of: [a, b]}
+    """)
+    found = audited(repository(tmp_path, {"a": plan}, CUMULATED))
+    assert known(found, "b").reported is not None
+    assert told(known(found, "r"), "status", "reported") == (Status.NO_DATA, None)
+
+
 @pytest.mark.parametrize(
     ("goal", "worst"),
     [
