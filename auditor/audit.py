@@ -9,7 +9,7 @@ from functools import partial
 from msgspec.structs import replace
 
 from auditor.assessment.chains import row_finding
-from auditor.assessment.data_checks import check_data
+from auditor.assessment.data_checks import check_base, check_data
 from auditor.assessment.gap_checks import check_gaps
 from auditor.assessment.history import trend_of
 from auditor.assessment.judgement import assess
@@ -28,6 +28,7 @@ from auditor.model.period import Period
 from auditor.model.plan import Plan, Target
 from auditor.model.trend import Trend
 from auditor.tracing.citations import check_citation
+from auditor.tracing.standing import check_standing
 
 
 def audit(
@@ -50,7 +51,11 @@ def audit(
     findings += check_links(plan, library)
     # One kind of work on all targets, then the next: a third faster than all kinds on one target after another.
     for target in plan.targets:
-        findings += check_citation(target, plan)
+        cited = list(check_citation(target, plan))
+        findings += cited
+        # What its clause has been asked about need not be asked twice.
+        if all(one.rule is not Rule.CITE_TERMS for one in cited):
+            findings += check_standing(target, plan)
     resolved_targets = [
         _resolved(target, plan, actuals, as_of, findings, library)
         for target in plan.targets
@@ -63,6 +68,8 @@ def audit(
         _assessment(resolved, plan, actuals, as_of, library)
         for resolved in resolved_targets
     )
+    for assessment in assessments:
+        findings += check_base(plan, assessment)
     findings += check_gaps(plan, as_of, assessments)
     return Audit(
         plan,

@@ -10,12 +10,12 @@ from itertools import pairwise
 from typing import assert_never
 
 from auditor.assessment.series import Series
-from auditor.model.assessment import Reported
+from auditor.model.assessment import Assessment, Reported
 from auditor.model.exact import Fraction
 from auditor.model.findings import Amount, Fact, Finding, Rule, finding
 from auditor.model.month import MONTHS_IN_YEAR
 from auditor.model.period import Period
-from auditor.model.plan import AtMost, Goal, Measure, Plan, amount_of
+from auditor.model.plan import AtMost, Falls, Goal, Measure, Plan, Rises, amount_of
 
 # Each factor between two units, and the range of ratios that look like it.
 _SLIPS = (
@@ -48,6 +48,21 @@ def check_data(plan: Plan, now: Series, before: Series) -> Iterator[Finding]:
         case _:
             assert_never(now.target.measure)
     yield from _stated_ratio(now)
+
+
+def check_base(plan: Plan, assessment: Assessment) -> Iterator[Finding]:
+    """Yield that a level is judged by its way from a figure that is older than the year before."""
+    base, target = assessment.base, assessment.target
+    is_way = not isinstance(assessment.goal, Rises | Falls)
+    # A change over years that yearly rates compound to begins with nothing, which nobody reported.
+    if base is None or not base.sources or not is_way:
+        return
+    first = (target.start or plan.span.start).number
+    if base.period.last < first - MONTHS_IN_YEAR:
+        amount = Amount(base.value, target.unit_name, base.digits)
+        yield _about(
+            Rule.BASE_OLD, base, found=amount, period=base.period, name=target.name
+        )
 
 
 def _about(

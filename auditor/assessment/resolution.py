@@ -303,12 +303,13 @@ def _changed(resolved: Resolved, goal: Change) -> Resolved:
 
 
 def _is_base(resolved: Resolved, base: Reported) -> bool:
-    """Return whether a figure is one to count from: of a flow the whole year before, of a level any before the plan."""
+    """Return whether a figure is one to count from: of a flow the whole year before, of a level one of that year."""
     if not base.bound.is_exact:
         return False
+    year = _year_before(resolved.plan)
     if resolved.target.measure is not Measure.FLOW:
-        return True
-    return base.period == _year_before(resolved.plan)
+        return base.period.last >= year.first
+    return base.period == year
 
 
 def _year_before(plan: Plan) -> Period:

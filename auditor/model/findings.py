@@ -86,6 +86,7 @@ class Rule(Enum):
     CITE_COMMITMENT = ("T304", Severity.ERROR)
     CITE_MISSING = ("T305", Severity.WARNING)
     CITE_TERMS = ("T306", Severity.WARNING)
+    MEASURE_UNSAID = ("T307", Severity.WARNING)
     WAIVER_ENDED = ("T401", Severity.WARNING)
     WAIVER_UNNEEDED = ("T402", Severity.NOTE)
     GOAL_BELOW_LAST_YEAR = ("T403", Severity.NOTE)
@@ -144,6 +145,7 @@ class Rule(Enum):
     RUNNING_TOTAL = ("A315", Severity.WARNING)
     ZEROS_AHEAD = ("A316", Severity.WARNING)
     IMPLAUSIBLE = ("A317", Severity.ERROR)
+    BASE_OLD = ("A318", Severity.WARNING)
     SUM_DIFFERS = ("A401", Severity.WARNING)
     PARTS_MISSING = ("A402", Severity.WARNING)
 

@@ -198,6 +198,8 @@ class Target(Struct, frozen=True):
     """Nothing for milestones."""
     location: Location
     goal_location: Location
+    is_measure_said: bool = True
+    """Whether the plan says how it counts; else it adds up."""
     section: str = ""
     number: int = 0
     """The place within its section, from 1: the 3 of 九·3."""

@@ -175,7 +175,7 @@ class TestUnitSlip:
         assert data_codes(level(), {"一季度": "8.1", "4月": "24.3"}) == []
 
     def test_a_level_is_compared_with_its_last_figure_before_the_plan(self) -> None:
-        assert data_codes(level(), {"2022年9月": 8, "6月": 82}) == [("A308", 3)]
+        assert data_codes(level(), {"2023年9月": 8, "6月": 82}) == [("A308", 3)]
 
     def test_a_flow_is_compared_with_the_pace_of_the_whole_last_year(self) -> None:
         assert data_codes(target(unit="人"), {"2023年": 1200, "一季度": 3000}) == [
@@ -361,3 +361,20 @@ def test_a_negative_month_of_what_only_adds_up_is_asked_about(
     found = audited(target(1000, name=name), {"1月": -85, "2月": 100}).findings
     rules = [one.rule for one in found]
     assert (Rule.SIGN_UNEXPECTED in rules) is asked
+
+
+@pytest.mark.parametrize(
+    ("goal", "base", "asked"),
+    [
+        (at_least(90), "2015年", True),
+        (at_least(90), "2022年", True),
+        (at_least(90), "2023年1月", False),
+        (at_least(90), "2023年", False),
+        (Rises(), "2023年6月", False),
+    ],
+)
+def test_a_way_that_starts_years_ago_is_asked_about(
+    goal: Goal, base: str, *, asked: bool
+) -> None:
+    found = audited(level(goal), {base: 70, "6月": 82}).findings
+    assert (Rule.BASE_OLD in {one.rule for one in found}) is asked

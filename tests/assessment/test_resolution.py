@@ -195,6 +195,41 @@ def test_without_a_base_nothing_is_judged(tmp_path: Path, base: str) -> None:
     )
 
 
+def test_a_level_changes_against_the_year_before_and_no_other(tmp_path: Path) -> None:
+    plan = plan_text("{id: x, name: 甲, change: 10, unit: 人, measure: level}")
+    rows = "甲,2021年12月,100\n甲,12月,110"
+    found = known(audited(repository(tmp_path, {"a": plan}, rows)), "x")
+    assert told(found, "status", "reason", "missing") == (
+        Status.NO_DATA,
+        Reason.NO_BASE,
+        Period.of(2023),
+    )
+
+
+@pytest.mark.parametrize(
+    ("measure", "is_refused"), [("", True), (", measure: level", False)]
+)
+def test_what_years_add_up_to_is_not_held_against_one_year(
+    tmp_path: Path, measure: str, *, is_refused: bool
+) -> None:
+    plan = plan_text(
+        f"{{id: x, name: 生产总值, change: 30, unit: 亿元{measure}}}", years="2021-2025"
+    )
+    rows = "生产总值,2020年,100\n生产总值,2022年,105\n生产总值,2023年,108"
+    read = repository(tmp_path, {"a": plan}, rows)
+    why = [
+        one.facts["why"]
+        for one in read.findings
+        if one.rule is Rule.GOAL_UNFIT and "change-over-years" in str(one.facts)
+    ]
+    assert bool(why) is is_refused
+    if not is_refused:
+        found = known(audited(read), "x")
+        assert found.reported is not None
+        assert told(found, "goal") == (AtLeast(Decimal(130)),)
+        assert found.reported.value == 108
+
+
 @pytest.mark.parametrize(
     ("name", "sign"), [("单位GDP能耗", "-"), ("单位GDP能耗降低", "")]
 )

@@ -124,6 +124,10 @@ class GoalReader:
         if percent == 0:
             self._report_unfit(place, "change-of-nothing")
             return None
+        # The sum of several years is not to be held against the amount of one.
+        if self.measure is Measure.FLOW and self.scope.covers_years:
+            self._report_unfit(place, "change-over-years")
+            return None
         return Change(percent)
 
     def _reach(self, place: Node, stage: str) -> Goal | None:

@@ -5,7 +5,7 @@ from decimal import Decimal
 from msgspec import UNSET, Struct, UnsetType
 
 from auditor.model.findings import MessageKey, Rule
-from auditor.model.month import PeriodError
+from auditor.model.month import MONTHS_IN_YEAR, PeriodError
 from auditor.model.numeral import parse_decimal
 from auditor.model.period import Period
 from auditor.model.period_text import parse_period
@@ -24,6 +24,11 @@ class Scope(Struct, frozen=True):
     faults: Faults
     units: Units
     subject: str = ""
+
+    @property
+    def covers_years(self) -> bool:
+        """Whether the plan covers more than one year."""
+        return self.span is not None and self.span.months > MONTHS_IN_YEAR
 
     def place(self, node: Node) -> Location:
         """Return where a node stands in the plan file."""

@@ -159,6 +159,7 @@ class _TargetReader:
             unit=unit,
             location=scope.place(self.node),
             goal_location=scope.place(self.node.keys[key]),
+            is_measure_said=entry.measure is not UNSET or measure is Measure.MILESTONE,
             aliases=tuple(entry.aliases or ()),
             commitment=Commitment(entry.commitment or "firm"),
             owners=self._owners(),
