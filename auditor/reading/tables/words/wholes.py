@@ -189,7 +189,7 @@ def _fits_title(text: str, target: Target) -> bool | None:
 
 def _kinds_of(target: Target) -> frozenset[str]:
     """Return what a target measures by its name, aliases and note; by its citation where these do not say."""
-    names = "；".join((*target.names(), target.note))
+    names = "；".join((target.name, *target.aliases, target.note))
     kinds = _kinds_in(names) or _kinds_in(target.cite)
     if not kinds and _OF_OUTPUT.fullmatch(plain(target.name)):
         return frozenset({"output"})
@@ -198,7 +198,8 @@ def _kinds_of(target: Target) -> frozenset[str]:
 
 def _said_of(target: Target) -> str:
     """Return all that a plan calls a target and says of it."""
-    return plain("；".join((*target.names(), target.note, target.cite)))
+    called = (target.name, *target.aliases)
+    return plain("；".join((*called, target.note, target.cite)))
 
 
 def _has_account_of(whole: Whole, said: str) -> bool:
