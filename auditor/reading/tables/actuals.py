@@ -17,13 +17,13 @@ from auditor.reading.files import Faults, read_text_file
 from auditor.reading.progress import Done, ignore_progress, part_done
 from auditor.reading.tables.grids.csv_records import Records, lines_of, records
 from auditor.reading.tables.grids.unread import LOOSE_ENDINGS
-from auditor.reading.tables.laid_out.like_rows import RowLike
-from auditor.reading.tables.laid_out.sheet_rows import SheetRows
-from auditor.reading.tables.laid_out.waiting_rows import WaitingRows
-from auditor.reading.tables.plain.alike_records import PlainRecords
+from auditor.reading.tables.laid_out.deferred_rows import DeferredRows
+from auditor.reading.tables.laid_out.section_repeats import RepeatedRow
+from auditor.reading.tables.laid_out.sheet_repeats import SheetRepeats
 from auditor.reading.tables.plain.check import needs_layout
 from auditor.reading.tables.plain.csv_rows import rows_below, rows_in
 from auditor.reading.tables.plain.header import Header, delimiter_of, read_header
+from auditor.reading.tables.plain.record_repeats import RecordRepeats
 from auditor.reading.tables.rows.notation import Notation, notation_of
 from auditor.reading.tables.rows.reader import RowReader
 from auditor.reading.tables.rows.row import Row
@@ -67,7 +67,7 @@ class _Reading(Struct):
 
     def take_rows(
         self,
-        rows: Iterable[Row | RowLike],
+        rows: Iterable[Row | RepeatedRow],
         reader: RowReader,
         *,
         in_groups: bool = False,
@@ -76,8 +76,8 @@ class _Reading(Struct):
 
         Those like others wait in a large sheet.
         """
-        alike = SheetRows(reader)
-        waiting = WaitingRows(reader.faults.document)
+        alike = SheetRepeats(reader)
+        waiting = DeferredRows(reader.faults.document)
         for row in rows:
             like = alike.like(row)
             if like is None:
@@ -101,7 +101,7 @@ class _Reading(Struct):
         self, header: Header, cut: Records, reader: RowReader, notation: Notation
     ) -> None:
         """Read the records of a plain long table, those alike by one of them, and conclude their file."""
-        records_alike = PlainRecords(header, reader)
+        records_alike = RecordRepeats(header, reader)
         for line, cells in cut:
             figure = records_alike.figure(line, cells)
             if figure is not None:
@@ -322,7 +322,7 @@ def _ungrouped_rows(
 ) -> Iterator[Row]:
     """Read one large file, and return the rows that are to be read one by one."""
     # Most repositories hold no file as large.
-    from auditor.reading.tables.plain.in_groups import sorted_rows
+    from auditor.reading.tables.plain.bulk_csv import sorted_rows
 
     in_groups = sorted_rows(text_file, header, cut, reader, reading.done)
     if in_groups is None:

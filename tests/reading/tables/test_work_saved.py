@@ -15,8 +15,8 @@ from auditor.model.period_text import PeriodText
 from auditor.model.plan import Plan
 from auditor.reading.tables.actuals import LARGE, read_actuals
 from auditor.reading.tables.grids.grid import Grid
-from auditor.reading.tables.layout.alike_rows import ALONE, AlikeRows
 from auditor.reading.tables.layout.remarks import Remark
+from auditor.reading.tables.layout.table_repeats import UNIQUE, RepeatsInTable
 from auditor.reading.tables.layout.tables import heads_of
 from auditor.reading.tables.rows.quarters import months_beside
 from auditor.reading.tables.rows.reader import RowReader
@@ -148,8 +148,8 @@ def kinds(picture: str, **marks: Iterable[object]) -> str:
     rows = rows_of(picture)
     grid = Grid(rows, range(1, len(rows) + 1), name="表", **marks)  # type: ignore[arg-type]
     (head,) = heads_of(grid, {})
-    alike = AlikeRows(grid, head, len(rows))
-    letters = {ALONE: "-"}
+    alike = RepeatsInTable(grid, head, len(rows))
+    letters = {UNIQUE: "-"}
     signs = ""
     for row in range(head.bottom + 1, len(rows)):
         signs += letters.setdefault(alike.kind(row), "abcdef"[len(letters) - 1])

@@ -10,8 +10,8 @@ from itertools import groupby, islice, repeat
 from msgspec import Struct
 
 from auditor.reading.tables.grids.packages import nothing, walk
-from auditor.reading.tables.grids.row_kinds import BEGIN, END, RowKind
 from auditor.reading.tables.grids.sheet_xml import SheetXml
+from auditor.reading.tables.grids.xml_row_kinds import BEGIN, END, RowKind
 
 
 class PlainSheet(Struct, frozen=True):

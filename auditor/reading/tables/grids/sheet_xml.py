@@ -20,7 +20,7 @@ from auditor.reading.tables.grids.packages import (
     walk,
     whole_number,
 )
-from auditor.reading.tables.grids.row_kinds import PlainRows, kinds_of_rows
+from auditor.reading.tables.grids.xml_row_kinds import PlainRows, kinds_of_rows
 
 # The row of each cell that says its place; such columns; and the places of those that hold something.
 _CELLS = re.compile(rb'<c r="[A-Z]{1,3}([1-9][0-9]{0,6})"[ />]')

@@ -16,7 +16,7 @@ from auditor.reading.files import Faults
 from auditor.reading.tables.grids.csv_records import DELIMITERS, lines_of, records
 from auditor.reading.tables.grids.grid import Grid
 from auditor.reading.tables.grids.workbook import Sheet, read_workbook
-from auditor.reading.tables.laid_out.like_rows import RowLike
+from auditor.reading.tables.laid_out.section_repeats import RepeatedRow
 from auditor.reading.tables.laid_out.table_rows import rows_of_table
 from auditor.reading.tables.layout.head import Head
 from auditor.reading.tables.layout.name_column import are_years
@@ -69,7 +69,7 @@ _TALLEST_TOP = 12
 """Rows in which headings of fiscal years are looked for."""
 Part = tuple[Grid, list[Head]]
 """One of the tables side by side of a grid, the others blank, with the headings it has from the top down."""
-Page = tuple[SheetText, Callable[[Faults], Iterator[Row | RowLike]]]
+Page = tuple[SheetText, Callable[[Faults], Iterator[Row | RepeatedRow]]]
 
 
 def sheets_of(
@@ -141,7 +141,7 @@ def _sheet_rows(
     parts: list[Part],
     needed: bool,  # noqa: FBT001 - bound by position
     faults: Faults,
-) -> Iterator[Row | RowLike]:
+) -> Iterator[Row | RepeatedRow]:
     """Yield the rows of a sheet; a sheet without a table is passed over, unless a table is `needed` of it."""
     if not parts and needed:
         row = _row_like_headings(grid)
@@ -165,7 +165,7 @@ def _sheet_rows(
     yield from _rows_of_parts(parts, faults)
 
 
-def _rows_of_parts(parts: list[Part], faults: Faults) -> Iterator[Row | RowLike]:
+def _rows_of_parts(parts: list[Part], faults: Faults) -> Iterator[Row | RepeatedRow]:
     """Yield the rows of every table; what is said of all that stand side by side is reported once."""
     for grid, heads in parts:
         before = len(faults.findings)
@@ -207,7 +207,7 @@ def _cells_named(grid: Grid, row: int) -> tuple[str, ...]:
     return names
 
 
-def _rows(grid: Grid, heads: list[Head], faults: Faults) -> Iterator[Row | RowLike]:
+def _rows(grid: Grid, heads: list[Head], faults: Faults) -> Iterator[Row | RepeatedRow]:
     """Yield the rows of every table of a grid; what belongs to none is counted."""
     file = read_path(faults.document.path)
     spans = Spans(grid, heads)

@@ -12,13 +12,13 @@ from auditor.reading.tables.laid_out.findings import (
     report_refusal,
     report_rows_passed_over,
 )
-from auditor.reading.tables.laid_out.like_rows import RowLike, RowsOfSection
+from auditor.reading.tables.laid_out.section_repeats import RepeatedRow, SectionRepeats
 from auditor.reading.tables.laid_out.wholes import WholesOfTable
-from auditor.reading.tables.layout.alike_rows import ALONE
 from auditor.reading.tables.layout.headings import is_growth_alone
 from auditor.reading.tables.layout.refusals import Refusal
 from auditor.reading.tables.layout.roles import Roles, roles_of
 from auditor.reading.tables.layout.table_body import Section, Table, key_of
+from auditor.reading.tables.layout.table_repeats import UNIQUE
 from auditor.reading.tables.rows.row import Row
 from auditor.reading.tables.words import texts
 from auditor.reading.tables.words.caveats import Caveat
@@ -26,7 +26,7 @@ from auditor.reading.tables.words.names import read_name
 from auditor.reading.tables.words.wholes import Whole
 
 
-def rows_of_table(table: Table, faults: Faults) -> Iterator[Row | RowLike]:
+def rows_of_table(table: Table, faults: Faults) -> Iterator[Row | RepeatedRow]:
     """Yield the rows of figures of a table; where it cannot be understood, a finding says why."""
     roles = roles_of(table)
     if isinstance(roles, Refusal):
@@ -46,11 +46,11 @@ def rows_of_table(table: Table, faults: Faults) -> Iterator[Row | RowLike]:
         path=faults.document.path,
     )
     for figure in roles.figures:
-        examples = _Examples(table, figure.index, roles.periods_down)
+        model_rows = _ModelRowsOfColumn(table, figure.index, roles.periods_down)
         for row, section in table.data:
-            if examples.is_waiting(row, section):
+            if model_rows.defer_if_known(row, section):
                 continue
-            like = examples.like(row)
+            like = model_rows.like(row)
             if like is not None:
                 yield like
                 continue
@@ -70,8 +70,8 @@ def rows_of_table(table: Table, faults: Faults) -> Iterator[Row | RowLike]:
             figure_row = _row_of(cell)
             figure_row.caveats = (*caveats, *section.caveats)
             figure_row.wholes = _wholes(wholes, cell)
-            examples.keep(figure_row, row)
-            yield examples.like(row) or figure_row
+            model_rows.keep(figure_row, row)
+            yield model_rows.like(row) or figure_row
     report_rows_passed_over(table, roles, faults)
 
 
@@ -105,7 +105,7 @@ def _caveats(table: Table, names: dict[int, RowName]) -> tuple[tuple[Caveat, int
     return tuple(caveats)
 
 
-class _Examples:
+class _ModelRowsOfColumn:
     """The rows of one column of figures that others are like, and what their periods come to."""
 
     def __init__(
@@ -130,13 +130,13 @@ class _Examples:
         """Begin with the rows of a section: what it says is said of its own rows."""
         self._rows.clear()
         self._periods.clear()
-        self._of_section = RowsOfSection(
+        self._of_section = SectionRepeats(
             alike=self._alike,
             lines=self._grid.lines,
             column=self._column,
         )
 
-    def is_waiting(self, row: int, section: Section) -> bool:
+    def defer_if_known(self, row: int, section: Section) -> bool:
         """Return whether rows of its kind and months wait, and this one now with them."""
         if self._is_for_itself(row):
             return False
@@ -145,16 +145,16 @@ class _Examples:
             self._begin()
         return self._of_section.takes(row)
 
-    def like(self, row: int) -> RowLike | None:
+    def like(self, row: int) -> RepeatedRow | None:
         """Return the figure of a row by another of its kind; nothing for the first of a kind or with such months."""
-        example = self._rows.get(self._alike.kind(row))
-        if example is None or self._is_for_itself(row):
+        model_row = self._rows.get(self._alike.kind(row))
+        if model_row is None or self._is_for_itself(row):
             return None
         period = self._periods.get(self._alike.periods(row))
         if period is None:
             return None
-        return RowLike(
-            example=example,
+        return RepeatedRow(
+            model_row=model_row,
             row=row,
             period=period,
             section=self._of_section,
@@ -168,7 +168,7 @@ class _Examples:
         """Keep a figure for others to be like; a copy, for whoever takes a row may write over what it says."""
         kind = self._alike.kind(row)
         is_doubted = figure_row.period_doubt or figure_row.year_by_order
-        if kind == ALONE or is_doubted or self._is_for_itself(row):
+        if kind == UNIQUE or is_doubted or self._is_for_itself(row):
             return
         self._rows.setdefault(kind, replace(figure_row))
         self._periods[self._alike.periods(row)] = figure_row.period

@@ -12,10 +12,10 @@ from msgspec import Struct, field
 
 from auditor.model.quantity import unit_name
 from auditor.reading.tables.grids.grid import Grid
-from auditor.reading.tables.layout.alike_rows import ALONE, AlikeRows
 from auditor.reading.tables.layout.head import Head
 from auditor.reading.tables.layout.headings import is_growth_alone
 from auditor.reading.tables.layout.surroundings import Around
+from auditor.reading.tables.layout.table_repeats import UNIQUE, RepeatsInTable
 from auditor.reading.tables.words import texts
 from auditor.reading.tables.words.bare_statements import (
     months_stated,
@@ -117,9 +117,9 @@ class Table(Struct, dict=True):
     """What rows about the columns say: the unit, source, frequency or basis of each."""
 
     @cached_property
-    def alike(self) -> AlikeRows:
+    def alike(self) -> RepeatsInTable:
         """Which of its rows are alike."""
-        return AlikeRows(
+        return RepeatsInTable(
             grid=self.grid,
             head=self.head,
             end=self.end,
@@ -177,7 +177,7 @@ def table_of(
             in_notes = False
             continue
         kind = _kind(table, row)
-        if alike_kind != ALONE and kind == "data":
+        if alike_kind != UNIQUE and kind == "data":
             kinds_of_figures.add(alike_kind)
         if in_notes and _goes_on_with_note(grid, row, kind):
             kind = "notes"

@@ -20,29 +20,29 @@ from auditor.model.provenance import TextFile
 from auditor.reading.files import Faults
 from auditor.reading.tables.layout.remarks import is_silent
 from auditor.reading.tables.plain.check import may_go_on_below
-from auditor.reading.tables.plain.group_faults import has_common_fault
-from auditor.reading.tables.plain.header import Header
-from auditor.reading.tables.plain.kept_meanings import (
+from auditor.reading.tables.plain.column_meanings import (
+    ColumnMeanings,
     DaysOfPeriods,
-    KeptMeanings,
     ValueNotations,
     checks_of,
     is_silent_behind,
 )
-from auditor.reading.tables.plain.rows_again import RowsAgain
-from auditor.reading.tables.plain.waiting_groups import (
+from auditor.reading.tables.plain.deferred_groups import (
     LAST_LINE,
+    DeferredGroups,
     GroupRows,
     RowGroup,
-    WaitingGroups,
 )
+from auditor.reading.tables.plain.group_faults import has_common_fault
+from auditor.reading.tables.plain.header import Header
+from auditor.reading.tables.plain.reread_rows import RereadRows
 from auditor.reading.tables.rows.reader import RowReader
 from auditor.reading.tables.rows.row import Row
 from auditor.reading.tables.words.period_codes import ALONE, PERIOD_FROM, PeriodCodes
 from auditor.reading.tables.words.stated_periods import has_year
 
 if TYPE_CHECKING:
-    from auditor.reading.tables.rows.alike_targets import FigureOfTarget
+    from auditor.reading.tables.rows.interchangeable_targets import FigureOfTarget
 
 _KEYED = ("unit", "basis", "entity")
 """Columns whose texts, as they stand, decide with the target how a row reads."""
@@ -69,7 +69,7 @@ class RowGroups:
         self.text_file = text_file
         self.header = header
         self.reader = reader
-        self.again = RowsAgain(text_file, header, _reader_beside(reader))
+        self.again = RereadRows(text_file, header, _reader_beside(reader))
         """For rows that have been counted."""
         self.trial = _reader_beside(reader)
         """For the first row of each group."""
@@ -86,8 +86,8 @@ class RowGroups:
             reader.delimiter,
             self.keyed,
         )
-        self.silent = KeptMeanings(is_silent).__getitem__
-        self.silent_behind = KeptMeanings(is_silent_behind).__getitem__
+        self.silent = ColumnMeanings(is_silent).__getitem__
+        self.silent_behind = ColumnMeanings(is_silent_behind).__getitem__
         self.groups: dict[tuple[object, ...], RowGroup] = {}
         self.of_targets: dict[tuple[object, ...], tuple[FigureOfTarget, RowGroup]] = {}
         """By what rows have in common but the target, for those of others."""
@@ -319,7 +319,7 @@ class RowGroups:
 
     def _lazy(self, groups: list[GroupRows]) -> LazyFigures:
         """Return the figures of some groups, which are read when they are asked for."""
-        waiting = WaitingGroups(
+        waiting = DeferredGroups(
             groups,
             self.periods,
             self.again,

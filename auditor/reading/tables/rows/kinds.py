@@ -14,7 +14,7 @@ from auditor.model.plan import Measure, Plan, Target
 from auditor.reading.plan.decode import closest
 from auditor.reading.tables.layout.remarks import Remark, read_remark
 from auditor.reading.tables.rows.faults import RowFaultError, unreadable_period
-from auditor.reading.tables.rows.repeated_rows import is_before_end
+from auditor.reading.tables.rows.model_rows import is_before_end
 from auditor.reading.tables.rows.row import Row
 from auditor.reading.tables.words import texts
 from auditor.reading.tables.words.dates import parse_date

@@ -47,17 +47,17 @@ from auditor.reading.tables.rows.kinds import (
     text_of_goal,
     with_stage,
 )
+from auditor.reading.tables.rows.model_rows import (
+    ModelRow,
+    ModelRows,
+    RowDifferences,
+    differences_of,
+)
 from auditor.reading.tables.rows.months import MonthsOfRows
 from auditor.reading.tables.rows.quarters import (
     months_beside,
     narrows_months,
     single_months,
-)
-from auditor.reading.tables.rows.repeated_rows import (
-    Example,
-    Own,
-    RepeatedRows,
-    own_of,
 )
 from auditor.reading.tables.rows.row import Row
 from auditor.reading.tables.rows.stated import StatedInTable
@@ -69,7 +69,7 @@ from auditor.reading.tables.words.statements import Statement, read_path
 from auditor.reading.tables.words.target_index import TargetIndex
 
 if TYPE_CHECKING:
-    from auditor.reading.tables.rows.alike_targets import FigureOfTarget
+    from auditor.reading.tables.rows.interchangeable_targets import FigureOfTarget
 
 
 class _Figure(Struct, frozen=True):
@@ -102,8 +102,8 @@ class RowReader:
         self.counts = RowCounts()
         self._stated = StatedInTable(faults)
         self._months = MonthsOfRows(index, self.file)
-        self.repeated = RepeatedRows(index)
-        self.example: Example | None = None
+        self.repeated = ModelRows(index)
+        self.model_row: ModelRow | None = None
         """What the row read last was read like, or is kept as, for others to be."""
         self.of_target: FigureOfTarget | None = None
         """What rows of other targets may be read like, where the row read last is such a one."""
@@ -119,7 +119,7 @@ class RowReader:
     def figure(self, row: Row) -> Actual | None:
         """Return the figure in a row; nothing where it is faulty, unknown, of another place or not reported."""
         self.counts.rows += row.alike
-        self.example = self.of_target = None
+        self.model_row = self.of_target = None
         try:
             return self._figure(row)
         except RowFaultError as fault:
@@ -157,24 +157,28 @@ class RowReader:
         if not row.period:
             raise missing_cell(row, "period")
         period = self.period_of(row)
-        example = self.repeated.like(row, period)
-        own = own_of(period.period, row.value, row.published) if example else None
+        model_row = self.repeated.like(row, period)
+        own = (
+            differences_of(period.period, row.value, row.published)
+            if model_row
+            else None
+        )
         is_known_by_day = row.known_by is not None or self.file.day is not None
-        if example is not None and own is not None and not is_known_by_day:
-            self.example = example
+        if model_row is not None and own is not None and not is_known_by_day:
+            self.model_row = model_row
             excerpt = self.faults.line(row.line)
-            return self.repeat(example, own, self._location(row), excerpt)
+            return self.repeat(model_row, own, self._location(row), excerpt)
         self._basis = ""
         findings = len(self.faults.findings)
         actual = self._new_figure(row, period)
         if actual is not None and not self._names_months(row):
-            self.example = self.repeated.keep(row, period, actual, self._basis)
+            self.model_row = self.repeated.keep(row, period, actual, self._basis)
         # What is said once of a file is said of the first row that it is about, whichever target that is of.
         is_without_fault = len(self.faults.findings) == findings
-        if self.example is not None and is_without_fault:
+        if self.model_row is not None and is_without_fault:
             place = self._place(row, remarks_of(row))
             self.of_target = self.repeated.keep_for_others(
-                row, period, self.example, place
+                row, period, self.model_row, place
             )
         return actual
 
@@ -187,16 +191,16 @@ class RowReader:
 
     def repeat(
         self,
-        example: Example,
-        own: Own,
+        model_row: ModelRow,
+        own: RowDifferences,
         location: Location,
         excerpt: str,
     ) -> Actual:
         """Return and count the figure of a row like one that was read before."""
-        figure = example.figure
+        figure = model_row.figure
         is_sourced = bool(figure.source)
         self.counts.add_figures(1, location.line, figure.target, sourced=is_sourced)
-        return example.again(own, location, excerpt)
+        return model_row.again(own, location, excerpt)
 
     def _new_figure(self, row: Row, period: PeriodText) -> Actual | None:
         """Return the figure in a row unlike those before; nothing where it is unknown, elsewhere or not reported."""

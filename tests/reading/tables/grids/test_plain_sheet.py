@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from auditor.reading.tables.grids import row_kinds as module
+from auditor.reading.tables.grids import xml_row_kinds as module
 from auditor.reading.tables.grids.packages import SpreadsheetError
 from auditor.reading.tables.grids.plain_sheet import plain_sheet
 from auditor.reading.tables.grids.sheet_xml import canonical

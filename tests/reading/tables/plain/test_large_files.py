@@ -100,7 +100,7 @@ def test_a_figure_published_before_its_months_ended_is_left_out(
 def test_more_days_and_months_than_are_kept(
     tmp_path: Path, plan: Plan, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("auditor.reading.tables.plain.kept_meanings._MOST_KEPT", 2)
+    monkeypatch.setattr("auditor.reading.tables.plain.column_meanings._MOST_KEPT", 2)
 
     def row(number: int) -> str:
         return f"新增城镇就业,2024年{number % 9 + 1}月,{number},2025-01-{number % 27 + 1:02},{SOURCE}"

@@ -8,7 +8,7 @@ from auditor.model.actuals import Actual
 from auditor.model.plan import Plan
 from auditor.model.provenance import TextFile
 from auditor.reading.files import Faults
-from auditor.reading.tables.rows import repeated_rows
+from auditor.reading.tables.rows import model_rows
 from auditor.reading.tables.rows.reader import RowReader
 from auditor.reading.tables.rows.row import Row
 from auditor.reading.tables.words.target_index import TargetIndex
@@ -100,7 +100,7 @@ def test_a_goal_beside_each_figure_is_compared_each_time(plan: Plan) -> None:
 def test_more_kinds_of_rows_than_are_kept_read_the_same(
     plan: Plan, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(repeated_rows, "_MOST_KEPT", 2)
+    monkeypatch.setattr(model_rows, "_MOST_KEPT", 2)
     reader = RowReader(Faults(LINES), TargetIndex([plan]))
     notes = ("甲", "乙", "丙", "甲", "丙")
     figures = [

@@ -1,6 +1,6 @@
-"""The records of a long table in a plain CSV file: one of each kind is read as a row, those like it from their cells.
+"""The repeats of a long table in a plain CSV file: the model of each kind is read as a row, they from their cells.
 
-Two records are alike if all their cells are the same but for the period, the number and the day of publication.
+All cells of a repeat are those of its model but for the period, the number and the day of publication.
 """
 
 from collections.abc import Callable, Hashable
@@ -14,26 +14,26 @@ from auditor.model.actuals import Actual
 from auditor.model.numeral import plain_number
 from auditor.model.provenance import Location
 from auditor.reading.tables.plain.header import Header
-from auditor.reading.tables.rows.notation import SPARE_ROLES, may_be_other_half
-from auditor.reading.tables.rows.reader import RowReader
-from auditor.reading.tables.rows.repeated_rows import (
-    Example,
-    Own,
+from auditor.reading.tables.rows.model_rows import (
+    ModelRow,
     PeriodOfRows,
     PeriodsOfRows,
-    own_with,
+    RowDifferences,
+    differences_with,
 )
+from auditor.reading.tables.rows.notation import SPARE_ROLES, may_be_other_half
+from auditor.reading.tables.rows.reader import RowReader
 from auditor.reading.tables.rows.row import Row
 
 if TYPE_CHECKING:
-    from auditor.reading.tables.rows.alike_targets import FigureOfTarget
+    from auditor.reading.tables.rows.interchangeable_targets import FigureOfTarget
 
 _OWN = ("period", "value", "published")
 _MOST_KEPT = 2**14
 """A file whose every record is of its own kind shall not fill the memory."""
 
 
-class PlainRecords:
+class RecordRepeats:
     """The kinds of records that one table has had so far."""
 
     def __init__(self, header: Header, reader: RowReader) -> None:
@@ -48,8 +48,8 @@ class PlainRecords:
         self._shared = _cells_shared(header)
         self._beside_target = _cells_shared(header, "target")
         self._behind_value = _column_behind_value(header)
-        self._examples: dict[Hashable, Example] = {}
-        self._of_targets: dict[Hashable, tuple[FigureOfTarget, Example]] = {}
+        self._model_rows: dict[Hashable, ModelRow] = {}
+        self._of_targets: dict[Hashable, tuple[FigureOfTarget, ModelRow]] = {}
         """By the cells beside the target, for records of others."""
         self._periods = PeriodsOfRows(reader.repeated, reader.year)
         self._numbers = _Numbers(reader.index.vocabulary.missing)
@@ -72,59 +72,59 @@ class PlainRecords:
         number = self._numbers[cells[self._value]]
         if period is None or number is None:
             return None
-        example = self._examples.get((self._shared(cells), period.kind))
-        if example is None:
-            example = self._example_of_other(cells, period)
-        if example is None:
+        model_row = self._model_rows.get((self._shared(cells), period.kind))
+        if model_row is None:
+            model_row = self._model_of_other(cells, period)
+        if model_row is None:
             return None
-        own: Own | None = Own(period.months, number)
+        own: RowDifferences | None = RowDifferences(period.months, number)
         if self._day >= 0:
-            own = own_with(period.months, number, cells[self._day].strip())
+            own = differences_with(period.months, number, cells[self._day].strip())
         if own is None:
             return None
-        return example.again(own, Location(self._path, line), excerpt)
+        return model_row.again(own, Location(self._path, line), excerpt)
 
-    def _example_of_other(
+    def _model_of_other(
         self, cells: list[str], period: PeriodOfRows
-    ) -> Example | None:
+    ) -> ModelRow | None:
         """Return the figure of another target that a record is read like, as one of its own; nothing without one."""
         kept = self._of_targets.get((self._beside_target(cells), period.kind))
         if kept is None:
             return None
-        of_target, example = kept
+        of_target, model_row = kept
         name = cells[self._target].strip()
         figure = of_target.of(name, period.months, self._reader.index)
         if figure is None:
             return None
         self._forget_if_many()
-        example = replace(example, figure=figure)
+        model_row = replace(model_row, figure=figure)
         shared = self._shared(cells)
-        for kind in example.months_like(period.kind):
-            self._examples[shared, kind] = example
-        return example
+        for kind in model_row.months_like(period.kind):
+            self._model_rows[shared, kind] = model_row
+        return model_row
 
     def _forget_if_many(self) -> None:
         """Forget everything where there are too many kinds of records."""
-        if len(self._examples) >= _MOST_KEPT:
-            self._examples.clear()
+        if len(self._model_rows) >= _MOST_KEPT:
+            self._model_rows.clear()
             self._of_targets.clear()
             self._periods.clear()
 
     def keep(self, cells: list[str], row: Row, reader: RowReader) -> None:
         """Keep a record that has just been read as a row, if there is a figure that others can be read like."""
-        example, of_target = reader.example, reader.of_target
-        if example is None or len(cells) != self._width:
+        model_row, of_target = reader.model_row, reader.of_target
+        if model_row is None or len(cells) != self._width:
             return
         if self._may_be_split(cells):
             return
         self._forget_if_many()
         text = self._reader.period_of(row)
         shared = self._shared(cells)
-        for months in example.months_like(self._reader.repeated.months_of(text)):
-            self._examples[shared, months] = example
+        for months in model_row.months_like(self._reader.repeated.months_of(text)):
+            self._model_rows[shared, months] = model_row
             if of_target is not None:
                 beside = self._beside_target(cells)
-                self._of_targets[beside, months] = (of_target, example)
+                self._of_targets[beside, months] = (of_target, model_row)
 
     def _may_be_split(self, cells: list[str]) -> bool:
         """Return whether the cell behind the value may be the second half of a thousand, whatever the value is."""

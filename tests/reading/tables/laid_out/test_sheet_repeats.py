@@ -14,10 +14,10 @@ from auditor.model.plan import Plan
 from auditor.model.provenance import Location
 from auditor.model.vocabulary import Vocabulary
 from auditor.reading.tables.actuals import LARGE, read_actuals
-from auditor.reading.tables.laid_out import sheet_rows
-from auditor.reading.tables.laid_out.like_rows import RowLike
-from auditor.reading.tables.laid_out.sheet_rows import SheetRows
-from auditor.reading.tables.laid_out.waiting_rows import ReadLike
+from auditor.reading.tables.laid_out import sheet_repeats
+from auditor.reading.tables.laid_out.deferred_rows import RepeatReading
+from auditor.reading.tables.laid_out.section_repeats import RepeatedRow
+from auditor.reading.tables.laid_out.sheet_repeats import SheetRepeats
 from auditor.reading.tables.rows.row import Row
 from tests.builders import when
 from tests.reading.offices import Table, xlsx
@@ -71,7 +71,7 @@ def test_rows_alike_read_as_each_for_itself(
 ) -> None:
     file = tmp_path_factory.mktemp("sheet") / "a.xlsx"
     together = read(file, records, plan)
-    with patch.object(SheetRows, "like", lambda _self, _row: None):
+    with patch.object(SheetRepeats, "like", lambda _self, _row: None):
         assert read(file, records, plan) == together
 
 
@@ -141,13 +141,13 @@ def test_rows_wait_without_being_looked_at(plan: Plan, tmp_path: Path) -> None:
     ]
     file = tmp_path / "a.xlsx"
     looked_at: list[str] = []
-    like = SheetRows.like
+    like = SheetRepeats.like
 
-    def counting(self: SheetRows, row: Row | RowLike) -> ReadLike | None:
+    def counting(self: SheetRepeats, row: Row | RepeatedRow) -> RepeatReading | None:
         looked_at.append(row.period)
         return like(self, row)
 
-    with patch.object(SheetRows, "like", counting):
+    with patch.object(SheetRepeats, "like", counting):
         large, _ = read(file, records, plan, 0, Vocabulary())
     assert large.rows == large.used == len(records)
     assert len(looked_at) < len(records) - 4
@@ -166,7 +166,7 @@ def test_examples_do_not_fill_the_memory(plan: Plan, tmp_path: Path) -> None:
     # Those of one name follow each other, too.
     records += [(*record[:2], "6", *record[3:]) for record in sorted(records)]
     whole = read(tmp_path / "a.xlsx", records, plan)
-    with patch.object(sheet_rows, "_MOST_KEPT", 1):
+    with patch.object(sheet_repeats, "_MOST_KEPT", 1):
         assert read(tmp_path / "a.xlsx", records, plan) == whole
     assert sum(map(len, whole[0].by_target.values())) == len(records)
 

@@ -1,4 +1,4 @@
-"""Rows of a large file that have been counted, read anew from it when their figures are asked for."""
+"""Rows of a large file that were counted and deferred, read anew when their figures are asked for."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, groupby, repeat
@@ -8,10 +8,10 @@ from auditor.model.actuals import Actual
 from auditor.model.provenance import TextFile
 from auditor.reading.files import Faults
 from auditor.reading.tables.grids.csv_records import record_at
-from auditor.reading.tables.plain.alike_records import PlainRecords
 from auditor.reading.tables.plain.csv_columns import lines_are_records
 from auditor.reading.tables.plain.csv_rows import rows_in
 from auditor.reading.tables.plain.header import Header
+from auditor.reading.tables.plain.record_repeats import RecordRepeats
 from auditor.reading.tables.rows.reader import RowReader
 from auditor.reading.tables.rows.row import Row
 
@@ -19,7 +19,7 @@ Places = Sequence[tuple[int, int]]
 """Rows by the line they stand on, and the column of their value."""
 
 
-class RowsAgain:
+class RereadRows:
     """The rows of one large file."""
 
     def __init__(
@@ -32,7 +32,7 @@ class RowsAgain:
         self._text_file = text_file
         self._header = header
         self._reader = reader
-        self._alike = None if header.periods else PlainRecords(header, reader)
+        self._alike = None if header.periods else RecordRepeats(header, reader)
         self._is_as_written = reader.faults.document is text_file
         """Whether the file is read in the characters that it is written in."""
         self._is_cut_by_lines = lines_are_records(text_file.data)
@@ -57,7 +57,7 @@ class RowsAgain:
         return filter(None, map(self._reader.figure, rows))
 
     def _figures_of_records(
-        self, lines: Sequence[int], alike: PlainRecords
+        self, lines: Sequence[int], alike: RecordRepeats
     ) -> Iterator[Actual | None]:
         """Yield the figures of records of a long table, the lines of which are given in order."""
         texts = self._text_file.lines_at(lines)

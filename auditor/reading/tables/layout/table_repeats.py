@@ -1,7 +1,4 @@
-"""Rows of a sheet that differ from an earlier one in month, number and day only, and so are of one kind with it.
-
-Most rows of a long sheet are: what is said of them once need not be found again for each.
-"""
+"""Which rows of a table are repeats of an earlier one, by their cells: all but month, number and day are the same."""
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from operator import itemgetter
@@ -15,12 +12,12 @@ from auditor.reading.tables.words.names import read_name
 from auditor.reading.tables.words.texts import UNCLEAR, kind_of
 from auditor.reading.tables.words.wholes import Dependence, dependence_of
 
-ALONE = -1
-"""The kind of rows that are to be looked at each for itself."""
+UNIQUE = -1
+"""The kind of rows that repeat no other: each is looked at for itself."""
 
 
-class AlikeRows:
-    """Tells which rows of a table are alike; none are where cells are merged or doubted, or where names run across."""
+class RepeatsInTable:
+    """The rows of a table by kinds; there are no repeats where cells are merged or doubted, or names run across."""
 
     def __init__(self, grid: Grid, head: Head, end: int) -> None:
         """Take the month from the only column of periods, and the numbers from the columns of figures.
@@ -31,7 +28,7 @@ class AlikeRows:
         self._rows = grid.rows[self._first : end]
         periods = head.kinds("period")
         days = self.days = head.kinds("published")
-        pick_period = _picker(periods)
+        pick_period = _cells_at(periods)
         self._periods = list(map(pick_period, self._rows))
         own = {*head.figures, *periods}
         self._days = [""] * len(self._rows)
@@ -42,28 +39,28 @@ class AlikeRows:
             self._days = [row[day] for row in self._rows]
         every_column = range(len(head.columns))
         shared = [index for index in every_column if index not in own]
-        self._kinds = [ALONE] * len(self._rows)
+        self._kinds = [UNIQUE] * len(self._rows)
         if head.key not in shared or _is_marked(grid):
             return
         has_names_ahead = not (head.across or head.is_of_one)
         if head.figures and has_names_ahead:
-            self._kinds = _numbered(map(_picker(shared), self._rows))
+            self._kinds = _kind_numbers(map(_cells_at(shared), self._rows))
             # A name, a place or a unit may go on from the rows above.
             units = [index for index in head.kinds("unit") if index < head.key]
-            goes_on = (head.key, *periods, *head.kinds("entity"), *units)
-            self._look_at_alone(goes_on, bool)
-            self._look_at_alone((head.key,), _is_name)
+            filled_down = (head.key, *periods, *head.kinds("entity"), *units)
+            self._mark_unique(filled_down, bool)
+            self._mark_unique((head.key,), _is_name)
             if head.kinds("growth"):
                 # Whether 固定资产投资增速 is 5.2 is told by what stands beside it.
-                self._look_at_alone((head.key,), _is_amount)
-            self._look_at_alone(head.figures, _is_plain)
-            self._look_at_alone(days, _is_day)
+                self._mark_unique((head.key,), _is_amount)
+            self._mark_unique(head.figures, _is_plain)
+            self._mark_unique(days, _is_day)
             self._leave_alone(row for row, _ in grid.comments)
 
-    def _look_at_alone(
+    def _mark_unique(
         self, columns: Sequence[int], is_usual: Callable[[str], bool]
     ) -> None:
-        """Leave each row alone that has an unusual text in one of some columns."""
+        """Mark each row as unique that has an unusual text in one of some columns."""
         for column in columns:
             cells = [row[column] for row in self._rows]
             unusual = {text for text in set(cells) if not is_usual(text)}
@@ -71,15 +68,15 @@ class AlikeRows:
                 continue
             for number, text in enumerate(cells):
                 if text in unusual:
-                    self._kinds[number] = ALONE
+                    self._kinds[number] = UNIQUE
 
     def _leave_alone(self, rows: Iterable[int]) -> None:
         """Leave some rows of the grid alone, of which those of the table are meant."""
         for number in {row - self._first for row in rows} & {*range(len(self._rows))}:
-            self._kinds[number] = ALONE
+            self._kinds[number] = UNIQUE
 
     def kind(self, row: int) -> int:
-        """Return the number that this row and those like it have, or `ALONE`."""
+        """Return the number that a model row and its repeats have, or `UNIQUE`."""
         return self._kinds[row - self._first]
 
     def cells(self, row: int) -> list[str]:
@@ -95,21 +92,21 @@ class AlikeRows:
         return self._periods[row - self._first]
 
 
-def _numbered(shared: Iterable[Hashable]) -> list[int]:
+def _kind_numbers(shared: Iterable[Hashable]) -> list[int]:
     """Return a number for each row, the same for those that have the same cells."""
     numbers: dict[Hashable, int] = {}
     return [numbers.setdefault(cells, len(numbers)) for cells in shared]
 
 
-def _picker(columns: list[int]) -> Callable[[list[str]], Hashable]:
-    """Return what picks some cells of a row."""
+def _cells_at(columns: list[int]) -> Callable[[list[str]], Hashable]:
+    """Return a function that returns the cells of a row in some columns."""
     if columns:
         return itemgetter(*columns)
     return _nothing
 
 
 def _nothing(_: list[str]) -> Hashable:
-    """Return that no cell is picked."""
+    """Return no cells."""
     return ()
 
 
@@ -126,7 +123,7 @@ def _is_name(text: str) -> bool:
 
 
 def _is_amount(name: str) -> bool:
-    """Return whether a name is of no growth."""
+    """Return whether a name names an amount, not its growth."""
     return not read_name(name).growth_of
 
 

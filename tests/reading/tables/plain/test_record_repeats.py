@@ -12,7 +12,7 @@ from auditor.model.actuals import Actual
 from auditor.model.plan import Plan
 from auditor.model.vocabulary import Vocabulary
 from auditor.reading.tables.actuals import read_actuals
-from auditor.reading.tables.plain import alike_records as plain_records
+from auditor.reading.tables.plain import record_repeats as plain_records
 from tests.reading.stories import sound_plan
 
 PLAN = """\

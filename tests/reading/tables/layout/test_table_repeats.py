@@ -10,7 +10,7 @@ from auditor.model.provenance import TextDocument
 from auditor.reading.files import Faults
 from auditor.reading.tables.grids.grid import Grid
 from auditor.reading.tables.laid_out.office_tables import _rows
-from auditor.reading.tables.layout.alike_rows import ALONE, AlikeRows
+from auditor.reading.tables.layout.table_repeats import UNIQUE, RepeatsInTable
 from auditor.reading.tables.layout.tables import heads_of
 
 LONG = ["指标", "期间", "数值", "单位", "口径", "备注"]
@@ -66,7 +66,7 @@ def test_rows_alike_read_as_each_for_itself(
 ) -> None:
     rows = [heading, *map(list, records)]
     together = told(rows)
-    with patch.object(AlikeRows, "kind", lambda _self, _row: ALONE):
+    with patch.object(RepeatsInTable, "kind", lambda _self, _row: UNIQUE):
         assert told(rows) == together
 
 
@@ -75,5 +75,5 @@ def test_merged_cells_are_looked_at_one_by_one() -> None:
     merged = Grid(rows, range(1, 3), merges=[(1, 0, 1, 0)], name="表")
     plain = Grid(rows, range(1, 3), name="表")
     (head,) = heads_of(plain, {})
-    assert AlikeRows(plain, head, 2).kind(1) != ALONE
-    assert AlikeRows(merged, head, 2).kind(1) == ALONE
+    assert RepeatsInTable(plain, head, 2).kind(1) != UNIQUE
+    assert RepeatsInTable(merged, head, 2).kind(1) == UNIQUE

@@ -1,4 +1,4 @@
-"""Rows of a table of which the same is said as of another one, and which of them need no look of their own."""
+"""The repeats of one section of a table: which are deferred without a look of their own, and what each says."""
 
 from array import array
 from collections.abc import Hashable, Sequence
@@ -7,33 +7,33 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from auditor.model.provenance import Location, Text
-from auditor.reading.tables.layout.alike_rows import AlikeRows
-from auditor.reading.tables.rows.repeated_rows import Months, PeriodOfRows
+from auditor.reading.tables.layout.table_repeats import RepeatsInTable
+from auditor.reading.tables.rows.model_rows import PeriodKind, PeriodOfRows
 from auditor.reading.tables.rows.row import Row
 
 KindAndMonths = tuple[int, int]
-"""The kind of a row (`AlikeRows`), and the number of its kind of months."""
+"""The kind of a row (`RepeatsInTable`), and the number of its kind of months."""
 
 
-class RowsOfSection(Struct, eq=False):
-    """The rows of one section in one column of figures, of which those that need no look of their own wait."""
+class SectionRepeats(Struct, eq=False):
+    """The rows of one section in one column of figures, of which repeats of a known kind are deferred."""
 
-    alike: AlikeRows
+    alike: RepeatsInTable
     lines: Sequence[int]
     """The line of each row of the grid."""
     column: int
     is_open: bool = False
-    """Whether rows wait that nobody has looked at."""
+    """Whether rows may be deferred that nobody has looked at."""
     periods: dict[Hashable, PeriodOfRows] = field(default_factory=dict)
     """What the cells of a row say of its months, as far as anybody has read them."""
     waiting: "dict[KindAndMonths, array[int]]" = field(default_factory=dict)
-    """The rows of the grid that wait, by what they share."""
+    """The rows of the grid that are deferred, by what they share."""
     months: dict[Hashable, int] = field(default_factory=dict)
     """The number of the kind of months that such cells say."""
-    _numbers: dict[Months, int] = field(default_factory=dict)
+    _numbers: dict[PeriodKind, int] = field(default_factory=dict)
 
     def takes(self, row: int) -> bool:
-        """Return whether a row waits because others of its kind and such months do."""
+        """Defer a row where others of its kind and such months are, and return whether it was."""
         months = self.months.get(self.alike.periods(row))
         if months is None or not self.is_open:
             return False
@@ -44,7 +44,7 @@ class RowsOfSection(Struct, eq=False):
         return True
 
     def take(self, row: int, period: PeriodOfRows) -> "array[int] | None":
-        """Let a row of such months wait; return all that wait with it where it is the first of its kind."""
+        """Defer a row of such months; return all that are deferred with it where it is the first of its kind."""
         cells = self.alike.periods(row)
         months = self._numbers.setdefault(period.kind, len(self._numbers))
         self.periods[cells] = period
@@ -61,7 +61,7 @@ class RowsOfSection(Struct, eq=False):
         return self.alike.cells(row)[self.column]
 
 
-def place_of(document: Text, section: RowsOfSection, row: int) -> Location:
+def place_of(document: Text, section: SectionRepeats, row: int) -> Location:
     """Return where the figure of a row stands in a sheet."""
     return Location(
         path=document.path,
@@ -71,14 +71,14 @@ def place_of(document: Text, section: RowsOfSection, row: int) -> Location:
     )
 
 
-class RowLike(Struct, frozen=True):
-    """A figure of which the same is said as of another row's, but for its months, its number and its day."""
+class RepeatedRow(Struct, frozen=True):
+    """A row that says what its model row says, but for its months, its number and its day."""
 
-    example: Row
+    model_row: Row
     row: int
     """The row of the grid."""
     period: str
-    section: RowsOfSection
+    section: SectionRepeats
 
     @property
     def line(self) -> int:
@@ -96,9 +96,9 @@ class RowLike(Struct, frozen=True):
         return self.section.alike.published(self.row)
 
     def whole(self) -> Row:
-        """Return it with everything that is said of it."""
+        """Return the row in full, as if it had been read without its model."""
         return replace(
-            self.example,
+            self.model_row,
             line=self.line,
             period=self.period,
             value=self.value,

@@ -1,7 +1,6 @@
-"""Rows that differ from an earlier one in their months, number and day only: what was made of that one serves again.
+"""Model rows of one file or sheet: what was made of the first row of a kind serves its repeats.
 
-In most files a target's rows are alike but for these. Reading the same unit, basis and source anew for each of them
-took two thirds of the time a file took.
+Reading the same unit, basis and source anew for each row took two thirds of the time a file took.
 """
 
 from datetime import date
@@ -20,7 +19,10 @@ from auditor.model.period import Period
 from auditor.model.period_text import PeriodText, parse_period
 from auditor.model.provenance import Location
 from auditor.model.quantity import Quantity, Unit
-from auditor.reading.tables.rows.alike_targets import FigureOfTarget, figure_of_target
+from auditor.reading.tables.rows.interchangeable_targets import (
+    FigureOfTarget,
+    figure_of_target,
+)
 from auditor.reading.tables.rows.row import Row
 from auditor.reading.tables.words.dates import parse_date
 from auditor.reading.tables.words.target_index import TargetIndex
@@ -32,7 +34,7 @@ if TYPE_CHECKING:
 _OWN = frozenset(
     {"line", "period", "value", "published", "value_index", "columns", "alike"}
 )
-"""What rows that read alike may differ in: the number of a column matters to faults only, and those are not kept."""
+"""What a repeat may differ in from its model: the number of a column matters to faults only, and those are not kept."""
 _SHARED = tuple(name for name in Row.__struct_fields__ if name not in _OWN)
 _alike = attrgetter(*_SHARED)
 _beside_target = attrgetter(*(name for name in _SHARED if name != "target"))
@@ -42,8 +44,8 @@ _OF_ANY_MONTH = frozenset({CUMULATED, SINGLE})
 """Where the basis is said, it makes no difference whether the months begin with January."""
 
 
-class Months(Struct, frozen=True):
-    """What decides of a period how a row reads."""
+class PeriodKind(Struct, frozen=True):
+    """What of a period decides how a row reads."""
 
     kind: int
     """Which plans answer for it."""
@@ -52,33 +54,35 @@ class Months(Struct, frozen=True):
     begins_year: bool
 
 
-class Own(Struct, frozen=True, gc=False):
-    """What a row says itself that else is like another."""
+class RowDifferences(Struct, frozen=True, gc=False):
+    """What a repeat says itself."""
 
     period: Period
     number: Decimal
     published: date | None = None
 
 
-def own_of(period: Period, value: str, published: str) -> Own | None:
+def differences_of(period: Period, value: str, published: str) -> RowDifferences | None:
     """Return what a row of such months says itself, by its cells; nothing where it is to be read as a whole."""
     number = plain_number(value)
     if number is None:
         return None
-    return own_with(period, number, published)
+    return differences_with(period, number, published)
 
 
-def own_with(period: Period, number: Decimal, published: str) -> Own | None:
+def differences_with(
+    period: Period, number: Decimal, published: str
+) -> RowDifferences | None:
     """Return what a row of such months and with such a number says itself; nothing where its day cannot be read."""
     if not published:
-        return Own(period, number)
+        return RowDifferences(period, number)
     try:
         day = parse_date(published)
     except ValueError:
         return None
     if is_before_end(day, period):
         return None
-    return Own(
+    return RowDifferences(
         period=period,
         number=number,
         published=day,
@@ -90,14 +94,14 @@ def is_before_end(day: date, period: Period) -> bool:
     return Month.of(day.year, day.month).number < period.last
 
 
-class Example(Struct, frozen=True):
-    """A figure that rows alike are read like: all but months, number and place serves again."""
+class ModelRow(Struct, frozen=True):
+    """A figure whose repeats take all from it but months, number, day and place."""
 
     figure: Actual
     unit: Unit
     basis: str
 
-    def months_like(self, months: Months) -> list[Months]:
+    def months_like(self, months: PeriodKind) -> list[PeriodKind]:
         """Return what months may be of a row that is read like this one, whose own are of such a kind."""
         begins = {months.begins_year}
         if self.basis in _OF_ANY_MONTH:
@@ -108,7 +112,7 @@ class Example(Struct, frozen=True):
         """Return the months that the figure of a row like this one covers."""
         return period.from_january if self.basis == CUMULATED else period
 
-    def again(self, own: Own, location: Location, excerpt: str) -> Actual:
+    def again(self, own: RowDifferences, location: Location, excerpt: str) -> Actual:
         """Return the figure of a row like this one."""
         period = own.period
         if self.basis == CUMULATED:
@@ -123,20 +127,20 @@ class Example(Struct, frozen=True):
         )
 
 
-class RepeatedRows:
-    """The figures of one file or sheet that others may be read like."""
+class ModelRows:
+    """The model rows of one file or sheet."""
 
     def __init__(self, index: TargetIndex) -> None:
         """Start with none."""
         self._index = index
-        self._examples: dict[Hashable, Example] = {}
-        self._of_targets: dict[Hashable, tuple[FigureOfTarget, Example]] = {}
+        self._model_rows: dict[Hashable, ModelRow] = {}
+        self._of_targets: dict[Hashable, tuple[FigureOfTarget, ModelRow]] = {}
         """By what is beside the target, for rows of others."""
 
-    def months_of(self, text: PeriodText) -> Months:
+    def months_of(self, text: PeriodText) -> PeriodKind:
         """Return what two periods share if rows of them read alike."""
         period = text.period
-        return Months(
+        return PeriodKind(
             kind=self._index.kind_of(period),
             is_one=period.months == 1,
             is_cumulated=text.cumulated,
@@ -145,7 +149,7 @@ class RepeatedRows:
 
     def keep(
         self, row: Row, text: PeriodText, figure: Actual, basis: str
-    ) -> Example | None:
+    ) -> ModelRow | None:
         """Keep a figure that rows like its own can be read like: of a plain number, beside no goal."""
         # Which goal is in force depends on the months, so that each must be compared on its own.
         if row.goal or figure.quantity is None or plain_number(row.value) is None:
@@ -155,57 +159,59 @@ class RepeatedRows:
             return None
         self._forget_if_many()
         alike = _alike(row)
-        example = Example(
+        model_row = ModelRow(
             figure=figure,
             unit=figure.quantity.unit,
             basis=basis,
         )
         months = self.months_of(text)
-        for of_same_kind in example.months_like(months):
-            self._examples[alike, of_same_kind] = example
-        return example
+        for of_same_kind in model_row.months_like(months):
+            self._model_rows[alike, of_same_kind] = model_row
+        return model_row
 
     def keep_for_others(
-        self, row: Row, text: PeriodText, example: Example, place: str
+        self, row: Row, text: PeriodText, model_row: ModelRow, place: str
     ) -> FigureOfTarget | None:
-        """Keep an example for rows of other targets as well, and return it, if they are read like it.
+        """Keep an model_row for rows of other targets as well, and return it, if they are read like it.
 
         Its row is of a place.
         """
         match = self._index.match(row.target, text.period, place, row.kind)
-        of_target = figure_of_target(row, example.figure, place, match)
+        of_target = figure_of_target(row, model_row.figure, place, match)
         if of_target is not None:
             beside = _beside_target(row)
-            for months in example.months_like(self.months_of(text)):
-                self._of_targets[beside, months] = (of_target, example)
+            for months in model_row.months_like(self.months_of(text)):
+                self._of_targets[beside, months] = (of_target, model_row)
         return of_target
 
-    def like(self, row: Row, text: PeriodText) -> Example | None:
+    def like(self, row: Row, text: PeriodText) -> ModelRow | None:
         """Return the figure that a row is read like; nothing where it is the first of its kind."""
         months = self.months_of(text)
-        example = self._examples.get((_alike(row), months))
-        if example is None and self._of_targets:
+        model_row = self._model_rows.get((_alike(row), months))
+        if model_row is None and self._of_targets:
             return self._like_other(row, text, months)
-        return example
+        return model_row
 
-    def _like_other(self, row: Row, text: PeriodText, months: Months) -> Example | None:
+    def _like_other(
+        self, row: Row, text: PeriodText, months: PeriodKind
+    ) -> ModelRow | None:
         """Return the figure of another target that a row is read like, as one of its own; nothing without one."""
         kept = self._of_targets.get((_beside_target(row), months))
         if kept is None:
             return None
-        of_target, example = kept
+        of_target, model_row = kept
         figure = of_target.of(row.target, text.period, self._index)
         if figure is None:
             return None
         self._forget_if_many()
-        example = replace(example, figure=figure)
-        self._examples[_alike(row), months] = example
-        return example
+        model_row = replace(model_row, figure=figure)
+        self._model_rows[_alike(row), months] = model_row
+        return model_row
 
     def _forget_if_many(self) -> None:
         """Forget everything where there are too many kinds of rows."""
-        if len(self._examples) >= _MOST_KEPT:
-            self._examples.clear()
+        if len(self._model_rows) >= _MOST_KEPT:
+            self._model_rows.clear()
             self._of_targets.clear()
 
 
@@ -213,13 +219,13 @@ class PeriodOfRows(Struct, frozen=True):
     """What the text of a period says: its months, and what rows of such months share."""
 
     months: Period
-    kind: Months
+    kind: PeriodKind
 
 
 class PeriodsOfRows(dict[str, PeriodOfRows | None]):
     """What the texts of periods say, each read once; nothing where one cannot be read."""
 
-    def __init__(self, repeated: RepeatedRows, year: int | None) -> None:
+    def __init__(self, repeated: ModelRows, year: int | None) -> None:
         """Take the year of a text that names none."""
         super().__init__()
         self._repeated = repeated

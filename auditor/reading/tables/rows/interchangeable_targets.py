@@ -1,4 +1,4 @@
-"""Targets whose rows read alike: of one plan, in one unit, counted in one way, and called by names that say no more.
+"""Targets whose rows are repeats of each other's: of one plan, unit and way of counting, with names that say no more.
 
 What was read of a row of one of them is so of a row of another that has the same words beside it.
 """

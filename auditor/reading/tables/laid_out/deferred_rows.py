@@ -1,4 +1,4 @@
-"""The rows of a large sheet that wait until their figures are asked for: what each says, and which it is like."""
+"""The repeats of a large sheet that are deferred: their figures are made when somebody asks for them."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -11,9 +11,18 @@ from msgspec import Struct
 from auditor.model.actuals import Actual, LazyFigures
 from auditor.model.period import Period
 from auditor.model.provenance import Text
-from auditor.reading.tables.laid_out.like_rows import RowLike, RowsOfSection, place_of
+from auditor.reading.tables.laid_out.section_repeats import (
+    RepeatedRow,
+    SectionRepeats,
+    place_of,
+)
 from auditor.reading.tables.rows.counts import RowCounts
-from auditor.reading.tables.rows.repeated_rows import Example, Own, PeriodOfRows, own_of
+from auditor.reading.tables.rows.model_rows import (
+    ModelRow,
+    PeriodOfRows,
+    RowDifferences,
+    differences_of,
+)
 
 if TYPE_CHECKING:
     from array import array
@@ -22,20 +31,20 @@ PlaceAndTarget = tuple[str, str]
 _order = attrgetter("line", "column")
 
 
-class ReadLike(Struct, frozen=True):
-    """A row that is read like another one."""
+class RepeatReading(Struct, frozen=True):
+    """A repeat with its model row, its months and what it says itself."""
 
-    row: RowLike
-    example: Example
+    row: RepeatedRow
+    model_row: ModelRow
     period: PeriodOfRows
-    own: Own
+    own: RowDifferences
 
 
-class _Waiting(Struct, frozen=True):
+class _DeferredRow(Struct, frozen=True):
     """A row whose figure is asked for."""
 
-    example: Example
-    section: RowsOfSection
+    model_row: ModelRow
+    section: SectionRepeats
     row: int
     months: Period
 
@@ -52,9 +61,9 @@ class _Waiting(Struct, frozen=True):
     def figure(self, document: Text) -> Actual:
         """Return its figure."""
         published = self.section.alike.published(self.row)
-        own = own_of(self.months, self.section.value(self.row), published)
+        own = differences_of(self.months, self.section.value(self.row), published)
         assert own is not None, "others are looked at each for itself"  # noqa: S101 - tells the type checker
-        return self.example.again(
+        return self.model_row.again(
             own,
             place_of(document, self.section, self.row),
             document.line(self.line),
@@ -62,10 +71,10 @@ class _Waiting(Struct, frozen=True):
 
 
 class _Rows(Struct, frozen=True):
-    """Rows that are read like one."""
+    """The deferred repeats of one model row."""
 
-    example: Example
-    section: RowsOfSection
+    model_row: ModelRow
+    section: SectionRepeats
     rows: "array[int]"
     """The rows of the grid."""
 
@@ -74,28 +83,28 @@ class _Rows(Struct, frozen=True):
         """The line of the first of them."""
         return self.section.lines[self.rows[0]]
 
-    def within(self, months: Period | None) -> Iterator[_Waiting]:
+    def within(self, months: Period | None) -> Iterator[_DeferredRow]:
         """Yield those whose figures lie within some months, or all."""
         for row in self.rows:
             own = self.section.periods[self.section.alike.periods(row)].months
-            if months is None or months.contains(self.example.months_of(own)):
-                yield _Waiting(
-                    example=self.example,
+            if months is None or months.contains(self.model_row.months_of(own)):
+                yield _DeferredRow(
+                    model_row=self.model_row,
                     section=self.section,
                     row=row,
                     months=own,
                 )
 
 
-class WaitingRows:
-    """The rows of one sheet that wait."""
+class DeferredRows:
+    """The deferred rows of one sheet."""
 
     def __init__(self, document: Text) -> None:
         """Start with none."""
         self._document = document
         self._rows: list[_Rows] = []
 
-    def add(self, like: ReadLike, *, with_others: bool) -> None:
+    def add(self, like: RepeatReading, *, with_others: bool) -> None:
         """Add a row, and let others of its kind and months wait without being looked at if those may."""
         section = like.row.section
         section.is_open = with_others
@@ -103,7 +112,7 @@ class WaitingRows:
         if rows is not None:
             self._rows.append(
                 _Rows(
-                    example=like.example,
+                    model_row=like.model_row,
                     section=section,
                     rows=rows,
                 )
@@ -112,7 +121,7 @@ class WaitingRows:
     def count(self, counts: RowCounts) -> None:
         """Count the rows with those that have been read."""
         for rows in self._rows:
-            figure = rows.example.figure
+            figure = rows.model_row.figure
             many = len(rows.rows)
             counts.rows += many
             is_sourced = bool(figure.source)
@@ -122,7 +131,7 @@ class WaitingRows:
         """Return the figures by place, which may be blank, and target."""
         by_target: dict[PlaceAndTarget, list[_Rows]] = defaultdict(list)
         for rows in self._rows:
-            figure = rows.example.figure
+            figure = rows.model_row.figure
             by_target[figure.entity, figure.target].append(rows)
         stored: dict[PlaceAndTarget, LazyFigures] = {}
         for key, several in by_target.items():
@@ -137,7 +146,7 @@ class WaitingRows:
 
     def _read(self, several: list[_Rows], within: Period | None) -> Iterator[Actual]:
         """Yield the figures of some rows that lie within some months, or all, in the order of the sheet."""
-        placed_rows: list[_Waiting] = []
+        placed_rows: list[_DeferredRow] = []
         for rows in several:
             placed_rows.extend(rows.within(within))
         placed_rows.sort(key=_order)
@@ -150,5 +159,5 @@ def _periods_of(several: list[_Rows], within: Period | None) -> set[Period]:
     periods: set[Period] = set()
     for rows in several:
         for row in rows.within(within):
-            periods.add(row.example.months_of(row.months))
+            periods.add(row.model_row.months_of(row.months))
     return periods

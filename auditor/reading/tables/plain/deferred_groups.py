@@ -1,4 +1,4 @@
-"""Groups of rows of a large table whose figures wait to be asked for: each row is a number, its period above its line.
+"""Groups of deferred rows of a large table: each row is one number, its period above its line.
 
 So the rows of some months lie beside each other where those of a group are in order.
 """
@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from auditor.model.actuals import Actual
 from auditor.model.period import Period
-from auditor.reading.tables.plain.rows_again import RowsAgain
+from auditor.reading.tables.plain.reread_rows import RereadRows
 from auditor.reading.tables.words.period_codes import (
     PERIOD_FROM,
     CodesWithin,
@@ -78,14 +78,14 @@ class GroupRows(Struct, frozen=True):
         return GroupRows(self.group, inside)
 
 
-class WaitingGroups:
+class DeferredGroups:
     """The groups of one target of a place."""
 
     def __init__(
         self,
         groups: list[GroupRows],
         periods: PeriodCodes,
-        again: RowsAgain,
+        again: RereadRows,
         *,
         are_in_order: bool,
     ) -> None:

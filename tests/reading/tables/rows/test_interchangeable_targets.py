@@ -12,7 +12,10 @@ from auditor.model.actuals import Actual
 from auditor.model.findings import Finding
 from auditor.model.plan import Plan
 from auditor.reading.tables.actuals import read_actuals
-from auditor.reading.tables.rows.alike_targets import FigureOfTarget, figure_of_target
+from auditor.reading.tables.rows.interchangeable_targets import (
+    FigureOfTarget,
+    figure_of_target,
+)
 from auditor.reading.tables.rows.row import Row
 from auditor.reading.tables.words.caveats import caveats_in
 from auditor.reading.tables.words.target_index import TargetIndex

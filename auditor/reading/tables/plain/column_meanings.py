@@ -8,13 +8,13 @@ from auditor.model.numeral import Numeral, NumeralError, parse_numeral
 from auditor.model.period import Period
 from auditor.reading.tables.layout.remarks import is_silent, read_remark
 from auditor.reading.tables.plain.header import Header
+from auditor.reading.tables.rows.model_rows import is_before_end
 from auditor.reading.tables.rows.notation import (
     SPARE_ROLES,
     is_spare_number,
     may_be_other_half,
 )
 from auditor.reading.tables.rows.reader import RowReader
-from auditor.reading.tables.rows.repeated_rows import is_before_end
 from auditor.reading.tables.words.dates import parse_date
 from auditor.reading.tables.words.period_codes import PERIOD_FROM
 
@@ -24,7 +24,7 @@ _MOST_KEPT = 2**16
 _PLAIN = re.compile(r"(?:[0-9]{1,15}+(?:\.[0-9]{1,15}+)?+\n)*+")
 
 
-class KeptMeanings(dict[str, object]):
+class ColumnMeanings(dict[str, object]):
     """What texts mean, each worked out once; forgotten, to be worked out again, where there are too many."""
 
     def __init__(self, meaning: Callable[[str], object]) -> None:
@@ -81,7 +81,7 @@ class ValueNotations:
             self.stages.update(plan.stages)
         stage_lines = (f"{stage}\n" for stage in self.stages)
         self.has_plain_stages = any(map(_PLAIN.fullmatch, stage_lines))
-        self._kept = KeptMeanings(self._notation)
+        self._kept = ColumnMeanings(self._notation)
 
     def of_column(self, values: Sequence[str]) -> list[object]:
         """Return how each value of a column is written."""
@@ -117,21 +117,21 @@ def checks_of(
 ) -> dict[str, Callable[[str], object]]:
     """Return, by role, what a cell must be for its row to read like the others of its group."""
     checks: dict[str, Callable[[str], object]] = {
-        "ratio": KeptMeanings(_is_ratio).__getitem__,
-        "note": KeptMeanings(partial(is_silent, is_note=True)).__getitem__,
-        "source": KeptMeanings(_states_no_basis).__getitem__,
+        "ratio": ColumnMeanings(_is_ratio).__getitem__,
+        "note": ColumnMeanings(partial(is_silent, is_note=True)).__getitem__,
+        "source": ColumnMeanings(_states_no_basis).__getitem__,
     }
     if delimiter == "," and header.periods:
         for role in ("note", "source"):
             is_words = partial(_is_no_number, checks[role])
-            checks[role] = KeptMeanings(is_words).__getitem__
+            checks[role] = ColumnMeanings(is_words).__getitem__
     behind = ""
     if delimiter == ",":
         behind = _role_behind_value(header)
     if behind and behind not in keyed:
         # A thousand without quotes leaves its second half there.
         is_whole = partial(_is_whole, checks.get(behind))
-        checks[behind] = KeptMeanings(is_whole).__getitem__
+        checks[behind] = ColumnMeanings(is_whole).__getitem__
     return checks
 
 
