@@ -32,6 +32,7 @@ def is_decline(name: str, measure: Measure, goal: Goal, cite: str = "") -> bool:
     [
         "单位GDP能耗下降",
         "单位GDP二氧化碳排放降低（%）",
+        "单位GDP能耗比上年下降完成数",
         "生产安全事故起数减少",
         "工业用水量压减",
         "工业用水量压减幅度",
