@@ -306,7 +306,8 @@ def _stands(said: _Said) -> str:
         return ""
     if target.measure is Measure.RATE:
         return _stands_as_share(said)
-    if target.measure is not Measure.FLOW or context.is_percent:
+    is_sum = target.measure is Measure.FLOW and not target.is_measure_said
+    if not is_sum or context.is_percent:
         return ""
     measure = measure_of(context, target.name, said.unit)
     return (context.before or context.cite()) if measure is Measure.LEVEL else ""

@@ -467,3 +467,11 @@ def test_words_say_a_hundred_per_cent_more_and_none() -> None:
     assert rules(level(100, cite="旅游收入翻一番")) == ["T301"]
     assert rules(rate(0, cite="能耗零增长")) == []
     assert rules(rate(0, cite="能耗增长3%")) == ["T301"]
+
+
+def test_who_says_that_it_adds_up_is_not_asked() -> None:
+    standard = target(
+        650, unit="元", name="低保标准", cite="低保标准提高到每人每月650元"
+    )
+    assert terms(standard) == [("stands", "低保标准提高到每人每月")]
+    assert terms(replace(standard, is_measure_said=True)) == []
