@@ -226,6 +226,9 @@ def _each(said: _Said) -> str:
     target = said.target
     if target.measure is not Measure.FLOW or re.search("[每均各]", target.name):
         return ""
+    # 每人每月650元 stands, and is no share of a sum.
+    if measure_of(said.context, target.name, said.unit) is not Measure.FLOW:
+        return ""
     return said_of_each(said.context)
 
 
