@@ -54,6 +54,7 @@ from auditor.reading.tables.rows.model_rows import (
     differences_of,
 )
 from auditor.reading.tables.rows.months import MonthsOfRows
+from auditor.reading.tables.rows.place import place_of_row
 from auditor.reading.tables.rows.quarters import (
     months_beside,
     narrows_months,
@@ -176,7 +177,7 @@ class RowReader:
         # What is said once of a file is said of the first row that it is about, whichever target that is of.
         is_without_fault = len(self.faults.findings) == findings
         if self.model_row is not None and is_without_fault:
-            place = self._place(row, remarks_of(row))
+            place = place_of_row(row, remarks_of(row), self.index, self.file)
             self.of_target = self.repeated.keep_for_others(
                 row, period, self.model_row, place
             )
@@ -207,7 +208,7 @@ class RowReader:
         remarks = remarks_of(row)
         period = months_beside(row, period, remarks)
         take_measure(row, remarks)
-        place = self._place(row, remarks)
+        place = place_of_row(row, remarks, self.index, self.file)
         if self.index.place_of(place) is None:
             self.counts.elsewhere[place] += 1
             return None
@@ -252,24 +253,6 @@ class RowReader:
     def period_of(self, row: Row) -> PeriodText:
         """Return the months a row covers, before its 口径 is looked at."""
         return self._months.of(row)
-
-    def _place(self, row: Row, remarks: list[Remark]) -> str:
-        """Return the place that a row is of: its own cell's, one under a heading that is not known, or the file's."""
-        if row.entity:
-            is_generic = texts.GENERIC_PLACE.fullmatch(row.entity) is not None
-            is_whole = is_generic and self.index.is_only_place(row.entity)
-            if is_whole:
-                return ""
-            return row.entity
-        for remark in remarks:
-            if remark.place:
-                return remark.place
-        around = row.table_place or self.file.place
-        # A title that names the only place there is says what rows without a place mean anyway, and so does one
-        # that names the place of a target: 南丰镇幼儿园.
-        if self.index.is_only_place(around) or around in row.target:
-            return ""
-        return around
 
     def _counted(self, figure: _Figure) -> Actual | None:
         """Return the figure of a row whose target is known, counted, and compared with what the plan says."""

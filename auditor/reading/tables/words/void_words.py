@@ -49,7 +49,8 @@ _FIRST_WORD = re.compile(
 _IN_CAPITALS = re.compile(r"\b(?:DRAFT|VOID|SUPERSEDED|OBSOLETE|WITHDRAWN)\b")
 _BRACKETS = LazyRegexp(r"[(\[【〔]([^()\[\]【】〔〕]*)[)\]】〕]")
 _BETWEEN_PARTS = LazyRegexp(r"[-_—–－·:,、|;。.\s]+")
-_CLAUSES = LazyRegexp("[,，、;；。.:：\n]")
+_CLAUSES = LazyRegexp(r"[,，、;；。：\n]|[.:](?=\s|$)")
+"""No point or colon of an address parts clauses: http://example.org, a@example.org."""
 _LONGEST = 80
 """Characters; what is longer says more than one thing."""
 _MAY_BE_VOID = RareRegexp(
@@ -65,8 +66,8 @@ def void_stated(text: str) -> str:
 
     >>> [void_stated(text) for text in ("注：以上为模拟数据", "数据未审核，请勿引用", "原数据作废", "软件测试")]
     ['注：以上为模拟数据', '数据未审核，请勿引用', '', '']
-    >>> void_stated("Superseded by the October release"), void_stated("Sample survey")
-    ('Superseded by the October release', '')
+    >>> void_stated("Superseded by the October release"), void_stated("Sample survey"), void_stated("a@example.org")
+    ('Superseded by the October release', '', '')
     """
     if not _may_be_void(text):
         return ""
