@@ -70,8 +70,6 @@ def outcome(word: str, place: str, plan: Plan, folder: Path) -> str:
     path = PLACES[place](word, folder)
     actuals, findings = read_actuals([(path, f"actuals/{path.name}")], [plan])
     figures = sum(map(len, actuals.by_target.values()))
-    for waiting in actuals.stored.values():
-        figures += sum(len(list(lazy.read(None))) for lazy in waiting)
     return " ".join([str(figures), *sorted(codes(findings))])
 
 

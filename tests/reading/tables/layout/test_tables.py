@@ -237,3 +237,15 @@ def test_digits_of_a_text_of_thousands_are_gone_over_once() -> None:
     assert is_number("(1,234)")
     assert is_number("超.5")
     assert not any(map(is_number, ("", "+", "1.", ",", "1.2.3", "(，1)")))
+
+
+def test_a_unit_below_notes_alone_is_of_no_table_above() -> None:
+    sheet = grid("""
+        注：甲
+        单位：万元
+
+        指标 | 一季度
+        就业 | 1
+        """)
+    (head,) = heads_of(sheet)
+    assert title_of(sheet, head, 1) == 1
