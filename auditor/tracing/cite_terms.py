@@ -46,28 +46,28 @@ _TELLING_OF = {
     Measure.LEVEL: LazyRegexp("增|提|升|涨"),
     Measure.MILESTONE: LazyRegexp("(?!)"),
 }
-_DONE = re.compile(
+_DONE = LazyRegexp(
     r"(?<![较比])去年(?!同期)|(?<![较比网])上年(?!同期|持平)|前年|已经?(?:完成|建成|新增|达到?|实现|培育|改造)"
 )
-_COMPARING = re.compile(
+_COMPARING = LazyRegexp(
     r"(?:超过?|突破|不[低少高多]于|不超过|至少|约|近|达到?|控制在|保持在|分别|累计|[≥≧>＞≤≦<＜=＝])+$"
 )
-_FALLS = re.compile(
+_FALLS = LazyRegexp(
     r"(?:下降|降低|减少|压减|压降|削减|缩减|下调|压缩|回落|减|降)(?:率|了)?$"
 )
-_GROWS = re.compile(r"(?:增长|提高|上升|增加|提升|上涨|增)(?:率|了)?$")
-_FALLS_TO = re.compile(r"(?:下降|降低|减少|压减|提高|增长|增加|提升)[到至]$")
+_GROWS = LazyRegexp(r"(?:增长|提高|上升|增加|提升|上涨|增)(?:率|了)?$")
+_FALLS_TO = LazyRegexp(r"(?:下降|降低|减少|压减|提高|增长|增加|提升)[到至]$")
 # A name with one of them says itself that something grows less.
-_LESS = re.compile(r"[降减压缩削退淘化汰节省少负脱治清销去]")
-_DECLINES = re.compile(r"下降|降低|减少|降幅|压减|削减")
-_RISING = re.compile(r"提升|提高|增长|上升|增加|攀升|上行|走高|向好")
-_FALLING = re.compile(r"下降|降低|减少|回落|有降|收窄|压减|下行|走低|负增长")
-_FORBIDDEN = re.compile(r"杜绝|严禁|禁止|防止|避免|不得(?![低少小高多超突])")
+_LESS = LazyRegexp(r"[降减压缩削退淘化汰节省少负脱治清销去]")
+_DECLINES = LazyRegexp(r"下降|降低|减少|降幅|压减|削减")
+_RISING = LazyRegexp(r"提升|提高|增长|上升|增加|攀升|上行|走高|向好")
+_FALLING = LazyRegexp(r"下降|降低|减少|回落|有降|收窄|压减|下行|走低|负增长")
+_FORBIDDEN = LazyRegexp(r"杜绝|严禁|禁止|防止|避免|不得(?![低少小高多超突])")
 # Of a list of parts nobody knows which one has the figure.
-_AMONG = re.compile(r"其中([^、，,和与及等\d]{2,16})$")
-_REACHED = re.compile(r"(?:达到?|稳定在|保持在)$")
-_OF_GROWTH = re.compile(r"[增降减涨速幅]")
-_HAN = re.compile(r"[\u4e00-\u9fff]")
+_AMONG = LazyRegexp(r"其中([^、，,和与及等\d]{2,16})$")
+_REACHED = LazyRegexp(r"(?:达到?|稳定在|保持在)$")
+_OF_GROWTH = LazyRegexp(r"[增降减涨速幅]")
+_HAN = LazyRegexp(r"[\u4e00-\u9fff]")
 _FEWEST = 2
 _HALF = 0.5
 

@@ -1,9 +1,8 @@
 """A figure in its sentence: the words of its item, its clause and its sentence, and the piece that carries it."""
 
-import re
-
 from msgspec import Struct
 
+from auditor.model.patterns import LazyRegexp
 from auditor.tracing.citing import Span, end_with_bound
 from auditor.tracing.comparators import Comparator
 from auditor.tracing.figures import Figure
@@ -12,10 +11,10 @@ from auditor.tracing.phrases import SUFFIX, VERB, without_leading
 from auditor.tracing.source_text import SourceText
 
 # A list of figures whose last one carries the bound of all: 4.5%、5.5%、6%左右; of so many, so that time stays linear.
-_SHARED_BOUND = re.compile(
+_SHARED_BOUND = LazyRegexp(
     rf"(?:[、和与及]{{1,2}}(?>[\d.]+|百分之{NUMERAL}|{NUMERAL})[%％‰万亿\w]{{0,4}}?){{1,60}}(?:{SUFFIX.pattern})"
 )
-_NEXT_FIGURE = re.compile(r"[和与及](?=\d)|^(?=\d+(?![A-Za-z\d]))")
+_NEXT_FIGURE = LazyRegexp(r"[和与及](?=\d)|^(?=\d+(?![A-Za-z\d]))")
 _RANKS = frozenset({"省", "市", "国家", "省级", "国家级"})
 NEAR = 60
 """Characters before a figure that may still speak of it."""

@@ -3,56 +3,54 @@
 Where the words leave it open, the reason to look is told.
 """
 
-import re
-
 from auditor.model.patterns import LazyRegexp
 from auditor.model.plan import Measure
 from auditor.model.quantity import Unit
 from auditor.tracing.context import Context
 
 # What compares, and for whom or how long an amount is, right before a figure: 标准提高到每人每月650元.
-_BETWEEN = re.compile(
+_BETWEEN = LazyRegexp(
     r"(?:突破|超过?|不[低少高多]于|不超过|至少|约|近|为|每(?:人|户|名|个|亩|年|月|日|天)|年?人均|[≥≧>＞≤≦<＜=＝]|分别|均|都)+$"
 )
 # What stands at a date, right before its figure.
-_STANDING = re.compile(
+_STANDING = LazyRegexp(
     r"(?:率|比重|占比|覆盖面|面积|保有量|拥有量|总量|总数|总里程|标准|时限|时间|时长|年限|寿命|周期|指数|价格|浓度|起征点|存栏量?"
     r"|余额|库存量?|(?:常住|户籍|总)人口|得分|评分|医师数|托位数|倍差|收入比|守住)$"
 )
 # What is reached: 稳定在, 达到, 提高到, 压缩至.
-_REACHED = re.compile(
+_REACHED = LazyRegexp(
     r"(?:稳定|保持|维持|控制)[在到]?$|达到?$"
     r"|(?:提高|提升|上升|增加|增长|扩大|拓展|发展|恢复|压缩|压减|缩短|缩减|缩小|下降|降低|减少|精简|调整|上调|下调|[升降增减缩扩])[到至]$"
 )
-_GATHERED = re.compile(r"(?:企业|主体|用户|里程|规模|床位|装机|容量|能力|产能|人口)$")
-_COMPARED = re.compile(r"(?:突破|超过?|不[低少]于)$")
+_GATHERED = LazyRegexp(r"(?:企业|主体|用户|里程|规模|床位|装机|容量|能力|产能|人口)$")
+_COMPARED = LazyRegexp(r"(?:突破|超过?|不[低少]于)$")
 # Amounts of a year, whatever stands between them and the figure: 收入达到18亿元 adds up, 企业总数达到120家 does not.
-_OF_A_YEAR = re.compile(
+_OF_A_YEAR = LazyRegexp(
     r"(?:收入|支出|产量|总产|产值|生产总值|增加值|(?<!存款)(?<!贷款)总额|零售额|销售额|交易额|成交额|投资额?|利润|税收"
     r"|吞吐量|周转量|用电量|发电量|销[售量]量?|授权量|出栏量?)"
     r"(?:年|总量)?(?:分别|均)?(?:稳定在|保持在?|控制在|达到?|提高[到至]|提升[到至]|增加[到至])$"
 )
 # What is made in a year is no stock, however it is called: 新增灌溉面积, 完成造林面积.
-_ADDED = re.compile(
+_ADDED = LazyRegexp(
     r"新增|净增|新建|新改|新发展|新开工|新引进|新培育|新认定|新签|完成(?!率)"
 )
-_MADE = re.compile(
+_MADE = LazyRegexp(
     r"建设(?!用地)|建成(?!区)|改造|推广|治理|修复|整治|流转|拆除|清理|盘活|收储|供应|销售|竣工|开工|造林|搬迁|培训|发放|减少|转移|解决"
 )
 # Words right before a percentage that make it a growth.
-_GROWTH = re.compile(
+_GROWTH = LazyRegexp(
     r"(?:增长|增速|增幅|涨幅|提高|上升|下降|降低|减少|压减|压降)(?:率)?(?:达到?|控制在|保持在)?$"
 )
 # How much more or less it is to be: 标准提高15元.
-_MORE = re.compile(
+_MORE = LazyRegexp(
     r"(?:提高|增加|提升|上升|下降|降低|减少|上调|下调|延长|缩短|压缩)(?:了|约|各)?$"
 )
 _OF_EACH = LazyRegexp(
     r"[人户亩地]均|平均(?!每)|每(?:十万|万|千|百|人|户|名|亩|元)|标准(?!化|厂房|地|农田)|时限|寿命|年限"
 )
-_AVERAGE = re.compile(r"(?:平均每|[日月周季]均)[^，,、；;。]{0,8}$")
+_AVERAGE = LazyRegexp(r"(?:平均每|[日月周季]均)[^，,、；;。]{0,8}$")
 # Said of each of several places or times: 每季度2次.
-_EACH_OF = re.compile(
+_EACH_OF = LazyRegexp(
     r"每(?:一?个?(?:季度|半年|月|周|天|日|季)|个?(?:乡镇|街道|社区|村|镇|乡|县|区|市|州|行政村|园区|学校|所|单位|部门))"
     r"|各(?:乡镇|街道|社区|村|县区|县市)[^，]{0,12}至少"
 )

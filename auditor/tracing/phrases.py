@@ -2,6 +2,8 @@
 
 import re
 
+from auditor.model.patterns import LazyRegexp
+
 _LEADING_VERBS = (
     *(
         "力争全年引进",
@@ -88,46 +90,46 @@ _LEADING_VERBS = (
         "栽植",
     ),
 )
-VERB = re.compile(
+VERB = LazyRegexp(
     "|".join(sorted(map(re.escape, _LEADING_VERBS), key=len, reverse=True))
 )
 
 # What speaks of what has been: an account, a base, a state of today.
-PAST = re.compile(
+PAST = LazyRegexp(
     r"(?<![较比])去年(?!同期水平)|(?<![较比网])上年(?!持平)|前年|过去一年|一年来|截至目前|(?<!项)目前|现[已有]|原有"
     r"|已经|已[完建入有达]|已下达|累计完成|比上年同期|考虑了|应出席|实际出席|应到|实到|仅为|仍有|还有|尚有|借鉴|屈指"
 )
 # What follows a figure and belongs to it.
-SUFFIX = re.compile(r"(?:及?以上|或以上|以内|及?以下|之内|左右|上下)")
+SUFFIX = LazyRegexp(r"(?:及?以上|或以上|以内|及?以下|之内|左右|上下)")
 # What governs a promise or leads to it is no part of its name, unless nothing else is left.
-_GOVERNING = re.compile(
+_GOVERNING = LazyRegexp(
     r"^(?:的|将(?=[^军])|力争|争取|确保|努力|全年|年内|年底前?|今年|[本当]年|20\d\d年(?:度|内|底前?|[末前])?|计划|预计"
     r"|要|再(?!生)|并|其中|实现(?!率)|同比|[较比](?:上年|去年)"
     r"|(?:到|在)?(?:前?[一二三四]季度|[上下]半年|\d{1,2}月)(?:\d{1,2}日)?[底末份]?前?(?![、—-]))+(?=.{2})"
 )
 # How it is gone about says nothing of what: 加快推进, 扎实办好.
-_MANNER = re.compile(
+_MANNER = LazyRegexp(
     r"^(?:扎实|加快|加紧|持续|全力|大力|积极|着力|稳步|有序|统筹|深入|重点(?=推进|推动|抓|做|办|建设|实施|打造|培育"
     r"|支持)|继续|推进|推动|抓好|做好|办好)+(?=.{4})"
 )
-_LEADING_TO_FIGURE = re.compile(
+_LEADING_TO_FIGURE = LazyRegexp(
     r"(?:(?<=.{3})(?:超过?|约|为|在|近|共|再|将|完成)|[≥≧>＞≤≦<＜=＝]|达到|(?<!下)达|分别|累计|[下上]?[降升][至到]"
     r"|超过|突破"
     r"|(?<=率)保持|(?<=.{3})要?力争|(?<=.{3})[要的]|(?:压缩|压减|缩短|缩减|精简|降低|提高|提升|增加|扩大|控制|稳定"
     r"|保持)[至到在]|不[得能应]?[高低大小多少]于|不[得能应]?(?:超过?|突破))+$"
 )
-_ITEM_NUMBER = re.compile(
+_ITEM_NUMBER = LazyRegexp(
     r"^(?:[（(]\d{1,2}[)）]|[①-⑳]|\d{1,2}[.．、](?=\D)|[一二三四五六七八九十]{1,3}是(?=.{2}))"
 )
 # What leads to what is counted, before the verb or in its place: 加快建设500个项目.
-_LEADING = re.compile(
+_LEADING = LazyRegexp(
     r"^(?:[一二三四五六七八九十]{1,3}是|我们|今年|全年|年内|再|将|要|加快|协同|深化|提质|滚动|持续|全力|强力|稳妥|重点"
     r"|全面|大力|积极|有序|继续|深入|扎实|统筹|优化|进一步|着力"
     r"|高质量|高标准|布局|办好|抓好|做大|做强|做优|关停|解决|发展|安排|支持|推出|组织|选树|配置|招募|串联|有机|规划"
     r"|谋划|累计|分别|共)"
 )
-_QUOTE = re.compile(r"[“”\"]")
-AND = re.compile(r"[、和与]|以及|(?<!普)及(?![时格])")
+_QUOTE = LazyRegexp(r"[“”\"]")
+AND = LazyRegexp(r"[、和与]|以及|(?<!普)及(?![时格])")
 
 
 def leading_verb(text: str) -> str:

@@ -1,7 +1,6 @@
 """The verbs that promise a stage of a work, before and behind its name, and what may stand around them."""
 
-import re
-
+from auditor.model.patterns import LazyRegexp
 from auditor.tracing.stages import Stage
 from auditor.tracing.word_lists import any_of, words_in
 
@@ -120,7 +119,7 @@ _PREPARED = r"完成[^，、的]{0,8}(?:规划|设计|立项|选址|可研|招�
 # Entered into a plan, approved, or examined: still being prepared.
 _PLANNED = r"(?:取得|获得|通过)[^，、]{0,6}(?:批复|评审|核准|审批|审查)"
 _PLANNED += r"|(?:纳入|列入|进入)[^，、]{0,14}规划(?:修编|盘子)?"
-_FIT_TO_BEGIN = re.compile(rf"{_PLANNED}|开工|施工|动工|报批|审批|招投?标|{_PREPARED}")
+_FIT_TO_BEGIN = LazyRegexp(rf"{_PLANNED}|开工|施工|动工|报批|审批|招投?标|{_PREPARED}")
 
 
 def stage_behind(verb: str, adverbs: str = "") -> Stage:
@@ -153,41 +152,41 @@ _ADVERB = (
 # At most eight: without a bound, a text of nothing but adverbs could be read in more ways than there is time for.
 _ADVERBS = _ADVERB + r"{0,8}"
 _BEHIND_VERBS = f"{any_of(STAGE_BEHIND)}|{_FIT}|{_PLANNED}"
-VERB_BEFORE = re.compile(rf"{_ADVERBS}(?P<verb>{any_of(STAGE_BEFORE)})")
-VERB_BEHIND = re.compile(rf"(?P<adverbs>{_ADVERBS})(?P<verb>{_BEHIND_VERBS})$")
+VERB_BEFORE = LazyRegexp(rf"{_ADVERBS}(?P<verb>{any_of(STAGE_BEFORE)})")
+VERB_BEHIND = LazyRegexp(rf"(?P<adverbs>{_ADVERBS})(?P<verb>{_BEHIND_VERBS})$")
 # 一园年内建成标准厂房, 城投公司要完成道路建设: who does it.
-SUBJECT = re.compile(
+SUBJECT = LazyRegexp(
     rf"(?![把将使让与对在以])[\u4e00-\u9fff]{{2,6}}?还?将(?={_ADVERBS}(?:{any_of(STAGE_BEFORE)}))"
     r"|(?:高速公路|高速|铁路|公路|国省道|水利|航道|机场|电网)(?=续建|新开工|新建成)"
     r"|(?![把将使让与对在])[\u4e00-\u9fffA-Z]{1,8}?(?:区|园|城|集团|公司|镇|乡)"
     rf"(?=(?:年内|今年|确保|力争|要)+{_ADVERBS}(?:{any_of(STAGE_BEFORE)})|(?:全面|基本)?完成|(?:全面|基本)?建成)"
 )
 # 南部开工建设大桥, 云溪健康谷开工建设总部: said of works wherever it stands.
-SUBJECT_AND_VERB = re.compile(
+SUBJECT_AND_VERB = LazyRegexp(
     r"(?![把将使让与对在以])[\u4e00-\u9fffA-Z“”]{2,16}?"
     r"(?P<verb>开工建设|破土动工|动工建设|启动建设|建成投产|建成投用|加快建设|加快推进|规划建设)(?=[^、，]{4})"
 )
 # 开通云安高铁、完成云溪路改造: a part of a list has a verb of its own.
-ANOTHER_VERB = re.compile(
+ANOTHER_VERB = LazyRegexp(
     r"(?<=.{4})、(?=(?:[强全大]力推[动进]|建成|完成|开工建设|启动建设).{3})"
 )
 # Within a list a verb ends a part of it: 甲开工、乙投入使用.
-VERB_WITHIN = re.compile(
+VERB_WITHIN = LazyRegexp(
     rf"(?<=.{{3}})(?P<adverbs>{_ADVERBS})(?P<verb>{_BEHIND_VERBS})、"
 )
-ADVERBS_BEFORE = re.compile(rf"^{_ADVERBS}")
+ADVERBS_BEFORE = LazyRegexp(rf"^{_ADVERBS}")
 
 # A clause without a name says what becomes of the works before it: 确保6月底前通车, 促其尽快开工, 完成手续并开工建设.
-VERB_ALONE = re.compile(
+VERB_ALONE = LazyRegexp(
     rf"(?:{_ADVERBS}(?:完成|完善|办理|破解|取得)[^、]{{0,12}}"
     r"(?:手续|工作|征[地拆迁]|审批|论证|设计|招标|可研|流程|瓶颈)[^、]{0,4}并)?"
     rf"(?P<adverbs>(?:{_ADVERB}|促使?其|使其|推动其|项目|工程|[一首]期|部分|全部|陆续|也){{0,8}})"
     rf"(?P<verb>{_BEHIND_VERBS}|{_PREPARED})"
 )
 # Wished for, and not promised for the year.
-NO_DATE = re.compile(r"早日|尽快|尽早|加快")
+NO_DATE = LazyRegexp(r"早日|尽快|尽早|加快")
 # A clause that says of works that they are cared for; the next one says what becomes of them.
-SUPPORT_CLAUSE = re.compile(
+SUPPORT_CLAUSE = LazyRegexp(
     rf"{_ADVERBS}(?:对|围绕|紧盯|盯紧|突出抓好|突出抓|抓好|抓实|强化|做好|加强|加大|服务)(?P<names>.{{3,}}?)"
     r"(?:服务保障|跟踪服务|要素保障|的?(?:协调|推进|服务|支持|建设|督导|调度|攻坚)力度|建设)?$"
 )

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
+from auditor.model.patterns import LazyRegexp
 from auditor.model.provenance import Location, SourceLine, TextDocument
 from auditor.tracing.original_script import (
     Script,
@@ -21,33 +22,33 @@ from auditor.tracing.original_script import (
     script_of,
 )
 
-_ENDS = re.compile(r"[。！？!?|]")
+_ENDS = LazyRegexp(r"[。！？!?|]")
 # A comma within a number (1,200) parts nothing.
-_CLAUSE_ENDS = re.compile(r"[，；;。：:！!？?]|(?<!\d),|,(?!\d{3})")
-_ITEM_ENDS = re.compile(r"[，、；;。：:！!？?]|(?<!\d),|,(?!\d{3})")
+_CLAUSE_ENDS = LazyRegexp(r"[，；;。：:！!？?]|(?<!\d),|,(?!\d{3})")
+_ITEM_ENDS = LazyRegexp(r"[，、；;。：:！!？?]|(?<!\d),|,(?!\d{3})")
 # A line shorter than this that ends without a full stop is a heading or a list's item, not a broken line.
 _SOFT_LINE = 20
 _CLOSED = "。！？；：!?;:"
 # A number before a heading or an item; 2.5 is none.
-_HEADING = re.compile(
+_HEADING = LazyRegexp(
     r"\s*(?:[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|[（(]?\d{1,2}[)）、.．](?!\d)"
     r"|第[一二三四五六七八九十]+[章节篇部]|[—－-]{2})"
 )
 # A heading in Markdown: a line that begins with # or is bold as a whole.
-_MARKED_HEADING = re.compile(r"#{1,6}[ \t].*|\*\*(?:(?!\*\*).)+\*\*")
+_MARKED_HEADING = LazyRegexp(r"#{1,6}[ \t].*|\*\*(?:(?!\*\*).)+\*\*")
 # A line by itself: — 12 —, 第12页.
-_PAGE_NUMBER = re.compile(
+_PAGE_NUMBER = LazyRegexp(
     r"\s*[—–－-]{1,2}\s*\d{1,3}\s*[—–－-]{1,2}\s*|\s*第\s*\d{1,3}\s*页(?:\s*共\s*\d{1,3}\s*页)?\s*"
 )
 # Characters on either side of a word in which the rest of what it belongs to stands.
 _NEAR = 80
-_HAN = re.compile(r"[\u4e00-\u9fff]")
+_HAN = LazyRegexp(r"[\u4e00-\u9fff]")
 # What a heading or an item of a list begins with, and what stands around bold and code.
 _LEADING_MARK = r"^[ \t\u3000]*(?:#{1,6}|[-*+•·●■])[ \t]+"
 _MARKS = rf"{_LEADING_MARK}|\*\*|`|~~(?=[^~\s])[^~\n]{{1,200}}(?<!\s)~~"
-_MARKED_LINE = re.compile(_LEADING_MARK)
-_MARK = re.compile(_MARKS)
-_BLANK = re.compile(rf"{_MARKS}|[\s\ufeff\u200b]+", re.MULTILINE)
+_MARKED_LINE = LazyRegexp(_LEADING_MARK)
+_MARK = LazyRegexp(_MARKS)
+_BLANK = LazyRegexp(rf"{_MARKS}|[\s\ufeff\u200b]+", re.MULTILINE)
 
 
 class SourceText(Struct, frozen=True):
@@ -152,7 +153,7 @@ class SourceText(Struct, frozen=True):
             yield begin, self._begin(index + 1)
 
     def matches(
-        self, pattern: re.Pattern[str], begin: int, end: int
+        self, pattern: re.Pattern[str] | LazyRegexp, begin: int, end: int
     ) -> Iterator[re.Match[str]]:
         """Yield where a pattern is met between two positions, never over the end of a paragraph."""
         for start, stop in self.paragraphs():
@@ -162,7 +163,11 @@ class SourceText(Struct, frozen=True):
                 )
 
     def matches_near(
-        self, pattern: re.Pattern[str], anchor: re.Pattern[str], begin: int, end: int
+        self,
+        pattern: re.Pattern[str] | LazyRegexp,
+        anchor: re.Pattern[str],
+        begin: int,
+        end: int,
     ) -> Iterator[re.Match[str]]:
         """Yield where a pattern is met in the clauses that hold a word of it: others are passed over quickly."""
         reached = begin
@@ -241,7 +246,7 @@ def source_text(document: TextDocument) -> SourceText:
     )
 
 
-def _marks(pattern: re.Pattern[str], text: str) -> "array[int]":
+def _marks(pattern: LazyRegexp, text: str) -> "array[int]":
     """Return where a pattern is met in a text."""
     return array("L", (mark.start() for mark in pattern.finditer(text)))
 

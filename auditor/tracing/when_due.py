@@ -3,6 +3,7 @@
 import re
 
 from auditor.model.month import DECEMBER, MONTHS_IN_HALF, MONTHS_IN_QUARTER
+from auditor.model.patterns import LazyRegexp
 
 _IN_TIMES = ("月", "季度", "半年")
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4}
@@ -12,8 +13,8 @@ _TIME = (
     rf"(?<![\d—\-~至])(?<!\d年)(?<!明年)(?:(?P<month>1[0-2]|[1-9])月(?!-|—|至|起|份起|开始)(?:\d{{1,2}}日)?{_TO}"
     rf"|(?P<half>上半年|半年){_TO}|前(?P<first>三)(?:个)?季度{_TO}|(?P<quarter>[一二三四])季度{_TO})"
 )
-_DUE = re.compile(_TIME)
-_BY_THEN = re.compile(rf"(?:{_TIME})(?<=[前底末年度])")
+_DUE = LazyRegexp(_TIME)
+_BY_THEN = LazyRegexp(rf"(?:{_TIME})(?<=[前底末年度])")
 
 
 def month_named(words: str) -> int:
@@ -34,7 +35,7 @@ def month_due(words: str) -> int:
     return _month(_BY_THEN, words)
 
 
-def _month(pattern: re.Pattern[str], words: str) -> int:
+def _month(pattern: LazyRegexp, words: str) -> int:
     """Return the month of the last time that a pattern is met at; 0 where none is, or the year's last."""
     month = 0
     # Most words name no time; to look for these first spares most of the time.
@@ -58,7 +59,7 @@ def _month_of(time: re.Match[str]) -> int:
     return _QUARTERS[time["quarter"]] * MONTHS_IN_QUARTER
 
 
-_ONLY_TIME = re.compile(
+_ONLY_TIME = LazyRegexp(
     rf"(?:力争|确保|争取|今年|到|在|于)*{_TIME}|年[底末]{_TO}|年内|全年"
 )
 
@@ -68,7 +69,7 @@ def is_only_time(clause: str) -> bool:
     return _ONLY_TIME.fullmatch(clause) is not None
 
 
-_CLAUSE_BEFORE = re.compile(r"(?:^|[，,；;。：:])([^，,；;。：:]+)[，,]$")
+_CLAUSE_BEFORE = LazyRegexp(r"(?:^|[，,；;。：:])([^，,；;。：:]+)[，,]$")
 
 
 def month_of_promise(sentence: str, clause: str) -> int:
