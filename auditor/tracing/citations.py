@@ -4,7 +4,7 @@ Needs no document: the clause is in the plan.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 from typing import assert_never
@@ -31,7 +31,7 @@ from auditor.model.quantity import PERCENT, Unit, unit_named
 from auditor.tracing.cite_terms import differing_term
 from auditor.tracing.comparators import Comparator
 from auditor.tracing.english_cites import is_english, numbers_in
-from auditor.tracing.figures import Figure, find_figures
+from auditor.tracing.figures import Figure, figures_of_clause, find_figures
 from auditor.tracing.original_script import script_of, target_read
 from auditor.tracing.source_text import SourceText, compact
 
@@ -153,7 +153,7 @@ def _figures_of_clause(
 ) -> Iterator[Finding]:
     """Yield that a clause does not have the figure of the goal, or has it with another word for its direction."""
     amount = goal.low if isinstance(goal, Between) else goal.amount
-    figures = find_figures(target.cite)
+    figures: Sequence[Figure] = figures_of_clause(target.cite)
     matching = _figures_of_amount(figures, amount, unit)
     if not matching and amount:
         # A clause of a text that writes its figures in words does so too.
@@ -215,7 +215,7 @@ def _is_bid_for(target: Target) -> bool:
     amount = amount_of(target.goal)
     if amount is None or target.unit is None or "争取" not in target.cite:
         return False
-    figures = _figures_of_amount(find_figures(target.cite), amount, target.unit)
+    figures = _figures_of_amount(figures_of_clause(target.cite), amount, target.unit)
     return bool(figures) and all(
         _BID.search(target.cite[: figure.end], max(0, figure.start - _LONGEST_BID))
         for figure in figures
@@ -232,7 +232,7 @@ def _terms(target: Target, plan: Plan) -> Iterator[Finding]:
 
 def _percentage(target: Target, plan: Plan, amount: Decimal) -> Iterator[Finding]:
     """Yield that the clause does not have the percentage of a change, whatever the target's own unit is."""
-    figures = find_figures(target.cite)
+    figures = figures_of_clause(target.cite)
     if not any(figure.is_amount(amount, PERCENT) for figure in figures):
         yield from _no_such_figure(target, plan, PERCENT, amount, figures)
 
@@ -254,14 +254,14 @@ def _finding(rule: Rule, target: Target, plan: Plan, **facts: Fact) -> Finding:
 
 
 def _figures_of_amount(
-    figures: list[Figure], amount: Decimal, unit: Unit
+    figures: Sequence[Figure], amount: Decimal, unit: Unit
 ) -> list[Figure]:
     """Return the figures that are of an amount."""
     return [figure for figure in figures if figure.is_amount(amount, unit)]
 
 
 def _no_such_figure(
-    target: Target, plan: Plan, unit: Unit, amount: Decimal, figures: list[Figure]
+    target: Target, plan: Plan, unit: Unit, amount: Decimal, figures: Sequence[Figure]
 ) -> Iterator[Finding]:
     """Yield that the clause has another figure, another unit, or none; a few words stand for 0 and for 100 %."""
     is_unread = all(figure.is_garbled for figure in figures)
@@ -316,7 +316,7 @@ def _comparators(
     plan: Plan,
     goal: AtLeast | AtMost | About | Between,
     unit: Unit,
-    figures: list[Figure],
+    figures: Sequence[Figure],
 ) -> Iterator[Finding]:
     """Yield that the words beside the figure compare in another way than the goal does."""
     if isinstance(goal, Between):
@@ -337,7 +337,7 @@ def _comparators(
 
 
 def _range_end(
-    target: Target, plan: Plan, goal: Between, unit: Unit, figures: list[Figure]
+    target: Target, plan: Plan, goal: Between, unit: Unit, figures: Sequence[Figure]
 ) -> Iterator[Finding]:
     """Yield that no figure is a range that ends where the goal does."""
     if any(figure.ends_at(goal.high, unit) for figure in figures):
@@ -351,7 +351,7 @@ def _range_end(
 
 def _is_written_out(cite: str, goal: Between, unit: Unit) -> bool:
     """Return whether a clause has the unit at both ends of the range: 50亿元至60亿元."""
-    figures = find_figures(cite)
+    figures = figures_of_clause(cite)
     for low, high in pairwise(figures):
         if cite[low.end : high.start].strip() not in _BETWEEN_ENDS:
             continue

@@ -25,7 +25,7 @@ from auditor.model.plan import (
 from auditor.model.provenance import TextDocument
 from auditor.model.quantity import PERCENT, Unit
 from auditor.tracing.context import Context
-from auditor.tracing.figures import find_figures
+from auditor.tracing.figures import figures_of_clause
 from auditor.tracing.measures import measure_of, said_of_each
 from auditor.tracing.named_years import is_due_later, is_over, later_years_in
 from auditor.tracing.project_verbs import STAGE_BEFORE, STAGE_BEHIND
@@ -185,7 +185,7 @@ def _figures_said(
     if not amount or unit is None:
         return
     last = 0
-    for figure in find_figures(source.compact):
+    for figure in figures_of_clause(source.compact):
         context = Context.of(source, figure, last)
         last = context.end
         if figure.start >= begin and figure.is_amount(amount, unit):

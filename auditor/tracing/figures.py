@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import lru_cache
 from itertools import chain, islice
 from operator import attrgetter
 
@@ -130,6 +131,12 @@ def find_figures(
             narrow[begin:end], matches, begin, in_words=in_words
         )
     return figures
+
+
+@lru_cache(maxsize=2**6)
+def figures_of_clause(clause: str) -> tuple[Figure, ...]:
+    """Return the figures of a clause: several checks ask for those of the same one, one after the other."""
+    return tuple(find_figures(clause))
 
 
 def _numbers(
