@@ -14,6 +14,7 @@ from auditor.reading.tables.layout.headings import Column, read_heading
 from auditor.reading.tables.layout.name_column import PREVIEW
 from auditor.reading.tables.words.cell_kinds import is_figure
 from auditor.reading.tables.words.column_names import NO_HEADINGS
+from auditor.reading.tables.words.names import is_written_as_id
 from auditor.reading.tables.words.texts import is_unit, plain
 
 _NAMES = "target"
@@ -29,6 +30,8 @@ def role_of_names(text: str) -> str:
     >>> role_of_names("指标"), role_of_names("项目"), role_of_names("新增就业")
     ('target', 'weak-target', '')
     """
+    if is_written_as_id(text):
+        return ""
     role = role_of_heading([plain(text)])
     return role if role in {_NAMES, _MAY_BE_NAMES} else ""
 

@@ -15,7 +15,7 @@ from auditor.model.plan import Plan, Target
 from auditor.reading.tables.rows.basis import remarks_of
 from auditor.reading.tables.rows.row import Row
 from auditor.reading.tables.words.lengths_stated import of_month, of_quarter
-from auditor.reading.tables.words.names import read_name
+from auditor.reading.tables.words.names import is_written_as_id, read_name
 from auditor.reading.tables.words.target_index import Match, TargetIndex
 from auditor.reading.tables.words.wholes import Dependence, dependence_of
 
@@ -76,6 +76,8 @@ def _has_caveats(row: Row) -> bool:
 @lru_cache(maxsize=2**12)
 def _only_names(text: str) -> bool:
     """Return whether a name only names: it has no unit, basis, growth, months or kind of row in it, and is no part."""
+    if is_written_as_id(text):
+        return True
     name = read_name(text)
     has_words = name.unit or name.basis or name.growth_of or name.kind
     has_months = of_quarter(text) or of_month(text)

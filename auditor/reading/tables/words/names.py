@@ -16,6 +16,8 @@ from auditor.reading.tables.words.translations import is_translation
 
 LONGEST_NAME = 500
 """What is longer is a text that is nobody's name but as it is written; to take it apart would take for ever."""
+# One word alone may be anything: exports, item.
+_ID = RareRegexp(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)+", "-")
 # 一、二产业 and 一、三产业 list two of them; 二、一般公共预算收入 is numbered.
 _NO_LIST = r"(?![二三四五六七八九十]{1,2}[、次产]|[二三四五六七八九十]{1,2}季|\d)"
 _NUMBERING = LazyRegexp(
@@ -82,7 +84,7 @@ def read_name(text: str) -> Name:
     ('地区生产总值', ('第一、二产业增加值',))
     """
     written = " ".join(text.split())
-    if len(written) > LONGEST_NAME:
+    if len(written) > LONGEST_NAME or is_written_as_id(written):
         return Name((written,))
     bare, unit = texts.split_unit(_FOOTNOTES.sub("", written))
     cores = _cores(bare)
@@ -112,6 +114,15 @@ def read_name(text: str) -> Name:
         kind=kind,
         is_unclear=is_unclear,
     )
+
+
+def is_written_as_id(text: str) -> bool:
+    """Return whether a name is written as the ids of plans are, so that it names a target and says nothing besides.
+
+    >>> is_written_as_id("new-jobs-plan"), is_written_as_id("GDP - actual"), is_written_as_id("exports")
+    (True, False, False)
+    """
+    return _ID.fullmatch(text) is not None
 
 
 def core_of(text: str) -> str:

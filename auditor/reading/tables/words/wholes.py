@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from auditor.model.patterns import LazyRegexp
 from auditor.model.plan import Target
-from auditor.reading.tables.words.names import core_of, in_list
+from auditor.reading.tables.words.names import core_of, in_list, is_written_as_id
 from auditor.reading.tables.words.parts import PARTS, Part
 from auditor.reading.tables.words.texts import plain
 
@@ -106,7 +106,7 @@ def dependence_of(text: str) -> Dependence:
     >>> [dependence_of(text).value for text in ("第二产业", "其中：出口", "#农村公路", "其中：税收收入", "新增就业")]
     ['always', 'listed', 'listed', 'revenue', 'none']
     """
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or is_written_as_id(text):
         return Dependence.NONE
     words = _words(text)
     if _ALWAYS.fullmatch(words):
