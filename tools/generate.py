@@ -87,7 +87,7 @@ def workbook(folder: Path, count: int, targets: int = ROW_TARGETS) -> int:
 def plan_of_rows(targets: int, goal: int) -> str:
     """Return a plan of targets alike."""
     listed = "".join(
-        f"      - {{id: t-{number}, name: 指标{number}, at_least: {goal}, unit: 人, cite: 指标{number}达到{goal}人}}\n"
+        f"      - {{id: t-{number}, name: 指标{number}, at_least: {goal}, unit: 人, cite: 指标{number}完成{goal}人}}\n"
         for number in range(targets)
     )
     head = f"plan: {{id: rows, title: 模拟计划, entity: 模拟县, year: {YEAR}, simulated: true}}\n"
@@ -111,7 +111,7 @@ def _plan(number: int, goals: list[tuple[str, int]]) -> Iterator[str]:
             unit, amount = goals[place]
             yield f"      - id: target-{place}\n        name: 模拟指标第{place}项\n        at_least: {amount}\n"
             yield f"        unit: {unit}\n        owner: 模拟{section + 1}局\n"
-            yield f"        cite: 模拟指标第{place}项达到{amount}{unit}\n"
+            yield f"        cite: 模拟指标第{place}项完成{amount}{unit}\n"
 
 
 def _rows(goals: list[tuple[str, int]], months: int, chance: Random) -> Iterator[str]:
