@@ -14,6 +14,7 @@ _MOST_CHARACTERS = 200
 _MOST_ENDS = 5000
 """What a match may end with, at most; then nothing is known of it."""
 _MOST_REPEATED = 4
+_ANY = frozenset([""])
 
 
 def every_match_has_a_sign(pattern: str, flags: int, signs: Iterable[str]) -> bool:
@@ -69,8 +70,8 @@ class _Proof:
             case "MAX_REPEAT" | "MIN_REPEAT" | "POSSESSIVE_REPEAT":
                 behind = self._behind_repeated(value, ends)
             case "ASSERT":
-                # What has to stand around a match is in the text as well.
-                around = self.ends_behind(value[1], frozenset([""]))
+                # What has to stand around a match is in the text as well; what is ahead, right behind the ends.
+                around = self.ends_behind(value[1], ends if value[0] > 0 else _ANY)
                 behind = ends if around else around
             case "AT" | "ASSERT_NOT":
                 behind = ends

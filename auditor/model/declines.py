@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from auditor.model.actuals import Actual
 from auditor.model.direction import Direction
-from auditor.model.patterns import LazyRegexp
+from auditor.model.patterns import RareRegexp
 from auditor.model.plan import Goal, Measure, Target, amount_of
 from auditor.model.quantity import Quantity
 
@@ -25,30 +25,41 @@ _AMOUNT_OF_IT = (
     "率|幅度?|比例|比率|比|量|数量?|额度?|值|目标值?|任务|指标|累计|情况|程度"
     "|总量|总额|人数|户数|起数|件数|面积"
 )
-_AT_END = LazyRegexp(rf"(?:{_WORDS})(?:{_AMOUNT_OF_IT})?$")
+_AT_END = RareRegexp(rf"(?:{_WORDS})(?:{_AMOUNT_OF_IT})?$", _WORDS.split("|"))
 # 减少碳排放, but not 减少碳排放工程投资, nor 减少排队企业数.
-_AT_BEGINNING = LazyRegexp(
-    "^(?:减少|降低|压减|削减|缩减|压降|调减|下调)(?=..)(?!.*(?:投资|资金|工程|项目数?|政策|措施|经费|企业数?|次数|规模|试点|行动|率)$)"
+_AT_BEGINNING = RareRegexp(
+    "^(?:减少|降低|压减|削减|缩减|压降|调减|下调)(?=..)(?!.*(?:投资|资金|工程|项目数?|政策|措施|经费|企业数?|次数|规模|试点|行动|率)$)",
+    ("减", "降低", "压降", "下调"),
 )
-_IN_BRACKETS = LazyRegexp(r"(?:\s*[(\[][^()\[\]]*[)\]])+\s*$")
+_IN_BRACKETS = RareRegexp(r"(?:\s*[(\[][^()\[\]]*[)\]])+\s*$", ")]")
 _ENGLISH_WORDS = "reduction|decrease|decline|cut|drop|fall|saving"
-_ENGLISH = LazyRegexp(
+_ENGLISH = RareRegexp(
     rf"\b(?:{_ENGLISH_WORDS})s?(?: (?:rate|ratio|percentage|amount))?$"
-    rf"|^(?:rate of )?(?:{_ENGLISH_WORDS})s? (?:in|of|on)\b"
+    rf"|^(?:rate of )?(?:{_ENGLISH_WORDS})s? (?:in|of|on)\b",
+    _ENGLISH_WORDS.split("|"),
 )
-_ENGLISH_VERB = LazyRegexp(r"^(?:reduc|decreas|cutt)(?:e|ing)\b")
-_GROWS = LazyRegexp(r"增[长速幅量]|新增|净增|growth|increase|\bris(?:e|ing)\b")
+_ENGLISH_VERB = RareRegexp(
+    r"^(?:reduc|decreas|cutt)(?:e|ing)\b", ("reduc", "decreas", "cutt")
+)
+_GROWS = RareRegexp(
+    r"增[长速幅量]|新增|净增|growth|increase|\bris(?:e|ing)\b",
+    ("增", "growth", "increase", "rise", "rising"),
+)
 # In a clause, the word and the number that it is by: 下降3%以上, 降幅不低于3%, 降3%; but 降至3% says where it stands.
 _BY = (
     "(?:率|幅度?|比例)?"
     "(?:累计|力争|分别|平均|达到?|均|各|约|为|了|不低于|不少于|不超过|不高于|超过?|高于|至少|控制在|在)*"
 )
 _NUMBER = r"(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
-_CITED = LazyRegexp(rf"(?:{_WORDS}|降|(?<![增加])减){_BY}{_NUMBER}")
-_STANDS_AT = LazyRegexp(rf"(?:{_WORDS}|降|减)[至到]")
-_CITED_IN_ENGLISH = LazyRegexp(
+_CITED = RareRegexp(
+    rf"(?:{_WORDS}|降|(?<![增加])减){_BY}{_NUMBER}",
+    ("降", "减", *_WORDS.split("|")),
+)
+_STANDS_AT = RareRegexp(rf"(?:{_WORDS}|降|减)[至到]", "至到")
+_CITED_IN_ENGLISH = RareRegexp(
     r"\b(?:reduc|decreas|declin|cut|fall|drop|lower|sav)[a-z]*\b[^.;\d]{0,80}?\bby (?:[a-z]+ ){0,3}"
-    rf"{_NUMBER}"
+    rf"{_NUMBER}",
+    ["by "],
 )
 
 

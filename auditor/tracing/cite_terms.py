@@ -3,13 +3,12 @@
 Only what the words say outright is held against the target; where they say nothing, nothing differs.
 """
 
-import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from msgspec import Struct
 
-from auditor.model.patterns import LazyRegexp
+from auditor.model.patterns import LazyRegexp, RareRegexp, Signs
 from auditor.model.plan import (
     AtLeast,
     AtMost,
@@ -28,8 +27,8 @@ from auditor.tracing.context import Context
 from auditor.tracing.figures import figures_of_clause
 from auditor.tracing.measures import measure_of, said_of_each
 from auditor.tracing.named_years import is_due_later, is_over, later_years_in
-from auditor.tracing.project_verbs import STAGE_BEFORE, STAGE_BEHIND
 from auditor.tracing.source_text import SourceText, compact, source_text
+from auditor.tracing.stage_verbs import STAGE_BEFORE, STAGE_BEHIND
 from auditor.tracing.when_due import month_named, month_of_promise
 
 # Most clauses have none of these, and say nothing besides their figure.
@@ -37,37 +36,47 @@ _TELLING = LazyRegexp(
     r"月|季度|半年|20\d\d年|年内|年来|以来|时间|今后|未来|过去|去年|上年|前年|已(?=[经完建新达实培改])|五[”\"]?(?:时期|期间|期?末)"
     r"|每|均|其中|[降减]|压缩|回落|杜绝|禁|防止|避免|不得"
 )
-_TELLING_OF = {
+_TELLING_OF: dict[Measure, LazyRegexp | RareRegexp] = {
     Measure.FLOW: LazyRegexp(
         r"[至到在前]|达|守住|突破|超过?|不[低少]于|标准|[时年]限|时[间长]|寿命|周期|指数|价格|浓度|起征点|存栏|余额|库存|人口"
         r"|[得评]分|医师|托位|倍差|收入比|[率比重面积量数程]\d|天|日|小时|分钟|工作日|个月|岁|\d年"
     ),
     Measure.RATE: LazyRegexp("达|稳定|保持|到"),
-    Measure.LEVEL: LazyRegexp("增|提|升|涨"),
+    Measure.LEVEL: RareRegexp("[增提升涨]", "增提升涨"),
     Measure.MILESTONE: LazyRegexp("(?!)"),
 }
-_DONE = LazyRegexp(
-    r"(?<![较比])去年(?!同期)|(?<![较比网])上年(?!同期|持平)|前年|已经?(?:完成|建成|新增|达到?|实现|培育|改造)"
+_DONE = RareRegexp(
+    r"(?<![较比])去年(?!同期)|(?<![较比网])上年(?!同期|持平)|前年|已经?(?:完成|建成|新增|达到?|实现|培育|改造)",
+    ("去年", "上年", "前年", "已"),
 )
-_COMPARING = LazyRegexp(
-    r"(?:超过?|突破|不[低少高多]于|不超过|至少|约|近|达到?|控制在|保持在|分别|累计|[≥≧>＞≤≦<＜=＝])+$"
+_COMPARING = RareRegexp(
+    r"(?:超过?|突破|不[低少高多]于|不超过|至少|约|近|达到?|控制在|保持在|分别|累计|[≥≧>＞≤≦<＜=＝])+$",
+    [*"超约近达≥≧>＞≤≦<＜=＝于", "突破", "至少", "控制在", "保持在", "分别", "累计"],
 )
-_FALLS = LazyRegexp(
-    r"(?:下降|降低|减少|压减|压降|削减|缩减|下调|压缩|回落|减|降)(?:率|了)?$"
+_FALLS = RareRegexp(
+    r"(?:下降|降低|减少|压减|压降|削减|缩减|下调|压缩|回落|减|降)(?:率|了)?$",
+    ("降", "减", "下调", "压缩", "回落"),
 )
-_GROWS = LazyRegexp(r"(?:增长|提高|上升|增加|提升|上涨|增)(?:率|了)?$")
-_FALLS_TO = LazyRegexp(r"(?:下降|降低|减少|压减|提高|增长|增加|提升)[到至]$")
+_GROWS = RareRegexp(
+    r"(?:增长|提高|上升|增加|提升|上涨|增)(?:率|了)?$", ("增", "提高", "升", "上涨")
+)
+_FALLS_TO = RareRegexp(r"(?:下降|降低|减少|压减|提高|增长|增加|提升)[到至]$", "到至")
 # A name with one of them says itself that something grows less.
-_LESS = LazyRegexp(r"[降减压缩削退淘化汰节省少负脱治清销去]")
-_DECLINES = LazyRegexp(r"下降|降低|减少|降幅|压减|削减")
+_LESS = Signs("降减压缩削退淘化汰节省少负脱治清销去")
+_DECLINES = Signs(["下降", "降低", "减少", "降幅", "压减", "削减"])
 _RISING = LazyRegexp(r"提升|提高|增长|上升|增加|攀升|上行|走高|向好")
 _FALLING = LazyRegexp(r"下降|降低|减少|回落|有降|收窄|压减|下行|走低|负增长")
-_FORBIDDEN = LazyRegexp(r"杜绝|严禁|禁止|防止|避免|不得(?![低少小高多超突])")
+_FORBIDDEN = RareRegexp(
+    r"杜绝|严禁|禁止|防止|避免|不得(?![低少小高多超突])",
+    ("杜绝", "严禁", "禁止", "防止", "避免", "不得"),
+)
 # Of a list of parts nobody knows which one has the figure.
-_AMONG = LazyRegexp(r"其中([^、，,和与及等\d]{2,16})$")
-_REACHED = LazyRegexp(r"(?:达到?|稳定在|保持在)$")
-_OF_GROWTH = LazyRegexp(r"[增降减涨速幅]")
+_AMONG = RareRegexp(r"其中([^、，,和与及等\d]{2,16})$", ["其中"])
+_REACHED = RareRegexp(r"(?:达到?|稳定在|保持在)$", "达在")
+_OF_GROWTH = Signs("增降减涨速幅")
+_OF_SEVERAL = Signs("每均各")
 _HAN = LazyRegexp(r"[\u4e00-\u9fff]")
+_LONGEST_VERB = max(map(len, STAGE_BEHIND))
 _FEWEST = 2
 _HALF = 0.5
 
@@ -117,7 +126,7 @@ def _says_more(target: Target, text: str) -> bool:
     """Return whether a text may say something besides a figure, that counts as its target does."""
     if _TELLING.search(text) or _TELLING_OF[target.measure].search(text):
         return True
-    return isinstance(target.goal, Change) or bool(_DECLINES.search(target.name))
+    return isinstance(target.goal, Change) or _DECLINES.are_in(target.name)
 
 
 def _of_amount(target: Target, plan: Plan, text: str, begin: int) -> Term | None:
@@ -167,9 +176,10 @@ def _of_stage(stage: str, stages: tuple[str, ...], text: str) -> Term | None:
 
 def _stage_at_an_end(text: str) -> str:
     """Return the stage that the verb before or behind the name of a work says; blank where there is none."""
-    for verb in sorted(STAGE_BEHIND, key=len, reverse=True):
-        if text.endswith(verb) and text != verb:
-            return STAGE_BEHIND[verb].value
+    for size in range(min(_LONGEST_VERB, len(text) - 1), 0, -1):
+        stage = STAGE_BEHIND.get(text[-size:])
+        if stage is not None:
+            return stage.value
     for verb in ("开工建设", "建成投用"):
         if text.startswith(verb):
             return STAGE_BEFORE[verb].value
@@ -224,7 +234,7 @@ def _due(said: _Said) -> str:
 def _each(said: _Said) -> str:
     """Return the words that say a figure of each of several places or times."""
     target = said.target
-    if target.measure is not Measure.FLOW or re.search("[每均各]", target.name):
+    if target.measure is not Measure.FLOW or _OF_SEVERAL.are_in(target.name):
         return ""
     # 每人每月650元 stands, and is no share of a sum.
     if measure_of(said.context, target.name, said.unit) is not Measure.FLOW:
@@ -262,13 +272,13 @@ def _says_less(target: Target) -> bool:
     """Return whether a target says itself that something grows less, or is a ceiling."""
     if isinstance(target.goal, Change):
         return target.goal.percent < 0
-    return isinstance(target.goal, AtMost) or _LESS.search(target.name) is not None
+    return isinstance(target.goal, AtMost) or _LESS.are_in(target.name)
 
 
 def _grows(said: _Said) -> str:
     """Return the word that makes a figure a growth, where the target says a decline."""
     target = said.target
-    is_decline = "增" not in target.name and bool(_DECLINES.search(target.name))
+    is_decline = "增" not in target.name and _DECLINES.are_in(target.name)
     if isinstance(target.goal, Change):
         is_decline = target.goal.percent < 0
     word = _GROWS.search(said.before)
@@ -319,7 +329,7 @@ def _stands(said: _Said) -> str:
 def _stands_as_share(said: _Said) -> str:
     """Return the words of a share that is reached, and no growth."""
     before = said.context.before
-    is_growth = _OF_GROWTH.search(said.target.name + before) is not None
+    is_growth = _OF_GROWTH.are_in(said.target.name + before)
     is_reached = _REACHED.search(before) is not None
     return before if is_reached and not is_growth else ""
 

@@ -9,13 +9,9 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from auditor.tracing.phrases import PAST, VERB
-from auditor.tracing.project_verbs import (
-    STAGE_BEFORE,
-    VERB_BEFORE,
-    VERB_BEHIND,
-    stage_behind,
-)
+from auditor.tracing.project_verbs import VERB_BEFORE, VERB_BEHIND, stage_behind
 from auditor.tracing.source_text import SourceText
+from auditor.tracing.stage_verbs import STAGE_BEFORE
 from auditor.tracing.stages import Stage
 
 

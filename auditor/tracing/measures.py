@@ -3,7 +3,7 @@
 Where the words leave it open, the reason to look is told.
 """
 
-from auditor.model.patterns import LazyRegexp
+from auditor.model.patterns import LazyRegexp, RareRegexp
 from auditor.model.plan import Measure
 from auditor.model.quantity import Unit
 from auditor.tracing.context import Context
@@ -31,8 +31,9 @@ _OF_A_YEAR = LazyRegexp(
     r"(?:年|总量)?(?:分别|均)?(?:稳定在|保持在?|控制在|达到?|提高[到至]|提升[到至]|增加[到至])$"
 )
 # What is made in a year is no stock, however it is called: 新增灌溉面积, 完成造林面积.
-_ADDED = LazyRegexp(
-    r"新增|净增|新建|新改|新发展|新开工|新引进|新培育|新认定|新签|完成(?!率)"
+_ADDED = RareRegexp(
+    r"新增|净增|新建|新改|新发展|新开工|新引进|新培育|新认定|新签|完成(?!率)",
+    ("新", "净增", "完成"),
 )
 _MADE = LazyRegexp(
     r"建设(?!用地)|建成(?!区)|改造|推广|治理|修复|整治|流转|拆除|清理|盘活|收储|供应|销售|竣工|开工|造林|搬迁|培训|发放|减少|转移|解决"
@@ -42,17 +43,20 @@ _GROWTH = LazyRegexp(
     r"(?:增长|增速|增幅|涨幅|提高|上升|下降|降低|减少|压减|压降)(?:率)?(?:达到?|控制在|保持在)?$"
 )
 # How much more or less it is to be: 标准提高15元.
-_MORE = LazyRegexp(
-    r"(?:提高|增加|提升|上升|下降|降低|减少|上调|下调|延长|缩短|压缩)(?:了|约|各)?$"
+_MORE = RareRegexp(
+    r"(?:提高|增加|提升|上升|下降|降低|减少|上调|下调|延长|缩短|压缩)(?:了|约|各)?$",
+    ("提高", "增加", "升", "降", "减少", "调", "延长", "缩短", "压缩"),
 )
-_OF_EACH = LazyRegexp(
-    r"[人户亩地]均|平均(?!每)|每(?:十万|万|千|百|人|户|名|亩|元)|标准(?!化|厂房|地|农田)|时限|寿命|年限"
+_OF_EACH = RareRegexp(
+    r"[人户亩地]均|平均(?!每)|每(?:十万|万|千|百|人|户|名|亩|元)|标准(?!化|厂房|地|农田)|时限|寿命|年限",
+    ("均", "每", "标准", "时限", "寿命", "年限"),
 )
-_AVERAGE = LazyRegexp(r"(?:平均每|[日月周季]均)[^，,、；;。]{0,8}$")
+_AVERAGE = RareRegexp(r"(?:平均每|[日月周季]均)[^，,、；;。]{0,8}$", "均")
 # Said of each of several places or times: 每季度2次.
-_EACH_OF = LazyRegexp(
+_EACH_OF = RareRegexp(
     r"每(?:一?个?(?:季度|半年|月|周|天|日|季)|个?(?:乡镇|街道|社区|村|镇|乡|县|区|市|州|行政村|园区|学校|所|单位|部门))"
-    r"|各(?:乡镇|街道|社区|村|县区|县市)[^，]{0,12}至少"
+    r"|各(?:乡镇|街道|社区|村|县区|县市)[^，]{0,12}至少",
+    "每各",
 )
 _TIMES = frozenset(
     {"time-day", "time-hour", "time-minute", "working-day", "time-month", "time-year"}

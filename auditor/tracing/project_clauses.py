@@ -12,8 +12,6 @@ from auditor.tracing.project_names import may_go_on
 from auditor.tracing.project_verbs import (
     ADVERBS_BEFORE,
     NO_DATE,
-    PLANNING,
-    STAGE_BEFORE,
     SUBJECT,
     SUBJECT_AND_VERB,
     SUPPORT_CLAUSE,
@@ -24,6 +22,7 @@ from auditor.tracing.project_verbs import (
     stage_behind,
 )
 from auditor.tracing.project_words import ENDS_AS_WORK
+from auditor.tracing.stage_verbs import PLANNING, STAGE_BEFORE
 from auditor.tracing.stages import Stage
 from auditor.tracing.when_due import month_named
 

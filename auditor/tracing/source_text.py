@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
-from auditor.model.patterns import LazyRegexp
+from auditor.model.patterns import LazyRegexp, RareRegexp
 from auditor.model.provenance import Location, SourceLine, TextDocument
 from auditor.tracing.original_script import (
     Script,
@@ -22,10 +22,14 @@ from auditor.tracing.original_script import (
     script_of,
 )
 
-_ENDS = LazyRegexp(r"[。！？!?|]")
+_ENDS = RareRegexp(r"[。！？!?|]", "。！？!?|")
 # A comma within a number (1,200) parts nothing.
-_CLAUSE_ENDS = LazyRegexp(r"[，；;。：:！!？?]|(?<!\d),|,(?!\d{3})")
-_ITEM_ENDS = LazyRegexp(r"[，、；;。：:！!？?]|(?<!\d),|,(?!\d{3})")
+_CLAUSE_ENDS = RareRegexp(
+    r"[，；;。：:！!？?]|(?<!\d),|,(?!\d{3})", "，；;。：:！!？?,"
+)
+_ITEM_ENDS = RareRegexp(
+    r"[，、；;。：:！!？?]|(?<!\d),|,(?!\d{3})", "，、；;。：:！!？?,"
+)
 # A line shorter than this that ends without a full stop is a heading or a list's item, not a broken line.
 _SOFT_LINE = 20
 _CLOSED = "。！？；：!?;:"
@@ -35,10 +39,13 @@ _HEADING = LazyRegexp(
     r"|第[一二三四五六七八九十]+[章节篇部]|[—－-]{2})"
 )
 # A heading in Markdown: a line that begins with # or is bold as a whole.
-_MARKED_HEADING = LazyRegexp(r"#{1,6}[ \t].*|\*\*(?:(?!\*\*).)+\*\*")
+_MARKED_HEADING = RareRegexp(
+    r"#{1,6}[ \t].*|\*\*(?:(?!\*\*).)+\*\*", ("# ", "#\t", "**")
+)
 # A line by itself: — 12 —, 第12页.
-_PAGE_NUMBER = LazyRegexp(
-    r"\s*[—–－-]{1,2}\s*\d{1,3}\s*[—–－-]{1,2}\s*|\s*第\s*\d{1,3}\s*页(?:\s*共\s*\d{1,3}\s*页)?\s*"
+_PAGE_NUMBER = RareRegexp(
+    r"\s*[—–－-]{1,2}\s*\d{1,3}\s*[—–－-]{1,2}\s*|\s*第\s*\d{1,3}\s*页(?:\s*共\s*\d{1,3}\s*页)?\s*",
+    "—–－-页",
 )
 # Characters on either side of a word in which the rest of what it belongs to stands.
 _NEAR = 80
@@ -46,7 +53,7 @@ _HAN = LazyRegexp(r"[\u4e00-\u9fff]")
 # What a heading or an item of a list begins with, and what stands around bold and code.
 _LEADING_MARK = r"^[ \t\u3000]*(?:#{1,6}|[-*+•·●■])[ \t]+"
 _MARKS = rf"{_LEADING_MARK}|\*\*|`|~~(?=[^~\s])[^~\n]{{1,200}}(?<!\s)~~"
-_MARKED_LINE = LazyRegexp(_LEADING_MARK)
+_MARKED_LINE = RareRegexp(_LEADING_MARK, "#-*+•·●■")
 _MARK = LazyRegexp(_MARKS)
 _BLANK = LazyRegexp(rf"{_MARKS}|[\s\ufeff\u200b]+", re.MULTILINE)
 
@@ -246,7 +253,7 @@ def source_text(document: TextDocument) -> SourceText:
     )
 
 
-def _marks(pattern: LazyRegexp, text: str) -> "array[int]":
+def _marks(pattern: RareRegexp, text: str) -> "array[int]":
     """Return where a pattern is met in a text."""
     return array("L", (mark.start() for mark in pattern.finditer(text)))
 

@@ -27,10 +27,12 @@ _NAME = LazyRegexp(
 )
 # Of money, 低保标准 and 补助提高到每月 stand; 高标准农田, 制定标准 and 每月活动 are no money.
 _NAME_OF_MONEY = LazyRegexp("标准$|每月")
-_A_HEAD = "每(?:人|户|月|亩|吨|立方米|平方米|生|床|张床)(?:每[月年天])?"
-_COMES_TO = (
-    "(?:稳定|保持|维持|控制)在|[降增升]至|达到?"
-    "|(?:提高|增加|扩大|降低|下降|压缩|缩短|压减|减少|上升|提升)[至到]"
+_A_HEAD = LazyRegexp(
+    r"(每(?:人|户|月|亩|吨|立方米|平方米|生|床|张床)(?:每[月年天])?)[^，。；、\d]{0,6}$"
+)
+_COMES_TO = LazyRegexp(
+    "((?:稳定|保持|维持|控制)在|[降增升]至|达到?"
+    "|(?:提高|增加|扩大|降低|下降|压缩|缩短|压减|减少|上升|提升)[至到])$"
 )
 # Companies and roads are there; what was newly won is counted.
 _THAT_STAND = frozenset({"家", "户", "length"})
@@ -86,13 +88,32 @@ def _cited_as_standing(target: Target, plan: Plan, unit: Unit) -> str:
     amount = amount_of(target.goal)
     if amount is None:
         return ""
-    number = rf"{re.escape(f'{amount:f}')}(?![\d.])"
     cite = "".join(target.cite.split())
-    words = _A_HEAD if unit.is_money else "(?!)"
-    found = re.search(rf"({words})[^，。；、\d]{{0,6}}{number}", cite)
-    if found is None and _may_stand(target, plan, unit):
-        found = re.search(rf"({_COMES_TO}){number}", cite)
-    return found[1] if found else ""
+    befores = tuple(_befores(cite, f"{amount:f}"))
+    if unit.is_money and "每" in cite:
+        of_each = _word_at_an_end(_A_HEAD, befores)
+        if of_each:
+            return of_each
+    return _word_at_an_end(_COMES_TO, befores) if _may_stand(target, plan, unit) else ""
+
+
+def _befores(text: str, number: str) -> Iterator[str]:
+    """Yield what stands before each place of a text that has a number, and not the beginning of a longer one."""
+    start = text.find(number)
+    while start >= 0:
+        end = start + len(number)
+        if not text[end : end + 1].isdecimal() and text[end : end + 1] != ".":
+            yield text[:start]
+        start = text.find(number, end)
+
+
+def _word_at_an_end(words: LazyRegexp, texts: tuple[str, ...]) -> str:
+    """Return the word of a pattern with which the first of some texts ends; blank where none does."""
+    for text in texts:
+        found = words.search(text)
+        if found is not None:
+            return found[1]
+    return ""
 
 
 def _may_stand(target: Target, plan: Plan, unit: Unit) -> bool:

@@ -3,9 +3,9 @@
 import re
 
 from auditor.model.month import DECEMBER, MONTHS_IN_HALF, MONTHS_IN_QUARTER
-from auditor.model.patterns import LazyRegexp
+from auditor.model.patterns import LazyRegexp, Signs
 
-_IN_TIMES = ("月", "季度", "半年")
+_IN_TIMES = Signs(["月", "季度", "半年"])
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4}
 _TO = r"(?:份|[底末])?(?:之?前)?"
 # A stretch of months, the month something begins in and that of another year are none that a promise falls due in.
@@ -39,7 +39,7 @@ def _month(pattern: LazyRegexp, words: str) -> int:
     """Return the month of the last time that a pattern is met at; 0 where none is, or the year's last."""
     month = 0
     # Most words name no time; to look for these first spares most of the time.
-    if not any(part in words for part in _IN_TIMES):
+    if not _IN_TIMES.are_in(words):
         return month
     for time in pattern.finditer(words):
         month = _month_of(time)
@@ -74,6 +74,8 @@ _CLAUSE_BEFORE = LazyRegexp(r"(?:^|[，,；;。：:])([^，,；;。：:]+)[，,]
 
 def month_of_promise(sentence: str, clause: str) -> int:
     """Return the month by whose end a sentence wants what its last clause is about; 0 where it wants none."""
+    if not _IN_TIMES.are_in(sentence + clause):
+        return 0
     month = month_due(clause)
     before = _CLAUSE_BEFORE.search(sentence.removesuffix(clause))
     if month or before is None:

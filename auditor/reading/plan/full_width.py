@@ -6,6 +6,7 @@ looked for where they can mean nothing but a slip: before a key, behind one, aro
 
 from collections.abc import Iterator
 from functools import cache
+from string import ascii_letters
 
 import msgspec
 
@@ -26,7 +27,7 @@ _DASH = RareRegexp(rf"[ ]*([{_DASHES}])[ ]*(?=[A-Za-z_]+\s*[:：])", _DASHES)
 # A key at the beginning of a line or within braces, with a colon of full width or an odd blank behind it.
 _KEY = RareRegexp(
     rf"(?:^[ ]*(?:-[ ]+)*|[{{,，][ ]*)([A-Za-z_]+)[ ]*(：|:[{_BLANKS}])",
-    f"：{_BLANKS}",
+    [*_BLANKS, " ：", *(f"{letter}：" for letter in f"{ascii_letters}_")],
 )
 # Between two keys within braces.
 _COMMA = LazyRegexp(r"([，、])[ ]*([A-Za-z_]+)[ ]*[:：]")

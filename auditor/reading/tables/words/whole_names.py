@@ -51,7 +51,8 @@ def forms_of_name(text: str) -> tuple[str, ...]:
     ('constantprices', ())
     """
     wide = re.sub("[_\\s]+", " ", normalize("NFKC", text)).strip()
-    if len(wide) > _LONGEST:
+    # 2024 and 2023-09 are nothing but a time.
+    if len(wide) > _LONGEST or not any(map(str.isalpha, wide)):
         return ()
     forms: list[str] = []
     for part in _parts(wide):

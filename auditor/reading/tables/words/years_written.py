@@ -8,7 +8,10 @@ from auditor.model.patterns import LazyRegexp, RareRegexp
 from auditor.reading.tables.words.dates import parse_date
 
 _DIGITS = str.maketrans("〇○零Oo一二三四五六七八九", "00000123456789")
-_IN_CHINESE = RareRegexp("[一二][〇○零Oo九][〇○零Oo一二三四五六七八九]{2}(?=年)", "年")
+_CHINESE_YEARS = [f"{digit}年" for digit in "〇○零Oo一二三四五六七八九"]
+_IN_CHINESE = RareRegexp(
+    "[一二][〇○零Oo九][〇○零Oo一二三四五六七八九]{2}(?=年)", _CHINESE_YEARS
+)
 _SPACED = RareRegexp(r"(?<![\d ])(\d) (\d) (\d) (\d)(?= ?年)", "年")
 _CENTURY = 2000
 _TIME_OR_WORDS_BEHIND = (
@@ -17,7 +20,7 @@ _TIME_OR_WORDS_BEHIND = (
 )
 _TWO_IN_CHINESE = RareRegexp(
     f"(?<![〇○零一二三四五六七八九十百千])[一二三][〇○零一二三四五六七八九](?=年{_TIME_OR_WORDS_BEHIND})",
-    "年",
+    _CHINESE_YEARS,
 )
 _SHORT = RareRegexp(
     rf"(?<![\d第近约满共])(?P<year>[12]\d|3[0-5])年(?={_TIME_OR_WORDS_BEHIND})", "年"
@@ -27,8 +30,9 @@ _OF_ANOTHER_ERA = RareRegexp(
     rf"|(?<!\d)(?:9\d|1[0-2]\d)年(?={_TIME_OR_WORDS_BEHIND})",
     "年",
 )
-_ALONE = LazyRegexp(
-    r"[(\[【]?(?:(?P<whole>(?:19|20)\d\d)年?|(?P<short>[12]\d|3[0-5])年)度?[)\]】]?"
+_ALONE = RareRegexp(
+    r"[(\[【]?(?:(?P<whole>(?:19|20)\d\d)年?|(?P<short>[12]\d|3[0-5])年)度?[)\]】]?",
+    "123",
 )
 _LONGEST_ALONE = 12
 """Characters: what is longer is more than a year."""
