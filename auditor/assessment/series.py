@@ -26,6 +26,7 @@ from auditor.assessment.year_end import without_fillers
 from auditor.model.actuals import Actual
 from auditor.model.assessment import Reported
 from auditor.model.declines import as_counted
+from auditor.model.direction import Direction
 from auditor.model.findings import Finding, MessageKey, Rule
 from auditor.model.month import MONTHS_IN_YEAR, Month
 from auditor.model.period import Period
@@ -197,7 +198,8 @@ def series_within(
         # Nearly every figure is in the very unit.
         is_in_unit = quantity is not None and quantity.unit is target.unit
         if is_in_unit or _fits(actual, target):
-            inside.append(as_counted(target, actual))
+            is_unsaid = actual.direction is Direction.UNSAID
+            inside.append(actual if is_unsaid else as_counted(target, actual))
         else:
             unfit.append(SetAside(actual, Use.OTHER_PERIOD_OR_UNIT))
     if not inside:

@@ -4,17 +4,52 @@ import re
 
 from auditor.model.patterns import LazyRegexp, RareRegexp
 
-# What follows a number that counts nothing: 六个方面, 一站式, 三十条措施, 十三次全会.
-_MANNERS = LazyRegexp(
-    r"(?:个|大|项|条)?方面|方(?:英才|宾客|来|客|人才)|站式|[条项][^，,。；;、\d]{0,4}政策"
-    r"|[个项][^，,。；;、\d]{0,6}行动(?=[，,。；;]|计划|方案)|[个项]专项行动|个[^，,。；;、\d]{0,4}文件"
-    r"|种[^，,。；;、\d]{0,6}(?:病|癌)|[条项](?:措施|意见|举措|禁令|红线|惠企|硬措)|张(?=[“\"])"
-    r"|条(?=[“\"](?![^”]{1,6}[路街河线]))|个(?:主要指标|约束性指标|预期性指标)"
-    r"|项(?:重点)?(?:工作|任务)[:：]|[项个件][^，,。；;：:]{0,8}(?:工作|任务)?(?:主要|分别)?是[:：]|项内容"
-    r"|件(?:大事(?!实事)|要事)|次(?:党代会|全会|全委会|会议|代表大会|常委会)|届|亩泉|片区|[个项大](?:主攻)?方向"
-    r"|[个项大][^，,。；;：:]{0,4}机遇|[项大类]目标(?![任准])|[个项]重点(?:行业)?领域|个[“\"](?:始终|坚持|稳步|更加"
-    r"|全面|必须|着力)|人制|人(?:才(?!能)|居环境|行道|防工程|大代表)|个(?:到位|着力|必须|坚持|确保|维护|有之|毫不)"
-)
+_WITHIN = "[^，,。；;、\\d]"
+_OF_PLANS = rf"{_WITHIN}{{0,6}}行动(?=[，,。；;]|计划|方案)|专项行动|重点(?:行业)?领域"
+_AHEAD = "(?:主攻)?方向|[^，,。；;：:]{0,4}机遇"
+_OF_RULES = rf"{_WITHIN}{{0,4}}政策|(?:措施|意见|举措|禁令|红线|惠企|硬措)"
+_LISTED = "[^，,。；;：:]{0,8}(?:工作|任务)?(?:主要|分别)?是[:：]"
+# What follows a number that counts nothing, by its first character: 六个方面, 一站式, 三十条措施, 十三次全会.
+_MANNERS: dict[str, LazyRegexp | RareRegexp] = {
+    "个": RareRegexp(
+        rf"方面|{_OF_PLANS}|{_AHEAD}|{_LISTED}|{_WITHIN}{{0,4}}文件|(?:主要|约束性|预期性)指标"
+        r"|[“\"](?:始终|坚持|稳步|更加|全面|必须|着力)|到位|着力|必须|坚持|确保|维护|有之|毫不",
+        [
+            *("方面", "行动", "领域", "方向", "机遇", "是", "文件", "指标", "“", '"'),
+            *("到位", "着力", "必须", "坚持", "确保", "维护", "有之", "毫不"),
+        ],
+    ),
+    "大": RareRegexp(
+        rf"方面|{_AHEAD}|目标(?![任准])", ("方面", "方向", "机遇", "目标")
+    ),
+    "项": RareRegexp(
+        rf"方面|{_OF_PLANS}|{_AHEAD}|{_OF_RULES}|{_LISTED}|(?:重点)?(?:工作|任务)[:：]|内容|目标(?![任准])",
+        [
+            *("方面", "行动", "领域", "方向", "机遇", "是", "政策", "措", "意见"),
+            *("禁令", "红线", "惠企", "工作", "任务", "内容", "目标"),
+        ],
+    ),
+    "条": RareRegexp(
+        rf"方面|{_OF_RULES}|(?=[“\"](?![^”]{{1,6}}[路街河线]))",
+        [
+            *("方面", "政策", "措", "意见", "禁令", "红线", "惠企"),
+            *("“", '"'),
+        ],
+    ),
+    "方": LazyRegexp("面|英才|宾客|来|客|人才"),
+    "站": LazyRegexp("式"),
+    "种": RareRegexp(rf"{_WITHIN}{{0,6}}[病癌]", "病癌"),
+    "张": LazyRegexp(r"(?=[“\"])"),
+    "件": RareRegexp(rf"{_LISTED}|大事(?!实事)|要事", ("是", "大事", "要事")),
+    "次": RareRegexp("党代会|全会|全委会|会议|代表大会|常委会", "会"),
+    "届": LazyRegexp(""),
+    "亩": LazyRegexp("泉"),
+    "片": LazyRegexp("区"),
+    "类": RareRegexp("目标(?![任准])", ["目标"]),
+    "人": RareRegexp("制|才(?!能)|居环境|行道|防工程|大代表", "制才居行防大"),
+}
+_LONGEST_MANNER = 24
+"""Characters behind a counter that are looked at."""
 # 以下9项 only counts what follows.
 _FOLLOWING = ("以下", "下列", "如下", "上述", "前述")
 _ABOVE = RareRegexp(r"(?:^|[，,。；;：:）])以上$", "以")
@@ -46,7 +81,7 @@ _LONGEST_QUOTE = 30
 
 def is_idiom(text: str, match: re.Match[str]) -> bool:
     """Return whether a number is a part of a name or of a idiom: “十个一”, 九届十三次全会."""
-    if _MANNERS.match(text, match.end()) or _is_in_place_name(text, match):
+    if _is_manner(text, match.end()) or _is_in_place_name(text, match):
         return True
     before = text[max(0, match.start() - 2) : match.start()]
     if before.endswith("届") or before in _FOLLOWING:
@@ -61,6 +96,13 @@ def is_idiom(text: str, match: re.Match[str]) -> bool:
     if match["numeral"] == "一" and _is_of_speech(text, match):
         return True
     return _is_quoted(text, match)
+
+
+def _is_manner(text: str, end: int) -> bool:
+    """Return whether what stands behind a number makes it one that counts nothing."""
+    words = _MANNERS.get(text[end : end + 1])
+    behind = text[end + 1 : end + 1 + _LONGEST_MANNER]
+    return words is not None and words.match(behind) is not None
 
 
 def _is_in_place_name(text: str, match: re.Match[str]) -> bool:

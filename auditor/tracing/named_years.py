@@ -4,6 +4,7 @@ import re
 
 from auditor.model.patterns import LazyRegexp, RareRegexp
 
+_YEARS = [f"{digit}年" for digit in "0123456789"]
 # 过去一年, 五年来, 去年以来: of what has been, up to a word that comes back to now.
 _OVER = RareRegexp(
     r"过去的?[一二两三四五几]年|(?<![未])[一二两三四五几]年[以]?来|去年以来|上年以来",
@@ -14,23 +15,23 @@ _NUMERALS = {numeral: value for value, numeral in enumerate("一二三四五六�
 _FIRST_YEAR_OF_TENTH = 2001
 # 2023年完成12个: a year that a clause begins with; 2023年结转项目 are of this one.
 _YEAR_OF_CLAUSE = RareRegexp(
-    r"(?:^|[，,；;：:、])(?:力争|确保|计划|预计|在|于|到)*(?P<year>20\d\d)年(?:度|[底末]|[上下]半年)?"
+    r"(?:^|[，,；;：:、])(?:力争|确保|计划|预计|在|于|到)*(?P<year>20[0-9]{2})年(?:度|[底末]|[上下]半年)?"
     r"(?!以[来前]|度?计划|结转|续建|第|版|[~至到—-]|度?项目|底?前?开工项目)",
-    "年",
+    _YEARS,
 )
 _AGAIN = LazyRegexp(r"今年|明年|本年|20\d\d年|力争|确保|将|全年|年内|要|计划|预期")
 _LATER = RareRegexp(
-    r"(?<![\d较比])(?P<year>20\d\d)年(?!第|版|[~至到—-])"
+    r"(?<![\d较比])(?P<year>20[0-9]{2})年(?!第|版|[~至到—-])"
     r"|(?<![近前去过第十百])[2-6二两三四五六]年(?:之)?内|(?:今后|未来)[2-9二两三四五六几]年|用[2-6二两三四五六]年(?:左右)?(?:的)?时间"
     r"|十[一二三四五六七]五[”\"]?(?:时期|期间|期?末)",
-    "年五",
+    [*_YEARS, *(f"{number}年" for number in "二两三四五六七八九几"), "五"],
 )
 _THIS_YEAR = LazyRegexp(r"今年|本年|年内|全年")
 # Behind the name of a work: by when it is to be done.
 _BY_YEAR = RareRegexp(
-    r"(?P<year>20\d\d)年(?:[底末](?:前)?|[上下]半年|\d{1,2}月(?:底|末)?(?:前)?|[一二三四]季度)?(?:之?前)?"
+    r"(?P<year>20[0-9]{2})年(?:[底末](?:前)?|[上下]半年|\d{1,2}月(?:底|末)?(?:前)?|[一二三四]季度)?(?:之?前)?"
     r"(?:全面|基本|正式|全线)?(?:建成|完工|竣工|投|通车|运营|启用|完成|开[工园业馆])",
-    "年",
+    _YEARS,
 )
 
 

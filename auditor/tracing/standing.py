@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from auditor.model.findings import Finding, Rule, finding
-from auditor.model.patterns import LazyRegexp
+from auditor.model.patterns import LazyRegexp, RareRegexp
 from auditor.model.plan import Measure, Plan, Target, amount_of
 from auditor.model.quantity import Unit
 
@@ -15,18 +15,38 @@ _KINDS_OF_TIME = frozenset(
     {"time-day", "time-hour", "time-minute", "working-day", "time-month", "time-year"}
 )
 # 优良天数 and 培训学时 are counted through the year.
-_TIME_COUNTED = LazyRegexp(
-    r"[天日时]数|时长|学时|课时|工时|服务|培训|优良|活动|\b(?:days|hours) (?:of|with)\b"
+_TIME_COUNTED = RareRegexp(
+    r"[天日时]数|时长|学时|课时|工时|服务|培训|优良|活动|\b(?:days|hours) (?:of|with)\b",
+    ("数", "时", "服务", "培训", "优良", "活动", "days ", "hours "),
 )
-_NAME = LazyRegexp(
+_NAME = RareRegexp(
     r"每[千万百][人户名]|每[人户亩]|[日月]均|户均|亩均|地均|平均|人均(?!.*(?:收入|支出|消费|生产总值|GDP|gdp))"
     r"|时限|(?:年限|均价|价格|单价|指数|密度|浓度|寿命|强度)$"
-    r"|^(?!.*(?:新[增建]|净增)).*?(?:覆盖率|覆盖面|覆盖人口|常住人口|户籍人口|保有量|存量|通车里程|总里程)$"
-    r"|\b(?:average|mean|median|price|density|lifespan|life expectancy|(?:processing|waiting|response) time)\b",
+    r"|^(?!.*(?:新[增建]|净增)).*?(?:覆盖率|覆盖面|覆盖人口|常住人口|户籍人口|保有量|存量|通车里程|总里程)$",
+    [
+        *(
+            "每",
+            "均",
+            "时限",
+            "年限",
+            "价格",
+            "单价",
+            "指数",
+            "密度",
+            "浓度",
+            "寿命",
+            "强度",
+        ),
+        *("覆盖", "人口", "保有量", "存量", "里程"),
+    ],
+)
+_NAME_IN_ENGLISH = RareRegexp(
+    r"\b(?:average|mean|median|price|density|lifespan|life expectancy|(?:processing|waiting|response) time)\b",
+    "aeiAEI",
     re.IGNORECASE,
 )
 # Of money, 低保标准 and 补助提高到每月 stand; 高标准农田, 制定标准 and 每月活动 are no money.
-_NAME_OF_MONEY = LazyRegexp("标准$|每月")
+_NAME_OF_MONEY = RareRegexp("标准$|每月", ("标准", "每月"))
 _A_HEAD = LazyRegexp(
     r"(每(?:人|户|月|亩|吨|立方米|平方米|生|床|张床)(?:每[月年天])?)[^，。；、\d]{0,6}$"
 )
@@ -71,7 +91,7 @@ def _sign_of_standing(target: Target, plan: Plan) -> str:
 
 def _named_as_standing(name: str, unit: Unit) -> str:
     """Return the word of a name that is of what stands; blank without one."""
-    named = _NAME.search(name)
+    named = _NAME.search(name) or _NAME_IN_ENGLISH.search(name)
     if named is None and unit.is_money:
         named = _NAME_OF_MONEY.search(name)
     return named[0] if named else ""

@@ -31,8 +31,11 @@ _WORDS_AHEAD = LazyRegexp(
 )
 _WORD = frozenset("aeiouyAEIOUYQqHh")
 _SIGNS_OF_PLACES = Signs("省市县区州盟旗镇乡街国")
-_OTHER_PLACES = LazyRegexp("其[他它余](?:[省市县区州盟旗镇乡]|县区|区县|市县|地区)")
+_OTHER_PLACES = RareRegexp(
+    "其[他它余](?:[省市县区州盟旗镇乡]|县区|区县|市县|地区)", "其"
+)
 _SIGNS_OF_TIMES = Signs("年月季度期来今起")
+_SIGNS_OF_YEARS = Signs("年0123456789０１２３４５６７８９")
 _STATES = LazyRegexp("(?<=.)[为是系含不]")
 _WORDS_BEHIND = LazyRegexp(
     "(?:的|主要|有关|相关|各项|经济|社会|发展|统计|指标|数据|数字|数值|资料|情况|口径|范围|部分|合计|小计|水平|实绩|实际|完成|实现|执行|上报|填报|数|值|量|额)+$"
@@ -164,6 +167,9 @@ def months_stated(text: str) -> str:
         for form in bare_forms(text):
             if is_period(form):
                 return form
+    # A year in Chinese has the sign 年.
+    if not _SIGNS_OF_YEARS.are_in(text):
+        return ""
     return next(filter(None, map(year_alone, [text, *bare_forms(text)])), "")
 
 

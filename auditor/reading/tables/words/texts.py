@@ -165,11 +165,10 @@ GENERIC_PLACE = WordsRegexp(
 )
 
 
-MEAN_OF_PLACES = LazyRegexp(
-    "(?:全[国省市县区州]|[省市县区州])(?:平均|均值)(?:水平|值|数)?|(?:national|provincial|county|city)average"
-)
+_MEAN = "(?:全[国省市县区州]|[省市县区州])(?:平均|均值)(?:水平|值|数)?|(?:national|provincial|county|city)average"
+MEAN_OF_PLACES = RareRegexp(_MEAN, ("均", "average"))
 """A mean over the places around, or within: the figure of neither."""
-_OWN_PLACE_AHEAD = LazyRegexp(f"[我本][省市县区州旗镇乡](?=.)|{MEAN_OF_PLACES.pattern}")
+_OWN_PLACE_AHEAD = LazyRegexp(f"[我本][省市县区州旗镇乡](?=.)|{_MEAN}")
 _ORGANISATION_OF_PLACE = LazyRegexp(
     "([一-鿿]{1,8}?(?:省|市|县|区|州|盟|旗|镇|乡|街道))"
     "(?:[一-鿿]{0,16}(?:局|委|委员会|办|办公室|厅|部|中心|院|处|政府|会|社|站|所|大队|支队|科|股))"
