@@ -8,6 +8,7 @@ they come to the same faults and the same verdicts is compared first: what is no
 import argparse
 import csv
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -94,12 +95,13 @@ def installed_peers() -> tuple[list[Peer], list[str]]:
         installed(),
         environment("peers", "-r", "tools/peers/requirements.txt"),
     )
-    check = [str(ours / "audit"), "check", "--as-of", AS_OF, "--format", "json"]
+    check = [str(ours / "audit"), "check", "--as-of", AS_OF]
     scripts = ROOT / "tools" / "peers"
     python = str(theirs / "python")
     rows = ["validate", "package.json", "--json", "--limit-errors", "1000000"]
     peers = [
-        Peer("audit check", check, by_audit),
+        Peer("audit check --format json", [*check, "--format", "json"], by_audit),
+        Peer("audit check --quiet", [*check, "--quiet"], by_counts_of_audit),
         Peer("frictionless", [str(theirs / "frictionless"), *rows], by_frictionless),
         Peer("pandas", [python, str(scripts / "pandas_check.py")], by_pandas),
         Peer(
@@ -148,6 +150,15 @@ def by_audit(output: Path) -> Counts:
     statuses = Counter(assessment["status"] for assessment in result["assessments"])
     behind, risk = statuses["behind"], statuses["at-risk"]
     return Counts(codes["A202"], codes["A201"], codes["A203"], behind + risk, behind)
+
+
+def by_counts_of_audit(output: Path) -> Counts:
+    """Count what our own counts say: how many targets are behind, and at risk."""
+    text = output.read_text("utf-8")
+    behind, risk = (
+        int(re.findall(rf"(?m)(?:^|  ){mark} \S+ (\d+)", text)[0]) for mark in "-~"
+    )
+    return Counts(None, None, None, behind + risk, behind)
 
 
 def by_frictionless(output: Path) -> Counts:
