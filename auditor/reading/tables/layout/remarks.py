@@ -193,20 +193,23 @@ class Remark:
     @property
     def is_silent(self) -> bool:
         """Whether it says nothing that a figure's reading depends on."""
-        return not (
-            self.basis
-            or self.unit
-            or self.place
-            or self.included
-            or self.caveats
-            or self._says_what_it_is
-        )
+        return not (self.basis or self.unit or self.void) and self.is_of_all_rows
+
+    @property
+    def is_of_all_rows(self) -> bool:
+        """Whether rows beside it read alike, whatever their months and numbers are: as it is the same for each.
+
+        A basis, a unit and that figures are void are the same for every row; of January no basis is unclear.
+        """
+        is_about_scope = self.place or self.included or self.caveats
+        is_of_some = self.basis == texts.UNCLEAR or self._says_what_it_is
+        return not (is_about_scope or is_of_some)
 
     @property
     def _says_what_it_is(self) -> bool:
-        """Whether it says what the figure is a figure of: other months, another kind, a growth, nobody's report."""
+        """Whether it says what the figure is a figure of: other months, another kind, a growth."""
         directions = (self.falls, self.rises)
-        said = (self.measure, self.period, *directions, self.void, self.frequency)
+        said = (self.measure, self.period, *directions, self.frequency)
         return any(said) or self.kind not in {"", texts.RESULT}
 
 
@@ -274,6 +277,15 @@ def basis_of(text: str) -> str:
     return ""
 
 
-def is_silent(text: str, *, is_note: bool = False) -> bool:
-    """Return whether a remark says nothing that a figure's reading depends on."""
-    return read_remark(text, is_note=is_note).is_silent
+def said_to_all_rows(text: str, *, is_note: bool = False) -> str | bool:
+    """Return the remark that rows have in common which read alike, as it says a basis, a unit or that they are void.
+
+    It is true where it says nothing, so that rows may have different ones, and false where each row is to be read.
+
+    >>> [said_to_all_rows(text) for text in ("县统计局", "累计数", "模拟数据", "8月数据", "不含开发区")]
+    [True, '累计数', '模拟数据', False, False]
+    """
+    remark = read_remark(text, is_note=is_note)
+    if not remark.is_of_all_rows:
+        return False
+    return remark.is_silent or text

@@ -6,7 +6,7 @@ from functools import partial
 
 from auditor.model.numeral import Numeral, NumeralError, parse_numeral
 from auditor.model.period import Period
-from auditor.reading.tables.layout.remarks import is_silent, read_remark
+from auditor.reading.tables.layout.remarks import read_remark, said_to_all_rows
 from auditor.reading.tables.plain.header import Header
 from auditor.reading.tables.rows.model_rows import is_before_end
 from auditor.reading.tables.rows.notation import (
@@ -15,6 +15,7 @@ from auditor.reading.tables.rows.notation import (
     may_be_other_half,
 )
 from auditor.reading.tables.rows.reader import RowReader
+from auditor.reading.tables.words import texts
 from auditor.reading.tables.words.dates import parse_date
 from auditor.reading.tables.words.period_codes import PERIOD_FROM
 
@@ -115,30 +116,30 @@ class ValueNotations:
 def checks_of(
     header: Header, delimiter: str, keyed: Sequence[str]
 ) -> dict[str, Callable[[str], object]]:
-    """Return, by role, what a cell must be for its row to read like the others of its group."""
+    """Return, by role, what a cell says that rows of a group have in common; false where a row is to be read alone."""
     checks: dict[str, Callable[[str], object]] = {
         "ratio": ColumnMeanings(_is_ratio).__getitem__,
-        "note": ColumnMeanings(partial(is_silent, is_note=True)).__getitem__,
-        "source": ColumnMeanings(_states_no_basis).__getitem__,
+        "note": ColumnMeanings(partial(said_to_all_rows, is_note=True)).__getitem__,
+        "source": ColumnMeanings(_said_by_source).__getitem__,
     }
     if delimiter == "," and header.periods:
         for role in ("note", "source"):
-            is_words = partial(_is_no_number, checks[role])
-            checks[role] = ColumnMeanings(is_words).__getitem__
+            unless_number = partial(_unless_number, checks[role])
+            checks[role] = ColumnMeanings(unless_number).__getitem__
     behind = ""
     if delimiter == ",":
         behind = _role_behind_value(header)
     if behind and behind not in keyed:
         # A thousand without quotes leaves its second half there.
-        is_whole = partial(_is_whole, checks.get(behind))
-        checks[behind] = ColumnMeanings(is_whole).__getitem__
+        unless_half = partial(_unless_half, checks.get(behind))
+        checks[behind] = ColumnMeanings(unless_half).__getitem__
     return checks
 
 
-def is_silent_behind(text: str) -> bool:
-    """Return whether what stands behind the last heading says nothing, and is no rest of a thousand."""
+def said_behind(text: str) -> str | bool:
+    """Return what stands behind the last heading and is the same for all rows, if it is no rest of a thousand."""
     may_be_rest = is_spare_number(text) or may_be_other_half(text)
-    return not may_be_rest and is_silent(text)
+    return False if may_be_rest else said_to_all_rows(text)
 
 
 def _role_behind_value(header: Header) -> str:
@@ -152,22 +153,24 @@ def _role_behind_value(header: Header) -> str:
     return ""
 
 
-def _states_no_basis(text: str) -> bool:
-    """Return whether a source says nothing of what its figure covers, nor that it is void."""
+def _said_by_source(text: str) -> str | bool:
+    """Return the source that rows have in common, where it says what figures cover or that they are void; else true."""
     remark = read_remark(text, is_note=True)
-    return not (remark.basis or remark.void)
+    if remark.basis == texts.UNCLEAR:
+        return False
+    return text if remark.basis or remark.void else True
 
 
-def _is_no_number(is_readable: Callable[[str], object], text: str) -> bool:
-    """Return whether a text is readable, and no number that the figures of a wide table's line have left over."""
-    return not is_spare_number(text) and bool(is_readable(text))
+def _unless_number(said: Callable[[str], object], text: str) -> object:
+    """Return what a text says, but of a number that the figures of a wide table's line have left over false."""
+    return False if is_spare_number(text) else said(text)
 
 
-def _is_whole(is_readable: Callable[[str], object] | None, text: str) -> bool:
-    """Return whether a text is readable and cannot be the second half of a thousand."""
+def _unless_half(said: Callable[[str], object] | None, text: str) -> object:
+    """Return what a text says, but false where it can be the second half of a thousand."""
     if may_be_other_half(text):
         return False
-    return is_readable is None or bool(is_readable(text))
+    return True if said is None else said(text)
 
 
 def _is_ratio(text: str) -> bool:

@@ -19,7 +19,7 @@ def has_common_fault(row: Row, trial: RowReader, *, notation: object) -> bool:
         return not (row.kind or row.has_growth or read_name(row.target).growth_of)
     for common in counts.common_faults.values():
         fault = common.fault
-        if fault.rule is Rule.UNIT_MISMATCH:
+        if fault.rule in {Rule.UNIT_MISMATCH, Rule.VOID_FIGURE}:
             return True
         return fault.rule is Rule.VALUE_UNREADABLE and fault.facts["found"] == notation
     return False

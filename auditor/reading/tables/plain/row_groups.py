@@ -18,14 +18,14 @@ from msgspec.structs import replace
 from auditor.model.actuals import LazyFigures
 from auditor.model.provenance import TextFile
 from auditor.reading.files import Faults
-from auditor.reading.tables.layout.remarks import is_silent
+from auditor.reading.tables.layout.remarks import said_to_all_rows
 from auditor.reading.tables.plain.check import may_go_on_below
 from auditor.reading.tables.plain.column_meanings import (
     ColumnMeanings,
     DaysOfPeriods,
     ValueNotations,
     checks_of,
-    is_silent_behind,
+    said_behind,
 )
 from auditor.reading.tables.plain.deferred_groups import (
     LAST_LINE,
@@ -86,8 +86,8 @@ class RowGroups:
             reader.delimiter,
             self.keyed,
         )
-        self.silent = ColumnMeanings(is_silent).__getitem__
-        self.silent_behind = ColumnMeanings(is_silent_behind).__getitem__
+        self.remarks = ColumnMeanings(said_to_all_rows).__getitem__
+        self.remarks_behind = ColumnMeanings(said_behind).__getitem__
         self.groups: dict[tuple[object, ...], RowGroup] = {}
         self.of_targets: dict[tuple[object, ...], tuple[FigureOfTarget, RowGroup]] = {}
         """By what rows have in common but the target, for those of others."""
@@ -178,17 +178,17 @@ class RowGroups:
         deque(appended, maxlen=0)
 
     def _flags(self, columns: Sequence[Sequence[str]]) -> list[Sequence[object]]:
-        """Return which rows have a readable date and ratio, and silent remarks, and which a source."""
+        """Return what rows say beside their keys: days and ratios that can be read, remarks, and whether a source."""
         roles = self.header.roles
         flags: list[Sequence[object]] = []
         for role, check in self.checks.items():
             if role in roles:
                 flags.append(_said_of_each(check, columns[roles[role]]))
         for index in self.header.remarks:
-            is_readable = self.silent
+            said = self.remarks
             if index == self.header.named:
-                is_readable = self.silent_behind
-            flags.append(_said_of_each(is_readable, columns[index]))
+                said = self.remarks_behind
+            flags.append(_said_of_each(said, columns[index]))
         if "source" in roles:
             flags.append(_said_of_each(_is_filled, columns[roles["source"]]))
         else:

@@ -330,6 +330,69 @@ def test_a_column_that_says_nothing_leaves_a_large_file_plain(
     assert lots.used == 9000
 
 
+SAYINGS = (
+    *(
+        "",
+        "已核实",
+        "累计数",
+        "1-本月累计",
+        "当月数",
+        "累计或当月",
+        "单位：万人",
+        "单位：人",
+    ),
+    *(
+        "模拟数据",
+        "样表，请勿引用",
+        "本行作废",
+        "下降",
+        "同比增长",
+        "含上月",
+        "8月数据",
+    ),
+    *(
+        "上年同期",
+        "年初目标",
+        "不含开发区",
+        "其中：女性",
+        "邻县",
+        "项城市",
+        "全市",
+        "5",
+    ),
+)
+
+
+@pytest.mark.parametrize("head", ["备注", "来源", "无关", "口径"])
+@pytest.mark.parametrize("seed", range(4))
+def test_what_is_said_beside_rows_is_heeded_as_beside_each_alone(
+    tmp_path: Path, plans: list[Plan], head: str, seed: int
+) -> None:
+    random = Random(seed)  # noqa: S311 - the same table each time
+    lines = ["指标,期间,数值,单位"]
+    lines += [
+        line.rsplit(",", 2)[0] for line in large_table(500, seed).splitlines()[1:]
+    ]
+    said = [head, *(random.choice(SAYINGS) for _ in lines[1:])]
+    rows = zip(lines, said, strict=True)
+    text = "\n".join(f"{line},{remark}" for line, remark in rows)
+    agree([(file(tmp_path, TABLE, text), TABLE)], plans[: 1 + seed % 2])
+
+
+def test_rows_with_one_source_are_read_alike_whatever_it_says(tmp_path: Path) -> None:
+    simulated = PLAN.replace("year: 2024}", "year: 2024, simulated: true}")
+    text = large_table(3000)
+    for plan_text, source, used in (
+        (simulated, "模拟数据", 3000),
+        (PLAN, "模拟数据", 0),
+        (PLAN, "累计数", 3000),
+    ):
+        plan = sound_plan(tmp_path, plan_text)
+        table = text.replace("统计月报", source)
+        lots, _ = agree([(file(tmp_path, TABLE, table), TABLE)], [plan])
+        assert (dict(lots.by_target), lots.used) == ({}, used)
+
+
 def test_quotes_anywhere_leave_the_cutting_to_the_csv_module(
     tmp_path: Path, plans: list[Plan]
 ) -> None:
