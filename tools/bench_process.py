@@ -16,7 +16,9 @@ from pathlib import Path
 import pyperf
 
 FAILED_AT = 2
-"""The exit code from which a command has not done its work: 0 and 1 are verdicts."""
+"""The exit code from which a program has not done its work: 0 and 1 are verdicts."""
+_CODE = "-c"
+"""Behind it stands code, which has no verdict: it ends with 0, or has failed."""
 _HOOK = "usage"
 
 
@@ -54,7 +56,8 @@ def _once(command: list[str], output: str) -> float:
         process = subprocess.Popen(command, stdout=out, stderr=subprocess.DEVNULL)
         _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode not in range(FAILED_AT):
+    failed_at = 1 if _CODE in command else FAILED_AT
+    if process.returncode not in range(failed_at):
         sys.exit(f"exit code {process.returncode}: {shlex.join(command)}")
     unit = 1 if sys.platform == "darwin" else 1024
     Usage.wall = time.perf_counter() - start

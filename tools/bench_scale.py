@@ -35,7 +35,8 @@ ROWS = (
 """The same file read as figures."""
 NOTHING = (
     "import gc; gc.set_threshold(200_000, 20, 20); import python_calamine; "
-    "from auditor.reading.tables import office_tables, xlsx; "
+    "from auditor.reading.tables.grids import xlsx; "
+    "from auditor.reading.tables.laid_out import office_tables; "
     "from auditor.reading.repository import read_repository"
 )
 """What both need before they begin; objects are looked through for cycles as rarely as the program does it."""

@@ -108,13 +108,23 @@ def _cited_as_standing(target: Target, plan: Plan, unit: Unit) -> str:
     amount = amount_of(target.goal)
     if amount is None:
         return ""
-    cite = "".join(target.cite.split())
-    befores = tuple(_befores(cite, f"{amount:f}"))
-    if unit.is_money and "每" in cite:
-        of_each = _word_at_an_end(_A_HEAD, befores)
+    number = f"{amount:f}"
+    if unit.is_money and "每" in target.cite:
+        of_each = _word_ahead(_A_HEAD, target.cite, number)
         if of_each:
             return of_each
-    return _word_at_an_end(_COMES_TO, befores) if _may_stand(target, plan, unit) else ""
+    if not _may_stand(target, plan, unit):
+        return ""
+    return _word_ahead(_COMES_TO, target.cite, number)
+
+
+def _word_ahead(words: LazyRegexp, cite: str, number: str) -> str:
+    """Return the word of a pattern that stands ahead of a number in a clause; blank where none does."""
+    for before in _befores("".join(cite.split()), number):
+        found = words.search(before)
+        if found is not None:
+            return found[1]
+    return ""
 
 
 def _befores(text: str, number: str) -> Iterator[str]:
@@ -127,20 +137,11 @@ def _befores(text: str, number: str) -> Iterator[str]:
         start = text.find(number, end)
 
 
-def _word_at_an_end(words: LazyRegexp, texts: tuple[str, ...]) -> str:
-    """Return the word of a pattern with which the first of some texts ends; blank where none does."""
-    for text in texts:
-        found = words.search(text)
-        if found is not None:
-            return found[1]
-    return ""
-
-
 def _may_stand(target: Target, plan: Plan, unit: Unit) -> bool:
     """Return whether 达到 may be said of what stands: of anything over years, within a year of what is there to count.
 
     生产总值达到300亿元 is what the months of a year add up to.
     """
-    if _DONE.search(target.name) or _DONE.search(target.cite):
+    if not (plan.covers_years or unit.kind in _THAT_STAND):
         return False
-    return plan.covers_years or unit.kind in _THAT_STAND
+    return not (_DONE.search(target.name) or _DONE.search(target.cite))

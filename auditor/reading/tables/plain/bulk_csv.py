@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from auditor.model.actuals import LazyFigures
 from auditor.model.provenance import TextFile
 from auditor.reading.tables.grids.csv_records import Records
-from auditor.reading.tables.plain.check import rows_hang_together
+from auditor.reading.tables.plain.check import CellsBelow, rows_hang_together
 from auditor.reading.tables.plain.csv_columns import read_columns
 from auditor.reading.tables.plain.header import Header
 from auditor.reading.tables.plain.row_groups import RowGroups
@@ -35,7 +35,8 @@ def sorted_rows(
     for lines, columns in pieces:
         groups.sort(lines, columns)
         done(lines[-1] / last_line)
-    if groups.may_hang_together and rows_hang_together(header, text_file, reader):
+    below = CellsBelow(header, text_file, reader.delimiter)
+    if groups.may_hang_together and rows_hang_together(below, reader.year):
         reader.faults.findings = reported
         return None
     return groups.finish()

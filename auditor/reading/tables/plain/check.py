@@ -6,6 +6,7 @@ A header is plain where every heading is a role, a period, or says nothing of th
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
+from functools import cached_property
 from itertools import islice
 
 from auditor.model.findings import MessageKey
@@ -43,6 +44,8 @@ _NOT_PLAIN = frozenset(
 """Why a first line is no header, where a table with its surroundings may be below it."""
 
 
+_ROLES = ("target", "period", "unit", "entity")
+"""The columns whose cells may need the layout to be read."""
 _END_OF_LARGE = 2**15
 """Bytes at the end of a large file in which notes are looked for."""
 _SIGNED = RareRegexp(
@@ -69,9 +72,10 @@ def needs_layout(
         return bool(findings) and findings[-1].facts.get("why") in _NOT_PLAIN
     if _has_headings_to_read(header) or _is_stated_by_name(header, reader.file):
         return True
-    if is_small and _has_rows_of_its_own(header, text_file, reader.delimiter):
+    below = CellsBelow(header, text_file, reader.delimiter)
+    if is_small and _has_rows_of_its_own(header, text_file, below):
         return True
-    if not in_groups and rows_hang_together(header, text_file, reader):
+    if not in_groups and rows_hang_together(below, reader.year):
         return True
     return _states_more(header, text_file, reader.delimiter, is_small=is_small)
 
@@ -142,45 +146,71 @@ def _may_be_of_other_years(periods: Sequence[str]) -> bool:
     return ends != sorted(ends)
 
 
-def _has_rows_of_its_own(header: Header, text_file: TextFile, delimiter: str) -> bool:
+class CellsBelow:
+    """The cells below the headings of a plain table that its layout depends on; its lines are cut once for all."""
+
+    def __init__(self, header: Header, text_file: TextFile, delimiter: str) -> None:
+        """Take the table."""
+        self.header = header
+        self._text_file = text_file
+        self._delimiter = delimiter
+
+    def of(self, role: str) -> list[str]:
+        """Return the cells below the heading of a role; none where no heading is of it."""
+        return self._columns.get(role, [])
+
+    @cached_property
+    def _columns(self) -> dict[str, list[str]]:
+        """The cells of each role."""
+        roles = self.header.roles
+        columns: dict[str, list[str]] = {role: [] for role in _ROLES if role in roles}
+        places = [(columns[role], roles[role]) for role in columns]
+        aside = Faults(self._text_file)
+        for cells in _records_below(self._text_file, self._delimiter):
+            # What is blank or ragged has no row; its fault is reported elsewhere.
+            row = fitted(self.header, 1, cells, aside)
+            if row:
+                for column, place in places:
+                    column.append(row[place])
+        return {role: list(map(str.strip, cells)) for role, cells in columns.items()}
+
+
+def _has_rows_of_its_own(
+    header: Header, text_file: TextFile, below: CellsBelow
+) -> bool:
     """Return whether the rows of a small file are not all plain: headings again, or others, and who signed."""
     if _SIGNED.search(text_file.text) is not None:
         return True
-    return _repeats_header(header, text_file) or _has_other_names(
-        header, text_file, delimiter
-    )
+    return _repeats_header(header, text_file) or _has_other_names(below)
 
 
-def rows_hang_together(header: Header, text_file: TextFile, reader: RowReader) -> bool:
-    """Return whether rows go on with what those above them say: a year, a place or a unit that stands there alone."""
-    if _are_years_in_order(header, text_file, reader):
-        return True
-    return _names_places(header, text_file, reader.delimiter)
+def rows_hang_together(below: CellsBelow, year: int | None) -> bool:
+    """Return whether rows go on with what those above them say: a year, a place or a unit that stands there alone.
+
+    `year` is that of periods that name none.
+    """
+    return _are_years_in_order(below, year) or _names_places(below)
 
 
-def _has_other_names(header: Header, text_file: TextFile, delimiter: str) -> bool:
+def _has_other_names(below: CellsBelow) -> bool:
     """Return whether a heading stands among the names, as of another table, or a name that is a part of something."""
-    below = _cells_of_roles(header, ["target"], text_file, delimiter)
-    names = set(below["target"])
+    names = set(below.of("target"))
     return any(map(role_of_names, names)) or any(map(needs_whole, names))
 
 
-def _are_years_in_order(header: Header, text_file: TextFile, reader: RowReader) -> bool:
+def _are_years_in_order(below: CellsBelow, year: int | None) -> bool:
     """Return whether periods of a long table that name no year may be of another than that of all such periods.
 
     Most name it, or none does.
     """
-    if "period" not in header.roles:
-        return False
-    roles = ["target", "period"]
-    below = _cells_of_roles(header, roles, text_file, reader.delimiter)
-    with_year = set(map(has_year, {*below["period"]} - {""}))
+    periods = below.of("period")
+    with_year = set(map(has_year, {*periods} - {""}))
     if len(with_year) < len({True, False}):
         return False
     by_name: dict[str, list[str]] = defaultdict(list)
-    for name, period in zip(below["target"], below["period"], strict=False):
+    for name, period in zip(below.of("target"), periods, strict=False):
         by_name[name].append(period)
-    return any(_are_of_other_years(each, reader.year) for each in by_name.values())
+    return any(_are_of_other_years(each, year) for each in by_name.values())
 
 
 def _are_of_other_years(periods: Sequence[str], year: int | None) -> bool:
@@ -207,16 +237,12 @@ def _repeats_header(header: Header, text_file: TextFile) -> bool:
     return bool(first) and lines.count(first) > 1
 
 
-def _names_places(header: Header, text_file: TextFile, delimiter: str) -> bool:
+def _names_places(below: CellsBelow) -> bool:
     """Return whether places stand in the column headed 单位, or a place or a unit stands above blanks that go on."""
-    roles = [role for role in ("unit", "entity") if role in header.roles]
-    if not roles:
-        return False
-    below = _cells_of_roles(header, [*roles, "target"], text_file, delimiter)
-    units = below.get("unit", [])
-    if any(map(_is_place_or_office, set(units))) or _units_go_on(header, units):
+    units = below.of("unit")
+    if any(map(_is_place_or_office, set(units))) or _units_go_on(below.header, units):
         return True
-    return _places_go_on(below.get("entity", []), below["target"])
+    return _places_go_on(below.of("entity"), below.of("target"))
 
 
 def _units_go_on(header: Header, units: Sequence[str]) -> bool:
@@ -236,22 +262,6 @@ def _places_go_on(places: Sequence[str], names: Sequence[str]) -> bool:
         elif below_place and name not in below_place:
             return True
     return False
-
-
-def _cells_of_roles(
-    header: Header, roles: Sequence[str], text_file: TextFile, delimiter: str
-) -> dict[str, list[str]]:
-    """Return the cells below the headings of some roles; the lines are cut once for all of them."""
-    below: dict[str, list[str]] = {role: [] for role in roles}
-    aside = Faults(text_file)
-    for cells in _records_below(text_file, delimiter):
-        # What is blank or ragged has no row; its fault is reported elsewhere.
-        row = fitted(header, 1, cells, aside)
-        if not row:
-            continue
-        for role, column in below.items():
-            column.append(row[header.roles[role]].strip())
-    return below
 
 
 def _records_below(text_file: TextFile, delimiter: str) -> Iterator[list[str]]:
