@@ -75,11 +75,13 @@ _FORMS = RareRegexp(
 )
 # Such as need no sign of their own, within digits and words that most clauses have.
 _AMONG_DIGITS = LazyRegexp(
+    r"(?=\d)(?:"
     # One number in two parts: 1万零500人, 3万5千人.
     rf"{_NUMBER}[万亿](?:零\d+[千百]?|\d+[千百](?!分)|(?<=亿)(?>\d+)万?(?!年)|(?<=万)\d{{4}}(?![\d年]))"
     # A number without a unit that something is said to have reached: GDP增长6.5.
     r"|(?<=增长|增速|涨幅|提高|提升|下降|降低|减少|增加|新增|达到|完成|持在|定在)"
     rf"(?!(?:19|20)\d\d{_END})(?>{_NUMBER})(?=[，。；;）)]|,(?!\d)|$)"
+    ")"
 )
 
 
@@ -100,8 +102,11 @@ def written_forms(text: str) -> Iterator[WrittenForm]:
     >>> [(form.number, form.scale, form.unit) for form in written_forms("旅游收入增长两成，贷款新增5个亿，产值翻一番")]
     [(Decimal('20'), '', '%'), (Decimal('5'), '亿', ''), (None, '', '')]
     """
-    matches = [*_FORMS.finditer(text), *_AMONG_DIGITS.finditer(text)]
-    matches.sort(key=re.Match.start)
+    matches = list(_AMONG_DIGITS.finditer(text))
+    others = _FORMS.finditer(text)
+    if others:
+        matches.extend(others)
+        matches.sort(key=re.Match.start)
     last = 0
     for match in matches:
         if match.start() >= last:
