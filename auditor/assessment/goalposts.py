@@ -6,7 +6,8 @@ neither.
 
 from decimal import Decimal
 from enum import Enum
-from typing import Literal, assert_never
+from itertools import chain
+from typing import Literal, assert_never, get_args
 
 from msgspec import Struct
 
@@ -43,31 +44,11 @@ TimeTermName = Literal["due", "start", "pacing"]
 GraceTermName = Literal["behind", "behind_rate", "stale_months", "waiver"]
 """How far a target may lag, and what of its lag is accepted."""
 TermName = (
-    Literal["measure", "unit", "commitment", "counts_as"]
-    | TimeTermName
-    | GoalTermName
-    | GraceTermName
+    Literal["measure", "unit", "commitment", "counts_as"] | TimeTermName | GoalTermName | GraceTermName
 )
 """What bears on a verdict beside the goal, by the keys of a plan; a waiver changes who hears of it."""
-TERMS: tuple[TermName, ...] = (
-    "measure",
-    "unit",
-    "commitment",
-    "due",
-    "start",
-    "pacing",
-    "tolerance",
-    "better",
-    "stages",
-    "parts",
-    "ratio",
-    "counts_as",
-    "behind",
-    "behind_rate",
-    "stale_months",
-    "waiver",
-)
-"""In the order in which they are told."""
+TERMS: tuple[TermName, ...] = tuple(chain(*map(get_args, get_args(TermName))))
+"""All of them, in the order in which they are told: that of their names above."""
 PolicyValue = Decimal | int | TrendMethod | LightRule | ScoreRule | None
 """What a key of the policy may hold."""
 _GRACE = frozenset({"behind", "behind_rate", "tolerance", "stale_months"})
