@@ -13,7 +13,7 @@ from auditor.reading.tables.laid_out.findings import (
     report_rows_passed_over,
 )
 from auditor.reading.tables.laid_out.section_repeats import RepeatedRow, SectionRepeats
-from auditor.reading.tables.laid_out.wholes import WholesOfTable
+from auditor.reading.tables.laid_out.wholes_of_table import WholesOfTable
 from auditor.reading.tables.layout.headings import is_growth_alone
 from auditor.reading.tables.layout.refusals import Refusal
 from auditor.reading.tables.layout.roles import Roles, roles_of

@@ -54,6 +54,7 @@ from auditor.reading.tables.rows.model_rows import (
     differences_of,
 )
 from auditor.reading.tables.rows.months import MonthsOfRows
+from auditor.reading.tables.rows.part_of_other import refuse_part_of_other
 from auditor.reading.tables.rows.place import place_of_row
 from auditor.reading.tables.rows.quarters import (
     months_beside,
@@ -64,7 +65,6 @@ from auditor.reading.tables.rows.row import Row
 from auditor.reading.tables.rows.stated import StatedInTable
 from auditor.reading.tables.rows.target_meant import target_meant
 from auditor.reading.tables.rows.units import figure_unit, states_unit, units_of
-from auditor.reading.tables.rows.wholes import refuse_part_of_other
 from auditor.reading.tables.words import texts
 from auditor.reading.tables.words.statements import Statement, read_path
 from auditor.reading.tables.words.target_index import TargetIndex

@@ -4,8 +4,8 @@ import pytest
 
 from auditor.model.findings import Rule
 from auditor.reading.tables.rows.faults import RowFaultError
+from auditor.reading.tables.rows.part_of_other import refuse_part_of_other
 from auditor.reading.tables.rows.row import Row
-from auditor.reading.tables.rows.wholes import refuse_part_of_other
 from tests.builders import target
 
 # What it is called by its id says nothing of what it measures.
