@@ -461,14 +461,14 @@ def verdict(one: Assessment) -> tuple[object, ...]:
     )
 
 
-def read_again(whole: Audit, plan: Plan) -> Actuals:
+def read_again(whole: Audit, plan: Plan, messages: Messages = ZH) -> Actuals:
     """Return the figures of a ledger that stands below `actuals/` of a repository with the same plan."""
     with TemporaryDirectory() as folder:
         top = Path(folder)
         (top / "actuals").mkdir()
         (top / "targets").mkdir()
         (top / "targets" / "2024.yaml").write_text(as_yaml(plan), "utf-8")
-        (top / "actuals" / "台账.xlsx").write_bytes(render_ledger([whole], ZH))
+        (top / "actuals" / "台账.xlsx").write_bytes(render_ledger([whole], messages))
         repository = read_repository(top)
     assert [
         found.rule.name
@@ -502,7 +502,10 @@ def as_yaml(plan: Plan) -> str:
     return "\n".join(lines) + "\n"
 
 
-def test_problems_and_measures_are_read_again_too() -> None:
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_problems_and_measures_are_read_again_too_in_either_language(
+    language: str,
+) -> None:
     jobs = replace(
         b.row("前三季度", 4468, unit="人"),
         problem="雨季停工",
@@ -510,7 +513,9 @@ def test_problems_and_measures_are_read_again_too() -> None:
         unit_stated=True,
     )
     whole = several({JOBS: [jobs]})
-    (again,) = read_again(whole, whole.plan).of("jobs", "郸城县")
+    actuals = read_again(whole, whole.plan, Messages(language))
+    # The other sheets say the same figure, and are left alone.
+    (again,) = actuals.of("jobs", "郸城县")
     assert (again.problem, again.next_step) == ("雨季停工", "倒排工期")
 
 
