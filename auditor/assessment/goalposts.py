@@ -44,7 +44,10 @@ TimeTermName = Literal["due", "start", "pacing"]
 GraceTermName = Literal["behind", "behind_rate", "stale_months", "waiver"]
 """How far a target may lag, and what of its lag is accepted."""
 TermName = (
-    Literal["measure", "unit", "commitment", "counts_as"] | TimeTermName | GoalTermName | GraceTermName
+    Literal["measure", "unit", "commitment", "counts_as"]
+    | TimeTermName
+    | GoalTermName
+    | GraceTermName
 )
 """What bears on a verdict beside the goal, by the keys of a plan; a waiver changes who hears of it."""
 TERMS: tuple[TermName, ...] = tuple(chain(*map(get_args, get_args(TermName))))

@@ -58,10 +58,10 @@ _EACH_OF = RareRegexp(
     r"|各(?:乡镇|街道|社区|村|县区|县市)[^，]{0,12}至少",
     "每各",
 )
-_TIMES = frozenset(
+KINDS_OF_TIME = frozenset(
     {"time-day", "time-hour", "time-minute", "working-day", "time-month", "time-year"}
 )
-_STANDING_KINDS = _TIMES | {"倍"}
+_STANDING_KINDS = KINDS_OF_TIME | {"倍"}
 
 
 def measure_of(context: Context, name: str, unit: Unit) -> Measure:
@@ -86,7 +86,10 @@ def is_change(context: Context, name: str) -> bool:
     """Return whether a figure is by how much something that stands is to change: 低保标准提高15元."""
     if context.is_percent or not _MORE.search(context.before):
         return False
-    return context.kind in _TIMES or _OF_EACH.search(name + context.before) is not None
+    return (
+        context.kind in KINDS_OF_TIME
+        or _OF_EACH.search(name + context.before) is not None
+    )
 
 
 def is_average_that_adds_up(context: Context, name: str) -> bool:

@@ -10,10 +10,8 @@ from auditor.model.findings import Finding, Rule, finding
 from auditor.model.patterns import LazyRegexp, RareRegexp
 from auditor.model.plan import Measure, Plan, Target, amount_of
 from auditor.model.quantity import Unit
+from auditor.tracing.measures import KINDS_OF_TIME
 
-_KINDS_OF_TIME = frozenset(
-    {"time-day", "time-hour", "time-minute", "working-day", "time-month", "time-year"}
-)
 # 优良天数 and 培训学时 are counted through the year.
 _TIME_COUNTED = RareRegexp(
     r"[天日时]数|时长|学时|课时|工时|服务|培训|优良|活动|\b(?:days|hours) (?:of|with)\b",
@@ -23,22 +21,7 @@ _NAME = RareRegexp(
     r"每[千万百][人户名]|每[人户亩]|[日月]均|户均|亩均|地均|平均|人均(?!.*(?:收入|支出|消费|生产总值|GDP|gdp))"
     r"|时限|(?:年限|均价|价格|单价|指数|密度|浓度|寿命|强度)$"
     r"|^(?!.*(?:新[增建]|净增)).*?(?:覆盖率|覆盖面|覆盖人口|常住人口|户籍人口|保有量|存量|通车里程|总里程)$",
-    [
-        *(
-            "每",
-            "均",
-            "时限",
-            "年限",
-            "价格",
-            "单价",
-            "指数",
-            "密度",
-            "浓度",
-            "寿命",
-            "强度",
-        ),
-        *("覆盖", "人口", "保有量", "存量", "里程"),
-    ],
+    ["每", "均", "时限", "年限", "价格", "单价", "指数", "密度", "浓度", "寿命", "强度", "覆盖", "人口", "保有量", "存量", "里程"],
 )
 _NAME_IN_ENGLISH = RareRegexp(
     r"\b(?:average|mean|median|price|density|lifespan|life expectancy|(?:processing|waiting|response) time)\b",
@@ -83,7 +66,7 @@ def _sign_of_standing(target: Target, plan: Plan) -> str:
     unit = target.unit
     if unit is None:
         return ""
-    if unit.kind in _KINDS_OF_TIME and _is_limit(target, unit):
+    if unit.kind in KINDS_OF_TIME and _is_limit(target, unit):
         return unit.name
     named = _named_as_standing(target.name, unit)
     return named or _cited_as_standing(target, plan, unit)
