@@ -17,11 +17,14 @@ _TIME_COUNTED = RareRegexp(
     r"[天日时]数|时长|学时|课时|工时|服务|培训|优良|活动|\b(?:days|hours) (?:of|with)\b",
     ("数", "时", "服务", "培训", "优良", "活动", "days ", "hours "),
 )
+_SIGNS_OF_NAMES = """
+    每 均 时限 年限 价格 单价 指数 密度 浓度 寿命 强度 覆盖 人口 保有量 存量 里程
+"""
 _NAME = RareRegexp(
     r"每[千万百][人户名]|每[人户亩]|[日月]均|户均|亩均|地均|平均|人均(?!.*(?:收入|支出|消费|生产总值|GDP|gdp))"
     r"|时限|(?:年限|均价|价格|单价|指数|密度|浓度|寿命|强度)$"
     r"|^(?!.*(?:新[增建]|净增)).*?(?:覆盖率|覆盖面|覆盖人口|常住人口|户籍人口|保有量|存量|通车里程|总里程)$",
-    ["每", "均", "时限", "年限", "价格", "单价", "指数", "密度", "浓度", "寿命", "强度", "覆盖", "人口", "保有量", "存量", "里程"],
+    _SIGNS_OF_NAMES.split(),
 )
 _NAME_IN_ENGLISH = RareRegexp(
     r"\b(?:average|mean|median|price|density|lifespan|life expectancy|(?:processing|waiting|response) time)\b",

@@ -100,106 +100,16 @@ def _whole(part: Part) -> str:
     )
 
 
+_SIGNS = """
+    男 女 毕业生 大学生 农民工 军人 残疾人 脱贫 困难人员 失业人员 青年 青少年 老年 未成年 老人 儿童 岁 农村 乡 城
+    镇级 村级 街道级 民营 民间 私营 非公 国有 国企 外商 外资 港澳台 中小 小微 个体 规 限 亿元 产 出口 进口
+    净 毛额 积压 未结 办 批 取消 撤销 注销 申请 核准 驳回
+    men male boy girl graduate migrant veteran disab you elder older child age rural urban private public owned foreign
+    sme above primary secondary tertiary export import net gross backlog pending cancel appli appro reject denied
+"""
 _ANY = RareRegexp(
     "|".join(f"(?P<part{i}>{_whole(part)})" for i, part in enumerate(PARTS)),
-    [
-        *(
-            "男",
-            "女",
-            "毕业生",
-            "大学生",
-            "农民工",
-            "军人",
-            "残疾人",
-            "脱贫",
-            "困难人员",
-        ),
-        *(
-            "失业人员",
-            "青年",
-            "青少年",
-            "老年",
-            "未成年",
-            "老人",
-            "儿童",
-            "岁",
-            "农村",
-            "乡",
-            "城",
-            "镇级",
-            "村级",
-            "街道级",
-        ),
-        *(
-            "民营",
-            "民间",
-            "私营",
-            "非公",
-            "国有",
-            "国企",
-            "外商",
-            "外资",
-            "港澳台",
-            "中小",
-        ),
-        *(
-            "小微",
-            "个体",
-            "规",
-            "限",
-            "亿元",
-            "产",
-            "出口",
-            "进口",
-            "净",
-            "毛额",
-            "积压",
-        ),
-        *("未结", "办", "批", "取消", "撤销", "注销", "申请", "核准", "驳回"),
-        *(
-            "men",
-            "male",
-            "boy",
-            "girl",
-            "graduate",
-            "migrant",
-            "veteran",
-            "disab",
-            "you",
-        ),
-        *(
-            "elder",
-            "older",
-            "child",
-            "age",
-            "rural",
-            "urban",
-            "private",
-            "public",
-            "owned",
-        ),
-        *(
-            "foreign",
-            "sme",
-            "above",
-            "primary",
-            "secondary",
-            "tertiary",
-            "export",
-            "import",
-        ),
-        *(
-            "net",
-            "gross",
-            "backlog",
-            "pending",
-            "cancel",
-            "appli",
-            "appro",
-            "reject",
-            "denied",
-        ),
-    ],
+    _SIGNS.split(),
 )
 _LONGEST = 40
 

@@ -46,19 +46,10 @@ _SINGLE_WORDS = "当[月季期]|本季度|本[月季](?![止末])|单[月季]|�
 _SINGLE_IN_ENGLISH = r"\bsingle\b|this month|this quarter"
 _SIGNS_OF_CUMULATED = (
     *("累计", "累积", "年初至今", "年初以来", "今年以来", "截至目前"),
-    *(
-        "本月",
-        "本季",
-        "本期",
-        "月至今",
-        "月起至今",
-        "月以来",
-        "月份至今",
-        "月份起至今",
-        "月份以来",
-    ),
+    *("本月", "本季", "本期", "月至今", "月起至今", "月以来"),
+    *("月份至今", "月份起至今", "月份以来"),
 )
-_SIGNS_OF_SINGLE = (*("当月", "当季", "当期", "本月", "本季", "本期", "单月", "单季"),)
+_SIGNS_OF_SINGLE = ("当月", "当季", "当期", "本月", "本季", "本期", "单月", "单季")
 # Each is held against texts in small letters.
 _CUMULATED = (
     RareRegexp(_CUMULATED_WORDS, _SIGNS_OF_CUMULATED),
