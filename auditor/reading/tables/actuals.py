@@ -72,44 +72,44 @@ class _Reading(Struct):
         *,
         in_groups: bool = False,
     ) -> None:
-        """Read rows one by one, those like others by them, and conclude their file or sheet.
+        """Read rows one by one, repeats by their model rows, and conclude their file or sheet.
 
-        Those like others wait in a large sheet.
+        The repeats of a large sheet are deferred.
         """
-        alike = SheetRepeats(reader)
-        waiting = DeferredRows(reader.faults.document)
+        repeats = SheetRepeats(reader)
+        deferred = DeferredRows(reader.faults.document)
         for row in rows:
-            like = alike.like(row)
+            like = repeats.like(row)
             if like is None:
                 self._take_row(row.whole(), reader)
-                alike.keep(row)
+                repeats.keep(row)
             elif in_groups:
-                waiting.add(like, with_others=alike.may_wait)
+                deferred.add(like, with_others=repeats.may_be_deferred)
             else:
-                self.take(alike.figure(like))
-        waiting.count(reader.counts)
-        for key, figures in waiting.figures().items():
+                self.take(repeats.figure(like))
+        deferred.count(reader.counts)
+        for key, figures in deferred.figures().items():
             self.store(key, (figures,))
         self._conclude(reader)
 
     def store(self, key: tuple[str, str], figures: tuple[LazyFigures, ...]) -> None:
-        """Keep figures of a place and a target that wait to be asked for."""
+        """Keep the deferred figures of a place and a target."""
         before = self.stored.get(key, ())
         self.stored[key] = before + figures
 
     def take_records(
         self, header: Header, cut: Records, reader: RowReader, notation: Notation
     ) -> None:
-        """Read the records of a plain long table, those alike by one of them, and conclude their file."""
-        records_alike = RecordRepeats(header, reader)
+        """Read the records of a plain long table, repeats by their models, and conclude their file."""
+        repeats = RecordRepeats(header, reader)
         for line, cells in cut:
-            figure = records_alike.figure(line, cells)
+            figure = repeats.figure(line, cells)
             if figure is not None:
                 self.take(figure)
                 continue
             for row in rows_in(header, line, cells, reader.faults):
                 self._take_row(notation.adjusted(row), reader)
-                records_alike.keep(cells, row, reader)
+                repeats.keep(cells, row, reader)
         self._conclude(reader)
 
     def _take_row(self, row: Row, reader: RowReader) -> None:

@@ -105,7 +105,7 @@ class DeferredRows:
         self._rows: list[_Rows] = []
 
     def add(self, like: RepeatReading, *, with_others: bool) -> None:
-        """Add a row, and let others of its kind and months wait without being looked at if those may."""
+        """Add a row, and have others of its kind and months deferred without a look at them if those may be."""
         section = like.row.section
         section.is_open = with_others
         rows = section.take(like.row.row, like.period)

@@ -26,7 +26,7 @@ class SectionRepeats(Struct, eq=False):
     """Whether rows may be deferred that nobody has looked at."""
     periods: dict[Hashable, PeriodOfRows] = field(default_factory=dict)
     """What the cells of a row say of its months, as far as anybody has read them."""
-    waiting: "dict[KindAndMonths, array[int]]" = field(default_factory=dict)
+    deferred: "dict[KindAndMonths, array[int]]" = field(default_factory=dict)
     """The rows of the grid that are deferred, by what they share."""
     months: dict[Hashable, int] = field(default_factory=dict)
     """The number of the kind of months that such cells say."""
@@ -37,7 +37,7 @@ class SectionRepeats(Struct, eq=False):
         months = self.months.get(self.alike.periods(row))
         if months is None or not self.is_open:
             return False
-        rows = self.waiting.get((self.alike.kind(row), months))
+        rows = self.deferred.get((self.alike.kind(row), months))
         if rows is None:
             return False
         rows.append(row)
@@ -50,11 +50,11 @@ class SectionRepeats(Struct, eq=False):
         self.periods[cells] = period
         self.months[cells] = months
         key = (self.alike.kind(row), months)
-        if key in self.waiting:
-            self.waiting[key].append(row)
+        if key in self.deferred:
+            self.deferred[key].append(row)
             return None
-        self.waiting[key] = array("L", (row,))
-        return self.waiting[key]
+        self.deferred[key] = array("L", (row,))
+        return self.deferred[key]
 
     def value(self, row: int) -> str:
         """Return the cell of a row that holds its value."""

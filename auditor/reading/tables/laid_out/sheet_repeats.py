@@ -32,8 +32,8 @@ class SheetRepeats:
         self._is_of_sheet = bool(self._document.sheet)
         self._missing = reader.index.vocabulary.missing
         # Where a number means that nothing is reported, each is looked at.
-        self.may_wait = not any(map(plain_number, self._missing))
-        """Whether rows like others may wait without being looked at."""
+        self.may_be_deferred = not any(map(plain_number, self._missing))
+        """Whether repeats may be deferred without being looked at."""
         self._model_rows: dict[tuple[int, PeriodKind], tuple[Row, ModelRow]] = {}
         """By the identity of the row, which is kept with what was read of it."""
         self._periods = PeriodsOfRows(reader.repeated, reader.year)

@@ -137,7 +137,7 @@ class _ModelRowsOfColumn:
         )
 
     def defer_if_known(self, row: int, section: Section) -> bool:
-        """Return whether rows of its kind and months wait, and this one now with them."""
+        """Return whether rows of its kind and months are deferred, and this one now with them."""
         if self._is_for_itself(row):
             return False
         if section is not self._section:

@@ -1,4 +1,4 @@
-"""A large CSV file read in groups of rows that read alike, with the figures that wait to be asked for."""
+"""A large CSV file read in groups of rows that read alike, with the figures that are deferred."""
 
 from collections.abc import Callable, Iterator, Mapping
 

@@ -319,7 +319,7 @@ class RowGroups:
 
     def _lazy(self, groups: list[GroupRows]) -> LazyFigures:
         """Return the figures of some groups, which are read when they are asked for."""
-        waiting = DeferredGroups(
+        deferred = DeferredGroups(
             groups,
             self.periods,
             self.again,
@@ -327,8 +327,8 @@ class RowGroups:
         )
         return LazyFigures(
             rows=sum(len(group_rows.numbers) for group_rows in groups),
-            periods=waiting.periods,
-            read=waiting.read,
+            periods=deferred.periods,
+            read=deferred.read,
         )
 
 

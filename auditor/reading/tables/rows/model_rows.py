@@ -1,6 +1,6 @@
 """Model rows of one file or sheet: what was made of the first row of a kind serves its repeats.
 
-Reading the same unit, basis and source anew for each row took two thirds of the time a file took.
+To read the same unit, basis and source anew for each row takes two thirds of the time that a file takes.
 """
 
 from datetime import date
@@ -172,7 +172,7 @@ class ModelRows:
     def keep_for_others(
         self, row: Row, text: PeriodText, model_row: ModelRow, place: str
     ) -> FigureOfTarget | None:
-        """Keep an model_row for rows of other targets as well, and return it, if they are read like it.
+        """Keep a model row for rows of other targets as well, and return it, if they are read like it.
 
         Its row is of a place.
         """
