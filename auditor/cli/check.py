@@ -3,11 +3,13 @@
 from pathlib import Path
 from typing import Annotated
 
-from auditor.cli.auditing import messages_for_plans, output_width
+from msgspec.structs import asdict
+
 from auditor.cli.checking import (
     CheckOptions,
     check_options,
     check_repository,
+    output_options,
     refuse_ahead_without_policy,
 )
 from auditor.cli.choices import gate_named, messages_asked_for
@@ -71,20 +73,8 @@ def run(directory: Path, options: CheckOptions) -> ExitCode:
     ) as done:
         checked = check_repository(directory, options, done)
     refuse_ahead_without_policy(options, checked.audits)
-    render_options = RenderOptions(
-        audits=checked.audits,
-        findings=checked.findings,
-        messages=messages_for_plans(
-            [audit.plan for audit in checked.audits], options.lang
-        ),
-        gate=options.fail_on,
-        failed=checked.failed,
-        strict=options.strict,
-        statuses=options.shown_statuses(),
-        only_ahead=options.only_ahead(),
-        by_gap=options.sort == "gap",
-        quiet=options.quiet,
-        width=output_width(options.width),
-    )
+    plans = [audit.plan for audit in checked.audits]
+    shown = output_options(options, plans, failed=checked.failed)
+    render_options = RenderOptions(checked.audits, checked.findings, **asdict(shown))
     write_formats(render_options, options.formats, text_format, file_format)
     return checked.code

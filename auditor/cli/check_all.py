@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
+from msgspec.structs import asdict
+
 from auditor.assessment.links import Library, plans_elsewhere
 from auditor.assessment.rollup import (
     Failure,
@@ -13,13 +15,14 @@ from auditor.assessment.rollup import (
     plan_summary,
     with_cells,
 )
-from auditor.cli.auditing import messages_for_plans, output_width, period_asked
+from auditor.cli.auditing import period_asked
 from auditor.cli.checking import (
     Checked,
     CheckOptions,
     check_options,
     check_read,
     check_repository,
+    output_options,
 )
 from auditor.cli.choices import messages_asked_for
 from auditor.cli.linked import read_linked
@@ -76,23 +79,12 @@ def run_all(directory: Path, options: CheckOptions, jobs: int = 0) -> ExitCode:
         results = _checked_together(results, options, whole=whole)
     results += [_refused(str(error.facts["path"]), error) for error in refused]
     results.sort(key=lambda result: Path(result.folder))
-    messages = messages_for_plans(
-        [plan for result in results for plan in result.summaries], options.lang
-    )
-    _echo_failures(results, messages, in_full=not names & {*_FOR_READERS, "json"})
     code = worst_code(result.code for result in results)
-    render_options = RollupRenderOptions(
-        results=results,
-        messages=messages,
-        gate=options.fail_on,
-        failed=code is not ExitCode.PASSED,
-        strict=options.strict,
-        statuses=options.shown_statuses(),
-        only_ahead=options.only_ahead(),
-        by_gap=options.sort == "gap",
-        quiet=options.quiet,
-        width=output_width(options.width),
-    )
+    plans = [plan for result in results for plan in result.summaries]
+    shown = output_options(options, plans, failed=code is not ExitCode.PASSED)
+    in_full = not names & {*_FOR_READERS, "json"}
+    _echo_failures(results, shown.messages, in_full=in_full)
+    render_options = RollupRenderOptions(results, **asdict(shown))
     write_formats(
         render_options, options.formats, rollup_text_format, rollup_file_format
     )

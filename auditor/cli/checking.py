@@ -3,13 +3,19 @@
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from auditor.assessment.gate import Gate, fails
 from auditor.assessment.links import Library
 from auditor.audit import sorted_findings
-from auditor.cli.auditing import audit_plan, refuse_as_of_outside
+from auditor.cli.auditing import (
+    audit_plan,
+    messages_for_plans,
+    output_width,
+    refuse_as_of_outside,
+)
 from auditor.cli.choices import AHEAD, check_choice, check_formats, status_named
 from auditor.cli.selection import choose_plans, selection
 from auditor.exit_codes import ExitCode
@@ -17,6 +23,11 @@ from auditor.model.assessment import Audit, Status
 from auditor.model.findings import RULES, CommandError, Finding, MessageKey, has_errors
 from auditor.reading.progress import Done, ignore_progress, part_done
 from auditor.reading.repository import Repository, read_repository
+from auditor.rendering.reports.render_options import OutputOptions
+
+if TYPE_CHECKING:
+    from auditor.assessment.rollup import PlanSummary
+    from auditor.model.plan import Plan
 
 _SORTS = ("source", "gap")
 
@@ -129,6 +140,23 @@ def check_read(
         findings,
         unread,
         options.fails(findings) or unread,
+    )
+
+
+def output_options(
+    options: CheckOptions, plans: "Sequence[Plan | PlanSummary]", *, failed: bool
+) -> OutputOptions:
+    """Return how what was checked is to be written: as asked, in the language of the plans."""
+    return OutputOptions(
+        messages=messages_for_plans(plans, options.lang),
+        gate=options.fail_on,
+        failed=failed,
+        strict=options.strict,
+        statuses=options.shown_statuses(),
+        only_ahead=options.only_ahead(),
+        by_gap=options.sort == "gap",
+        quiet=options.quiet,
+        width=output_width(options.width),
     )
 
 
