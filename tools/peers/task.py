@@ -1,8 +1,8 @@
 """The work that all are given: one repository of ours, and the same in the form that each of the others reads.
 
-The figures are simulated: months singly back from 2024, a goal of 6000 a year, so that 500 a month is on schedule. Each
-target has a pace of its own; the faulty rows stand in earlier years, so that what is left out of one program's sums is
-left out of no verdict.
+The figures are simulated: nine months of 2024 and every month of the years before, singly; a goal of 6000 a year, so
+that 500 a month is on schedule. Each target has a pace of its own; the faulty rows stand in earlier years, so that what
+is left out of one program's sums is left out of no verdict.
 """
 
 import json
@@ -20,7 +20,7 @@ PACES = (350, 430, 460, 499, 500, 505, 700)
 BEHIND_PACES, SHORT_PACES = 2, 4
 EVERY = 200
 """One row in so many is faulty in each of three ways."""
-FRESH = MONTHS * TARGETS
+FRESH = DUE_MONTHS * TARGETS
 """The rows of the plan's own year come first, and are sound."""
 
 
@@ -54,6 +54,9 @@ def rows_of(count: int) -> Iterator[Row]:
     """Yield the rows."""
     for number in range(count):
         months, target = divmod(number, TARGETS)
+        # At the end of September nothing is reported of the months to come.
+        if months >= DUE_MONTHS:
+            months += MONTHS - DUE_MONTHS
         month = f"{YEAR - months // MONTHS}-{months % MONTHS + 1:02}"
         pace = PACES[target % len(PACES)]
         fault = (
