@@ -53,7 +53,7 @@ class Assessment(Struct, frozen=True, dict=True):
     base: Reported | None = None
     """What the judgement starts from: the last figure before the plan, or last year's same months."""
     last_year: Reported | None = None
-    """Last year's result, to be shown beside the goal."""
+    """The newest figure of the year before the plan."""
     share_due: Fraction | None = None
     expected: Fraction | None = None
     band: tuple[Fraction | None, Fraction | None] = (None, None)
@@ -153,16 +153,16 @@ class Assessment(Struct, frozen=True, dict=True):
         if reported is not None:
             # A mean that is short of the line does not print as the line; reported figures keep their digits anyway.
             line = self.expected if reported.digits is None else None
-            figures["actual"] = self._reported_fact(reported, line)
+            figures["actual"] = self.fact_of(reported, line)
             figures["period"] = reported.period
         if base is not None:
-            figures["base"] = self._reported_fact(base)
+            figures["base"] = self.fact_of(base)
             figures["base_period"] = base.period
-        if last_year is not None:
-            figures["last_year"] = self._reported_fact(last_year)
+        if last_year is not None and self._is_of_year(last_year):
+            figures["last_year"] = self.fact_of(last_year)
             figures["last_year_period"] = last_year.period
         if breach is not None:
-            figures["breach"] = self._reported_fact(breach.figure)
+            figures["breach"] = self.fact_of(breach.figure)
             figures["breach_period"] = breach.figure.period
             figures["limit"] = Amount(
                 breach.line,
@@ -172,7 +172,11 @@ class Assessment(Struct, frozen=True, dict=True):
             )
         return figures
 
-    def _reported_fact(self, figure: Reported, line: Fraction | None = None) -> Fact:
+    def _is_of_year(self, figure: Reported) -> bool:
+        """Return whether a figure can stand for its year: nine months of what adds up cannot."""
+        return self.target.measure is not Measure.FLOW or figure.period.is_full_year
+
+    def fact_of(self, figure: Reported, line: Fraction | None = None) -> Fact:
         """Return a reported figure, or the stage of a milestone."""
         if figure.stage:
             return figure.stage

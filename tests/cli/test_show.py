@@ -183,6 +183,18 @@ def test_everything_that_was_said_of_a_target_is_shown(
     assert "截至2024年9月，应有数据而没有可用的数据" in out
 
 
+def test_what_other_targets_come_to_is_not_called_unreported(
+    county: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    whole = "      - {id: whole, name: 合计, at_least: 9000, unit: 人, sum_of: [new-jobs], cite: 合计9000人}\n"
+    with (county / "targets/2024.yaml").open("a", encoding="utf-8") as plan:
+        plan.write(whole)
+    assert main(["show", "whole", str(county), "--as-of", "2024Q3"]) == 0
+    out = capsys.readouterr().out
+    assert "实际4468人" in out
+    assert "\n本指标自己没有报送，实际由其他指标的数得出\n" in out
+
+
 @pytest.mark.parametrize(("weight", "shown"), [("0.5", "权重      0.5"), ("1", "")])
 def test_a_weight_is_shown_where_it_is_not_one(
     weight: str, shown: str, county: Path, capsys: pytest.CaptureFixture[str]

@@ -80,10 +80,12 @@ def _due(assessment: Assessment, scale: tuple[Fraction, Fraction]) -> Fraction |
 def _last_year(
     assessment: Assessment, scale: tuple[Fraction, Fraction]
 ) -> Fraction | None:
-    """Return where last year's figure stands; nothing where that is not on the scale."""
-    if assessment.last_year is None:
+    """Return where last year's result, or what is compared with, stands; nothing where that is not on the scale."""
+    last_year = assessment.last_year
+    is_shown = last_year == assessment.base or "last_year" in assessment.figures()
+    if last_year is None or not is_shown:
         return None
-    share = _share(assessment.last_year.value, scale)
+    share = _share(last_year.value, scale)
     if share > 0:
         return share
     return None

@@ -233,7 +233,7 @@ def _last_year_details(evidence: Evidence, messages: Messages) -> Iterator[Detai
     last_year = evidence.assessment.last_year
     if last_year is None:
         return
-    figure = messages.fact(evidence.assessment.figures()["last_year"])
+    figure = messages.fact(evidence.assessment.fact_of(last_year))
     places = messages.fact(tuple([row.location for row in last_year.sources]))
     span = evidence.audit.plan.span
     name = "last_year"
@@ -280,7 +280,8 @@ def _figure_blocks(evidence: Evidence, messages: Messages) -> Iterator[Block]:
     # A reader who looks for a figure must learn that it was read, and only not shown.
     left_out = len(uses) - len(rows)
     if not uses:
-        yield Paragraph(soft(messages.term("show", "none")))
+        name = "made" if evidence.assessment.derived else "none"
+        yield Paragraph(soft(messages.term("show", name)))
     elif left_out:
         yield Paragraph(soft(messages.sentence("show", "more", count=left_out)))
 

@@ -236,7 +236,8 @@ class TargetPage:
             more = self.messages.sentence("show", "more", count=left_out)
             yield Paragraph(soft(more))
         elif not table.rows:
-            yield Paragraph(soft(self.messages.term("show", "none")))
+            name = "made" if self.story.evidence.assessment.derived else "none"
+            yield Paragraph(soft(self.messages.term("show", name)))
 
     def _changes(self) -> Iterator[Block]:
         """Yield every change of the status with its date."""

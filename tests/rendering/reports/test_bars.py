@@ -22,6 +22,11 @@ def test_a_flow_stands_at_its_share_with_the_line_and_last_year() -> None:
     )
 
 
+def test_nine_months_are_no_mark_of_last_year() -> None:
+    found = bar(b.target(1200), {"2023年前三季度": 600, "前三季度": 600})
+    assert found == BarPositions(actual="41.7", goal="83.3", due="62.5")
+
+
 def test_beyond_the_edge_it_ends_there_and_says_so() -> None:
     found = bar(b.target(1200), {"2023年": 9000, "前三季度": 9000})
     assert found == BarPositions(actual="100", goal="83.3", due="62.5", beyond=True)

@@ -39,6 +39,17 @@ def test_the_exact_number_stands_behind_each_printed_figure() -> None:
     }
 
 
+def test_last_year_is_a_whole_year_of_what_adds_up_and_the_newest_of_what_stands() -> (
+    None
+):
+    def last_year(of: Target, period: str) -> str:
+        return cells_of(of, {period: 60, "前三季度": 70})["last_year"].text
+
+    assert last_year(b.target(90), "2023年") == "60万元"
+    assert last_year(b.target(90), "2023年前三季度") == ""
+    assert last_year(b.level(90), "2023年9月") == "60%"
+
+
 def test_a_stage_is_no_number() -> None:
     assert cells_of(b.milestone(), {"9月": "在建"})["actual"].number is None
 
