@@ -9,7 +9,6 @@ from auditor.model.direction import says_rise
 from auditor.model.numeral import NOT_REPORTED
 from auditor.reading.tables.layout.column_periods import (
     OF_DAYS,
-    grown_column,
     heads_months,
     is_edge_of_month,
     month_of,
@@ -17,6 +16,7 @@ from auditor.reading.tables.layout.column_periods import (
 )
 from auditor.reading.tables.layout.figure_columns import Figure
 from auditor.reading.tables.layout.footnotes import marks_of
+from auditor.reading.tables.layout.growth_columns import grown_column
 from auditor.reading.tables.layout.period_columns import month_beside_year
 from auditor.reading.tables.layout.roles import Roles
 from auditor.reading.tables.layout.table_body import Section, Table
@@ -266,7 +266,7 @@ class FigureCell(Struct):
             return False
         if not read_name(self.target).growth_of:
             return False
-        grown = grown_column(self.table, self.figure.index)
+        grown = grown_column(self.table.head, self.figure.index)
         return grown is not None and NUMBER.fullmatch(self.text_at(grown)) is not None
 
     @property

@@ -5,8 +5,6 @@ from calendar import monthrange
 from collections.abc import Sequence
 from itertools import pairwise
 
-from msgspec.structs import replace
-
 from auditor.model.month import (
     DECEMBER,
     JANUARY,
@@ -16,6 +14,10 @@ from auditor.model.month import (
 )
 from auditor.model.period import Period
 from auditor.model.period_text import parse_period
+from auditor.reading.tables.layout.growth_columns import (
+    grown_without_months,
+    months_of_heading,
+)
 from auditor.reading.tables.layout.head import Head
 from auditor.reading.tables.layout.headings import Column
 from auditor.reading.tables.layout.surroundings import Around
@@ -57,7 +59,7 @@ def period_of_column(
 
     `is_by_row` says that a column of months runs down the table, so that the title's months are not the column's.
     """
-    grown = _column_with_period_of(
+    grown = grown_without_months(
         table,
         index,
         column,
@@ -147,7 +149,7 @@ def _ends_of_months(head: Head, whole: Period) -> list[int]:
     """Return the last month of each heading that names some months of a year singly."""
     ends: list[int] = []
     for value in head.values:
-        months = _months_of_heading(head, value)
+        months = months_of_heading(head, value)
         is_single = head.columns[value].basis != CUMULATED
         if is_single and months is not None and _is_part(months, whole):
             ends.append(months.last)
@@ -175,26 +177,6 @@ def _is_part(months: Period, whole: Period) -> bool:
 def _is_within(months: Period, whole: Period) -> bool:
     """Return whether months are of a year."""
     return whole.first <= months.first <= months.last <= whole.last
-
-
-def _column_with_period_of(table: Table, index: int, column: Column) -> int | None:
-    """Return the column of figures that a column of growth has its months from; nothing where it is no growth."""
-    if column.kind != "growth" or column.period or column.basis:
-        return None
-    return grown_column(table, index)
-
-
-def grown_like(table: Table, index: int, column: Column) -> Column:
-    """Return a column of growth with the basis of the figures it is of: 本月 | 同比 | 累计 | 同比."""
-    if column.kind != "growth" or column.period or column.basis:
-        return column
-    grown = grown_column(table, index)
-    basis = ""
-    if grown is not None:
-        basis = table.head.columns[grown].basis
-    if basis:
-        return replace(column, basis=basis)
-    return column
 
 
 def _period_of_title(table: Table, index: int, column: Column) -> str:
@@ -238,66 +220,6 @@ def _months_stated(table: Table) -> list[str]:
     for index in table.head.kinds("period"):
         stated += table.cells_below(index)
     return stated
-
-
-def grown_column(table: Table, index: int) -> int | None:
-    """Return the column of figures that a column of growth is of: the newest of those between it and the growth before.
-
-    Behind this year's months and last year's, growth is this year's.
-    """
-    head = table.head
-    block = _figures_of_growth(head, index)
-    if not block:
-        return figures_left_of(head, index)
-    newest = block[0]
-    for value in block[1:]:
-        if not _is_earlier(
-            head,
-            value,
-            newest,
-        ):
-            newest = value
-    return newest
-
-
-def _figures_of_growth(head: Head, index: int) -> list[int]:
-    """Return the columns of figures between one of growth and that before it; of its name, where names run across."""
-    begin = 0
-    for growth in head.kinds("growth"):
-        if growth < index:
-            begin = growth
-    block = [value for value in head.values if begin <= value < index]
-    if not head.across:
-        return block
-    name = head.names[index]
-    return [value for value in block if head.names[value] == name]
-
-
-def _is_earlier(head: Head, column: int, other: int) -> bool:
-    """Return whether both columns name months, and those of the first end before those of the other."""
-    months = _months_of_heading(head, column)
-    other_months = _months_of_heading(head, other)
-    if months is None or other_months is None:
-        return False
-    return months.last < other_months.last
-
-
-def _months_of_heading(head: Head, column: int) -> Period | None:
-    """Return the months that a heading names; nothing where it names none."""
-    return months_of(head.columns[column].period)
-
-
-def figures_left_of(head: Head, index: int) -> int | None:
-    """Return the nearest column of figures left of one of growth, goals or ratios; the only one, where there is one."""
-    values = head.values
-    if head.across:
-        values = [value for value in values if head.names[value] == head.names[index]]
-    left = [value for value in values if value < index]
-    if left:
-        return left[-1]
-    if len(values) == 1:
-        return values[0]
-    return None
 
 
 def month_of(text: str, frequency: str) -> str:

@@ -8,11 +8,8 @@ from msgspec import Struct
 
 from auditor.model.period import Period
 from auditor.model.period_text import parse_period
-from auditor.reading.tables.layout.column_periods import (
-    figures_left_of,
-    grown_like,
-    period_of_column,
-)
+from auditor.reading.tables.layout.column_periods import period_of_column
+from auditor.reading.tables.layout.growth_columns import figures_left_of, grown_like
 from auditor.reading.tables.layout.head import Head
 from auditor.reading.tables.layout.headings import Column
 from auditor.reading.tables.layout.table_body import Table

@@ -62,7 +62,7 @@ _QUALIFIER = LazyRegexp(
 )
 """Words and letters for how final results are; results they are: 2024-09 (p), 2024年8月r, 2023A."""
 _WORDS_FOR_YEAR = frozenset({"全年", "年度", "年底", "年末"})
-_MAY_BE_BY_SO_MANY = LazyRegexp("(?:增减|升降|±|[+]/?-)$")
+_MAY_BE_BY_SO_MANY = LazyRegexp("(?:增减|升降|或(?:下降|减少|降低)|±|[+]/?-)$")
 _RESULT_AHEAD = LazyRegexp("累计|完成|实际|执行|决算")
 _BASIS_AT_END = LazyRegexp("(?:累[计积]|当[月季])$")
 # The words for a basis that a heading begins with, one group for each basis.

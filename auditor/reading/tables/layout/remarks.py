@@ -165,9 +165,11 @@ class Remark:
 
     @property
     def _caveats_of_code(self) -> tuple[Caveat, ...]:
-        """What a code says is to be asked about."""
-        if self._code is None or not self._code.about:
+        """What a code says is to be asked about, or the part of what is counted that it is."""
+        if self._code is None:
             return ()
+        if not self._code.about:
+            return tuple(filter(None, [self._code.part]))
         return (Caveat(text=self.written, about=self._code.about),)
 
     @property

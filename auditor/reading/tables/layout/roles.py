@@ -25,6 +25,8 @@ from auditor.reading.tables.layout.figure_columns import (
     with_partners,
     without_doubled_names,
 )
+from auditor.reading.tables.layout.forecast_sums import with_forecast_sums
+from auditor.reading.tables.layout.growth_columns import without_doubtful_growth
 from auditor.reading.tables.layout.head import Head
 from auditor.reading.tables.layout.heading_roles import MULTIPLIES
 from auditor.reading.tables.layout.headings import Column
@@ -39,6 +41,7 @@ from auditor.reading.tables.layout.period_order import (
 from auditor.reading.tables.layout.refusals import Refusal, refusal_of
 from auditor.reading.tables.layout.table_body import Table
 from auditor.reading.tables.words import texts
+from auditor.reading.tables.words.breakdowns import heads_breakdown
 from auditor.reading.tables.words.cell_kinds import is_number
 from auditor.reading.tables.words.heading_words import (
     KIND_HEADINGS,
@@ -146,10 +149,7 @@ def _head_by_cells(table: Table) -> Head:
     columns = list(columns)
     for index in head.kinds("unit"):
         columns[index] = _unit_column(table, index)
-    for index in head.kinds("place"):
-        # 填报县 over names of places is no county.
-        if _is_all(texts.is_any_place, table.cells_below(index)):
-            columns[index] = Column("entity")
+    columns = _with_places_by_cells(table, columns)
     for index in head.kinds("period"):
         if _is_figure_of_month(table, index):
             columns[index] = Column("value", basis=texts.SINGLE, last_month=True)
@@ -160,7 +160,10 @@ def _head_by_cells(table: Table) -> Head:
     index = _unnamed_places(table)
     if index >= 0:
         columns[index] = Column("entity")
-    return with_periods_in_order(table, replace(head, columns=columns))
+    head = replace(head, columns=columns)
+    head = replace(head, columns=with_forecast_sums(head))
+    head = replace(head, columns=without_doubtful_growth(table, head))
+    return with_periods_in_order(table, head)
 
 
 def _unnamed_places(table: Table) -> int:
@@ -194,6 +197,21 @@ def _figures_or_words(table: Table, index: int) -> Column:
     if _is_column_of_units(table, index):
         return Column("unit")
     return table.head.columns[index]
+
+
+def _with_places_by_cells(table: Table, columns: Sequence[Column]) -> list[Column]:
+    """Return the columns with those of places told from those of a place, by the cells below."""
+    head = table.head
+    told = list(columns)
+    for index in head.kinds("place"):
+        # 填报县 over names of places is no county.
+        if _is_all(texts.is_any_place, table.cells_below(index)):
+            told[index] = Column("entity")
+    for index in head.kinds("entity"):
+        # 市区 over numbers is a part of the city, and no column of its districts.
+        if index != head.key and _is_all(is_number, table.cells_below(index)):
+            told[index] = Column()
+    return told
 
 
 def _is_figure_of_month(table: Table, index: int) -> bool:
@@ -265,15 +283,21 @@ def _sort_others(table: Table, roles: Roles) -> None:
     """Sort the columns that hold no figures of a target: remarks, whose words are read, and unused ones."""
     roles.codes = table.head.kinds("code")
     used = used_columns(table.head, roles)
-    for index, column in enumerate(table.head.columns):
-        if index in used:
+    for index, column in _columns_beside(table.head, used):
+        label = table.head.labels[index]
+        if column.kind == "other" and heads_breakdown(label):
+            roles.codes.append(index)
             continue
         if column.kind == "other":
             roles.remarks.append(index)
-        label = table.head.labels[index]
         is_kind = plain(label) in KIND_HEADINGS
         if label and not is_kind and column.kind not in {"harmless", "note"}:
             roles.unused.append(index)
+
+
+def _columns_beside(head: Head, used: set[int]) -> list[tuple[int, Column]]:
+    """Return the columns that are not used yet, each with its number."""
+    return [pair for pair in enumerate(head.columns) if pair[0] not in used]
 
 
 def used_columns(head: Head, roles: Roles) -> set[int]:

@@ -15,6 +15,7 @@ from auditor.reading.tables.layout.headings import is_growth_alone, read_heading
 from auditor.reading.tables.layout.other_heads import role_of_names
 from auditor.reading.tables.layout.unnamed_columns import are_figures
 from auditor.reading.tables.plain.header import Header
+from auditor.reading.tables.words.breakdowns import heads_breakdown
 from auditor.reading.tables.words.caveats import caveats_in, is_about_scope
 from auditor.reading.tables.words.cell_kinds import begins_note, is_number
 from auditor.reading.tables.words.derived_words import is_derived
@@ -121,6 +122,8 @@ def _has_meaning_in_remarks(
     headings = record_at(text_file, header.line, delimiter)
     for index in header.remarks:
         heading = headings[index]
+        if heads_breakdown(heading):
+            return True
         if heading.strip() and read_heading([heading]).kind != "other":
             return True
     return False

@@ -11,7 +11,13 @@ from msgspec import Struct
 
 from auditor.model.patterns import LazyRegexp
 from auditor.reading.tables.words import texts
-from auditor.reading.tables.words.caveats import DEFINITION, DOUBT, PROVISIONAL
+from auditor.reading.tables.words.breakdowns import heads_breakdown, part_stated
+from auditor.reading.tables.words.caveats import (
+    DEFINITION,
+    DOUBT,
+    PROVISIONAL,
+    Caveat,
+)
 from auditor.reading.tables.words.texts import plain
 
 OF_DAYS = -1
@@ -90,6 +96,8 @@ class Code(Struct, frozen=True):
     """What is to be asked about it, as of a caveat; blank for nothing."""
     months: int = 0
     """How many months there are from one figure to the next, or `OF_DAYS`; 0 where that is not said."""
+    part: Caveat | None = None
+    """The part of what is counted that it is of: Sex: Female."""
 
 
 _UNCLEAR = Code(kind=texts.UNCLEAR)
@@ -121,6 +129,8 @@ def code_stated(text: str) -> Code | None:
     ('?', None)
     """
     heading, colon, cell = normalize("NFKC", text).partition(":")
+    if colon and heads_breakdown(heading):
+        return Code(part=part_stated(heading, cell))
     if not colon or not heads_codes(heading):
         return None
     name, code = plain(heading), plain(cell)
