@@ -326,10 +326,20 @@ def _direction(  # noqa: PLR0913 - a direction needs everything that a band does
         high_aim=high,
         expected_limit=limit,
         start=start,
-        whole=abs(start) if start else None,
+        whole=_whole_of_direction(target, start),
         whole_kind=Whole.LAST_YEAR,
-        threshold=fraction_of(plan.policy_for(target).behind),
+        threshold=_threshold(target, plan),
     )
+
+
+def _whole_of_direction(target: Target, start: GoalBound) -> GoalBound:
+    """Return what 100 points are of a goal to be higher or lower than last year: of growth 100 %, else last year's figure.
+
+    Growth of 4.5 % after 4 % is half a point more, and no eighth.
+    """
+    if target.measure is Measure.RATE:
+        return target.whole
+    return abs(start) if start else None
 
 
 def _band(  # noqa: PLR0913 - everything that the limits depend on

@@ -217,16 +217,21 @@ class TestDirection:
             is None
         )
 
-    def test_growth_that_is_to_rise_may_be_short_by_points_of_last_year_s_growth(
-        self,
+    @pytest.mark.parametrize(
+        ("base", "now", "status", "gap"),
+        [
+            ("8", "7.5", Status.AT_RISK, Fraction("0.5")),
+            ("8", "6.9", Status.BEHIND, Fraction("1.1")),
+            ("0", "-0.1", Status.AT_RISK, Fraction("0.1")),
+            ("-4", "-4.5", Status.AT_RISK, Fraction("0.5")),
+        ],
+    )
+    def test_growth_that_is_to_rise_is_short_by_points_of_growth(
+        self, base: str, now: str, status: Status, gap: Fraction
     ) -> None:
-        # 7.5 after 8 is half a point, and 6.25 % of 8.
-        found = judged(rate(Rises()), {"2023年上半年": 8, "上半年": "7.5"})
-        assert told(found, "status", "gap", "gap_points") == (
-            Status.AT_RISK,
-            Fraction(1, 2),
-            Fraction("6.25"),
-        )
+        # 7.5 after 8 is half a point, and nobody counts it as 6.25 % of 8; 0 and -4 are as good to count from.
+        found = judged(rate(Rises()), {"2023年上半年": base, "上半年": now})
+        assert told(found, "status", "gap", "gap_points") == (status, gap, gap)
 
     def test_falls_is_the_other_way_round(self) -> None:
         assert cells(
@@ -234,9 +239,7 @@ class TestDirection:
         ) == (50, None, 5, 10)
 
     def test_points_are_of_the_size_of_a_negative_base(self) -> None:
-        assert (
-            judged(rate(Rises()), {"2023年上半年": -4, "上半年": -5}).gap_points == 25
-        )
+        assert judged(level(Rises()), {"2023年6月": -4, "6月": -5}).gap_points == 25
 
     def test_a_level_of_other_months_is_no_comparison(self) -> None:
         found = judged(level(Rises()), {"2023年6月": 70, "上半年": 80})

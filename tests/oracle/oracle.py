@@ -583,7 +583,11 @@ def _judge_direction(promise: Promise, as_of: int, figure: Figure) -> Verdict:
         return Verdict("no-data", figure.last, figure.value)
     rises = promise.kind == "rises"
     gap = base - figure.value if rises else figure.value - base
-    points = gap / abs(base) * 100 if base else None
+    if promise.measure == "rate":
+        # Growth is counted in points, whatever last year's was.
+        points: Fraction | None = gap
+    else:
+        points = gap / abs(base) * 100 if base else None
     status = _status_of_direction(promise, as_of, figure, gap, points)
     return Verdict(status, figure.last, figure.value, base, None, gap, points)
 
@@ -610,7 +614,8 @@ def _status_of_direction(
         return "on-track"
     if gap == 0:
         return "at-risk"
-    return "at-risk" if points is not None and points <= promise.behind else "behind"
+    limit = promise.behind_rate if promise.measure == "rate" else promise.behind
+    return "at-risk" if points is not None and points <= limit else "behind"
 
 
 def _judge_milestone(promise: Promise, as_of: int) -> Verdict:
