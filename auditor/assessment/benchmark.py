@@ -333,7 +333,7 @@ def _direction(  # noqa: PLR0913 - a direction needs everything that a band does
 
 
 def _whole_of_direction(target: Target, start: GoalBound) -> GoalBound:
-    """Return what 100 points are of a goal to be higher or lower than last year: of growth 100 %, else last year's figure.
+    """Return what 100 points are of a direction: of growth 100 %, of all else last year's figure.
 
     Growth of 4.5 % after 4 % is half a point more, and no eighth.
     """
