@@ -3,7 +3,7 @@
 Pure: nothing is read here, nothing printed, and `as_of` is given, never taken from a clock.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import partial
 
 from msgspec.structs import replace
@@ -28,6 +28,7 @@ from auditor.model.period import Period
 from auditor.model.plan import Plan, Target
 from auditor.model.trend import Trend
 from auditor.tracing.citations import check_citation
+from auditor.tracing.floors import check_floor
 from auditor.tracing.standing import check_standing
 
 
@@ -51,11 +52,7 @@ def audit(
     findings += check_links(plan, library)
     # One kind of work on all targets, then the next: a third faster than all kinds on one target after another.
     for target in plan.targets:
-        cited = list(check_citation(target, plan))
-        findings += cited
-        # What its clause has been asked about need not be asked twice.
-        if all(one.rule is not Rule.CITE_TERMS for one in cited):
-            findings += check_standing(target, plan)
+        findings += _check_clause(target, plan)
     resolved_targets = [
         _resolved(target, plan, actuals, as_of, findings, library)
         for target in plan.targets
@@ -80,6 +77,21 @@ def audit(
         library.entries,
         newest,
     )
+
+
+def _check_clause(target: Target, plan: Plan) -> Iterator[Finding]:
+    """Yield what a target says otherwise than its clause, and what neither says though it matters.
+
+    What its clause has been asked about is not asked twice.
+    """
+    cited = list(check_citation(target, plan))
+    yield from cited
+    asked = {one.rule for one in cited}
+    if Rule.CITE_TERMS in asked:
+        return
+    yield from check_standing(target, plan)
+    if Rule.CITE_COMPARATOR not in asked:
+        yield from check_floor(target, plan)
 
 
 def _assessment(

@@ -304,13 +304,7 @@ def _direction(  # noqa: PLR0913 - a direction needs everything that a band does
     waits = target.pacing.at_close and not closed
     limit = None
     if start is not None and not waits:
-        limit = Limit(
-            start,
-            LimitKind.IN_FULL,
-            None,
-            start,
-            start,
-        )
+        limit = Limit(start, LimitKind.IN_FULL, None, start, start)
     low, high = (None, limit) if isinstance(goal, Falls) else (limit, None)
     return Benchmark(
         target=target,

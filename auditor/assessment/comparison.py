@@ -299,10 +299,9 @@ def _growth(plan: Plan, assessment: Assessment) -> Facts:
 
 
 def _lag(plan: Plan, assessment: Assessment) -> Facts:
-    """Return the gap in the measure that the threshold is about, where there is one."""
+    """Return the gap in the measure that the threshold is about, where it is not the gap of growth that is to rise."""
     lag = lag_of(plan, assessment)
     is_direction = isinstance(assessment.goal, Rises | Falls)
-    # Growth that is to rise or fall lags by just what it is short of.
     if lag is None or (is_direction and assessment.target.measure is Measure.RATE):
         return {}
     return {"lag": lag}

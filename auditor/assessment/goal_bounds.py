@@ -8,6 +8,7 @@ from typing import assert_never
 
 from msgspec import Struct
 
+from auditor.model.better_low import better_low_word
 from auditor.model.exact import Fraction, fraction_of
 from auditor.model.plan import (
     About,
@@ -30,23 +31,6 @@ from auditor.model.plan import (
 from auditor.model.quantity import Unit
 
 GoalBound = Fraction | None
-
-# Parts of names that say of a level that less of it is better, which 左右 alone does not say.
-_LOW_IS_GOOD = (
-    "失业",
-    "死亡",
-    "发病",
-    "事故",
-    "能耗",
-    "排放",
-    "浓度",
-    "负债",
-    "不良",
-    "赤字",
-    "逾期",
-    "贫困发生",
-    "辍学",
-)
 
 
 class Allowance(Enum):
@@ -154,8 +138,9 @@ def is_ceiling_like(goal: Goal, target: Target) -> bool:
         case AtMost() | Falls():
             return True
         case About() | Between():
-            named = any(word in target.name for word in _LOW_IS_GOOD)
-            return goal.better is Better.LOWER or (goal.better is None and named)
+            if goal.better is not None:
+                return goal.better is Better.LOWER
+            return bool(better_low_word(target.name))
         case AtLeast() | Rises() | Reach() | Relative() | Change() | Observed():
             return False
         case _:

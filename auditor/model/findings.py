@@ -87,6 +87,7 @@ class Rule(Enum):
     CITE_MISSING = ("T305", Severity.WARNING)
     CITE_TERMS = ("T306", Severity.WARNING)
     MEASURE_UNSAID = ("T307", Severity.WARNING)
+    FLOOR_UNSAID = ("T308", Severity.WARNING)
     WAIVER_ENDED = ("T401", Severity.WARNING)
     WAIVER_UNNEEDED = ("T402", Severity.NOTE)
     GOAL_BELOW_LAST_YEAR = ("T403", Severity.NOTE)

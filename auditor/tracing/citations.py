@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from auditor.model.declines import cites_a_decline
 from auditor.model.exact import Fraction
-from auditor.model.findings import Amount, Fact, Finding, MessageKey, Rule, finding
+from auditor.model.findings import Amount, Fact, Finding, MessageKey, Rule
 from auditor.model.patterns import LazyRegexp
 from auditor.model.plan import (
     About,
@@ -28,9 +28,11 @@ from auditor.model.plan import (
     amount_of,
 )
 from auditor.model.quantity import PERCENT, Unit, unit_named
+from auditor.tracing.cite_findings import cite_finding, other_comparator
 from auditor.tracing.cite_terms import differing_term
-from auditor.tracing.comparators import Comparator
-from auditor.tracing.english_cites import is_english, numbers_in
+from auditor.tracing.comparators import Comparator, comparator_of
+from auditor.tracing.english_citation import check_english
+from auditor.tracing.english_cites import is_english
 from auditor.tracing.figures import Figure, figures_of_clause, find_figures
 from auditor.tracing.original_script import script_of, target_read
 from auditor.tracing.source_text import SourceText, compact
@@ -102,7 +104,7 @@ def commitment_at(source: SourceText, end: int) -> Commitment:
 def check_citation(target: Target, plan: Plan) -> Iterator[Finding]:
     """Yield every way in which a target differs from the clause it cites."""
     if not target.cite:
-        yield _finding(Rule.CITE_MISSING, target, plan)
+        yield cite_finding(Rule.CITE_MISSING, target, plan)
         return
     target = target_read(target, script_of(target.cite))
     yield from _terms(target, plan)
@@ -116,7 +118,7 @@ def check_citation(target: Target, plan: Plan) -> Iterator[Finding]:
         return
     goal = _as_cited(goal, target.cite)
     if is_english(target.name + target.cite):
-        yield from _english_numbers(target, plan, goal, unit)
+        yield from check_english(target, plan, goal, unit)
         return
     yield from _figures_of_clause(target, plan, goal, unit)
 
@@ -186,28 +188,13 @@ def _stands_to_the_letter(cite: str, amount: Decimal, unit: Unit) -> bool:
     return re.search(rf"(?<![\d.,]){written}", "".join(cite.split())) is not None
 
 
-def _english_numbers(
-    target: Target, plan: Plan, goal: AtLeast | AtMost | About | Between, unit: Unit
-) -> Iterator[Finding]:
-    """Yield that an English clause does not have a number of the goal; 0 is said in words."""
-    amounts = (goal.low, goal.high) if isinstance(goal, Between) else (goal.amount,)
-    numbers = numbers_in(target.cite)
-    for amount in amounts:
-        if amount and not any(amount in meant for meant in numbers.values()):
-            cited_amount = Amount(Fraction(amount), unit.name, amount)
-            texts = tuple(numbers)
-            yield _finding(
-                Rule.CITE_VALUE, target, plan, goal=cited_amount, found=texts
-            )
-
-
 def _stretch_words(target: Target, plan: Plan) -> Iterator[Finding]:
     """Yield that the clause of a firm target says 力争."""
     words = [word for word in STRETCH_WORDS if word in target.cite]
     if words:
-        yield _finding(Rule.CITE_COMMITMENT, target, plan, word=words[0])
+        yield cite_finding(Rule.CITE_COMMITMENT, target, plan, word=words[0])
     elif _is_bid_for(target):
-        yield _finding(Rule.CITE_COMMITMENT, target, plan, word="争取")
+        yield cite_finding(Rule.CITE_COMMITMENT, target, plan, word="争取")
 
 
 def _is_bid_for(target: Target) -> bool:
@@ -227,7 +214,7 @@ def _terms(target: Target, plan: Plan) -> Iterator[Finding]:
     term = differing_term(target, plan, compact(target.cite))
     if term is not None:
         how = MessageKey("cite-term", term.kind)
-        yield _finding(Rule.CITE_TERMS, target, plan, how=how, said=term.said)
+        yield cite_finding(Rule.CITE_TERMS, target, plan, how=how, said=term.said)
 
 
 def _percentage(target: Target, plan: Plan, amount: Decimal) -> Iterator[Finding]:
@@ -235,22 +222,6 @@ def _percentage(target: Target, plan: Plan, amount: Decimal) -> Iterator[Finding
     figures = figures_of_clause(target.cite)
     if not any(figure.is_amount(amount, PERCENT) for figure in figures):
         yield from _no_such_figure(target, plan, PERCENT, amount, figures)
-
-
-def _finding(rule: Rule, target: Target, plan: Plan, **facts: Fact) -> Finding:
-    """Return a finding at the clause of a target, or at the target where it has none."""
-    place = target.cite_location or target.location
-    excerpt = plan.document.line(place.line)
-    return finding(
-        rule,
-        place,
-        target.id,
-        excerpt=excerpt,
-        plan=plan.id,
-        facts=facts,
-        name=target.name,
-        cite=target.cite,
-    )
 
 
 def _figures_of_amount(
@@ -272,10 +243,12 @@ def _no_such_figure(
     for figure in figures:
         if _is_in_other_unit(figure, amount, unit):
             unit_texts = _unit_text(figure)
-            yield _finding(Rule.CITE_UNIT, target, plan, goal=goal, found=unit_texts)
+            yield cite_finding(
+                Rule.CITE_UNIT, target, plan, goal=goal, found=unit_texts
+            )
             return
     texts = tuple(target.cite[figure.start : figure.end] for figure in figures)
-    yield _finding(Rule.CITE_VALUE, target, plan, goal=goal, found=texts)
+    yield cite_finding(Rule.CITE_VALUE, target, plan, goal=goal, found=texts)
 
 
 def _is_in_other_unit(figure: Figure, amount: Decimal, unit: Unit) -> bool:
@@ -322,10 +295,10 @@ def _comparators(
     if isinstance(goal, Between):
         yield from _range_end(target, plan, goal, unit, figures)
         return
-    expected = _comparator_of(goal)
+    expected = comparator_of(goal)
     if all(figure.high is not None for figure in figures):
         # One end of a range is not what was promised.
-        yield _other_comparator(target, plan, "range", expected.value)
+        yield other_comparator(target, plan, "range", expected.value)
         return
     allowed = {expected}
     # A bare figure is the least that was promised.
@@ -333,7 +306,7 @@ def _comparators(
         allowed.add(Comparator.BARE)
     if allowed.isdisjoint(figure.comparator for figure in figures):
         comparator = figures[0].comparator.value
-        yield _other_comparator(target, plan, comparator, expected.value)
+        yield other_comparator(target, plan, comparator, expected.value)
 
 
 def _range_end(
@@ -344,7 +317,7 @@ def _range_end(
         return
     if _is_written_out(target.cite, goal, unit):
         return
-    missing = _other_comparator(target, plan, "no-range", "range")
+    missing = other_comparator(target, plan, "no-range", "range")
     low, high = Amount(Fraction(goal.low)), Amount(Fraction(goal.high), unit.name)
     yield replace(missing, facts={**missing.facts, "low": low, "high": high})
 
@@ -358,29 +331,3 @@ def _is_written_out(cite: str, goal: Between, unit: Unit) -> bool:
         if low.is_amount(goal.low, unit) and high.is_amount(goal.high, unit):
             return True
     return False
-
-
-def _comparator_of(goal: AtLeast | AtMost | About) -> Comparator:
-    """Return what the words beside the figure of a goal make of it."""
-    match goal:
-        case AtLeast():
-            return Comparator.AT_LEAST
-        case AtMost():
-            return Comparator.AT_MOST
-        case About():
-            return Comparator.ABOUT
-        case _:
-            assert_never(goal)
-
-
-def _other_comparator(
-    target: Target, plan: Plan, in_text: str, of_goal: str
-) -> Finding:
-    """Return that the clause compares in one way and the goal in another."""
-    return _finding(
-        Rule.CITE_COMPARATOR,
-        target,
-        plan,
-        said=MessageKey("comparator", in_text),
-        goal=MessageKey("comparator", of_goal),
-    )

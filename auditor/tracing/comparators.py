@@ -2,6 +2,9 @@
 
 from enum import Enum
 from itertools import chain
+from typing import assert_never
+
+from auditor.model.plan import About, AtLeast, AtMost
 
 
 class Comparator(Enum):
@@ -102,3 +105,16 @@ def comparator_at(text: str, start: int, end: int) -> Comparator:
         return Comparator.BARE
     word = next(word for word in _WORDS_BEFORE if before.endswith(word))
     return _KINDS_BEFORE[word]
+
+
+def comparator_of(goal: AtLeast | AtMost | About) -> Comparator:
+    """Return what the words beside the figure of a goal make of it."""
+    match goal:
+        case AtLeast():
+            return Comparator.AT_LEAST
+        case AtMost():
+            return Comparator.AT_MOST
+        case About():
+            return Comparator.ABOUT
+        case _:
+            assert_never(goal)

@@ -1,9 +1,10 @@
 """Figures of a clause without a Chinese character: an English plan cites English sentences.
 
-Only whether the goal's number stands there is judged. The words beside it (at least, up to, new) are not read.
+What the words beside a number make of it is read in `english_comparators`.
 """
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 from unicodedata import normalize
 
@@ -33,11 +34,15 @@ def numbers_in(cite: str) -> dict[str, set[Decimal]]:
     >>> {text: sorted(map(int, meant)) for text, meant in numbers.items()}
     {'1,200': [1200], '$1.2m': [1, 1200000]}
     """
-    numbers: dict[str, set[Decimal]] = {}
-    for match in _NUMBER.finditer(normalize("NFKC", cite)):
+    text = normalize("NFKC", cite)
+    return {text[start:end]: meant for start, end, meant in places_in(text)}
+
+
+def places_in(text: str) -> Iterator[tuple[int, int, set[Decimal]]]:
+    """Yield where each number of a clause begins and ends, with what it may say."""
+    for match in _NUMBER.finditer(text):
         number = Decimal(match["number"].replace(",", ""))
         meant = {number}
         if match["scale"]:
             meant.add(number.scaleb(_SCALES[match["scale"].lower()]))
-        numbers[match[0]] = meant
-    return numbers
+        yield match.start(), match.end(), meant

@@ -7,6 +7,7 @@ from typing import assert_never
 
 from msgspec import Struct
 
+from auditor.model.better_low import better_low_word
 from auditor.model.plan import Commitment, Measure
 from auditor.model.quantity import Unit
 from auditor.tracing.citations import commitment_at
@@ -21,10 +22,6 @@ from auditor.tracing.measures import (
 from auditor.tracing.names import names_of
 from auditor.tracing.when_due import is_only_time, month_of_promise
 
-_BETTER_LOW = re.compile(
-    r"失业率|死亡|浓度|负债率|赤字率|不良(?:贷款)?率|辍学率|漏损率|恩格尔系数|发病率|发生率|消费价格|价格涨幅|能耗|用水量|信访|事故|办[结理]时[间限]"
-)
-_FALLING = re.compile(r"下降|降低|减少|削减|压减|压降|节约|化解")
 # What makes a ceiling of a figure in any sentence.
 _SURE_CEILING = re.compile(r"控制|[≤≦<＜]=?$")
 # What an earlier clause said of several years.
@@ -107,7 +104,7 @@ def _is_doubtful_floor(context: Context, name: str) -> bool:
     """Return whether a bare figure is of what is better low, and no amount by which it falls: 失业率5.5%."""
     if context.figure.comparator is not Comparator.BARE or context.figure.high:
         return False
-    return _BETTER_LOW.search(name) is not None and _FALLING.search(name) is None
+    return bool(better_low_word(name))
 
 
 def _is_doubtful_ceiling(context: Context) -> bool:
