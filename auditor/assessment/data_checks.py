@@ -92,11 +92,14 @@ def _amount(now: Series, figure: Reported) -> Amount:
 
 
 def _share_above_100(now: Series) -> Iterator[Finding]:
-    """Yield shares of a whole (覆盖率, 治理率) above 100 %."""
+    """Yield shares of a whole (覆盖率, 治理率) above 100 %; 债务率 with a goal of 120 % is no such share."""
     target = now.target
     if not target.is_percent or not target.name.endswith(_SHARES):
         return
     whole = target.whole
+    goal = amount_of(target.goal)
+    if goal is not None and goal > whole:
+        return
     for figure in now.figures:
         if figure.value > whole:
             yield _about(

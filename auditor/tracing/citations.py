@@ -24,6 +24,7 @@ from auditor.model.plan import (
     Commitment,
     Measure,
     Plan,
+    Relative,
     Target,
     amount_of,
 )
@@ -35,6 +36,7 @@ from auditor.tracing.english_citation import check_english
 from auditor.tracing.english_cites import is_english
 from auditor.tracing.figures import Figure, figures_of_clause, find_figures
 from auditor.tracing.original_script import script_of, target_read
+from auditor.tracing.relative_citation import check_relative
 from auditor.tracing.source_text import SourceText, compact
 
 STRETCH_WORDS = ("力争", "争创")
@@ -112,6 +114,9 @@ def check_citation(target: Target, plan: Plan) -> Iterator[Finding]:
         yield from _stretch_words(target, plan)
     if isinstance(target.goal, Change):
         yield from _percentage(target, plan, abs(target.goal.percent))
+        return
+    if isinstance(target.goal, Relative):
+        yield from check_relative(target, plan, target.goal)
         return
     goal, unit = target.goal, target.unit
     if unit is None or not isinstance(goal, AtLeast | AtMost | About | Between):

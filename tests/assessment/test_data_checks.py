@@ -45,6 +45,9 @@ class TestShareAbove100:
     def test_a_share_of_a_whole_cannot_be_101_percent(self, name: str) -> None:
         assert data_codes(level(name=name), {"6月": 101}) == [("A307", 2)]
 
+    def test_what_has_a_goal_above_100_percent_is_no_share(self) -> None:
+        assert data_codes(level(at_most(120), name="债务率"), {"6月": 118}) == []
+
     def test_it_says_which_and_how_much_and_shows_the_row(self) -> None:
         share = the(Rule.SHARE_ABOVE_100, level(), {"6月": 101})
         assert share.facts["name"] == "覆盖率"
