@@ -302,7 +302,10 @@ class _Naming:
         self.names[item.name] = number
         if number == 1:
             return item
-        return replace(item, name=f"{item.name}（{number}）")
+        doubts = (*item.doubts, "name")
+        if "name" in item.doubts:
+            doubts = item.doubts
+        return replace(item, name=f"{item.name}（{number}）", doubts=doubts)
 
     def unrecognised(self) -> Iterator[Target]:
         """Yield last year's targets that nothing was recognised as."""

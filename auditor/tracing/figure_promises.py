@@ -19,13 +19,18 @@ from auditor.tracing.measures import (
     measure_of,
     said_of_each,
 )
-from auditor.tracing.names import names_of
+from auditor.tracing.names import is_unpaired, names_of
 from auditor.tracing.when_due import is_only_time, month_of_promise
 
 # What makes a ceiling of a figure in any sentence.
 _SURE_CEILING = re.compile(r"控制|[≤≦<＜]=?$")
 # What an earlier clause said of several years.
 _LATER_NAME = re.compile(r"[2-6二两三四五六]年(?:之)?内")
+# What begins with a unit or a bracket, ends in the middle, or names nothing: 万亩改造提升, 全市共建成, 总数.
+_NO_NAME = re.compile(
+    r"^[（()）、，/]|^[万亿]?(?:亩(?!均)|公里|平方米)|[/（(、]$"
+    r"|^(?:全[省市县区州镇乡]|共|总共?|累计|基本|全部|力争|今年|全年|当年)*(?:总[数量额]|建成|完成|开工|竣工|投产|达到|新增|改造)$"
+)
 # Characters: names are neither shorter nor longer.
 _SHORTEST_NAME, _LONGEST_NAME = 3, 30
 
@@ -85,7 +90,7 @@ def _goal(context: Context) -> str:
 
 def _doubts(context: Context, name: str, unit: Unit) -> Iterator[str]:
     """Yield what a person should look at."""
-    if _is_doubtful_name(name):
+    if _is_doubtful_name(name) or is_unpaired(context):
         yield "name"
     if measure_of(context, name, unit) is Measure.FLOW:
         yield from _doubts_of_measure(context, name)
@@ -116,6 +121,8 @@ def _is_doubtful_ceiling(context: Context) -> bool:
 def _is_doubtful_name(name: str) -> bool:
     """Return whether a name is none that a person would give: as short or as long as none is, or a time."""
     if not _SHORTEST_NAME <= len(name) <= _LONGEST_NAME:
+        return True
+    if _NO_NAME.search(name):
         return True
     return is_only_time(name) or _LATER_NAME.match(name) is not None
 

@@ -339,6 +339,9 @@ def _figure_with_shared_unit(text: str, figure: Figure, following: Figure) -> Fi
         figure = replace(figure, comparator=following.comparator)
     if figure.unit is not None or unit is None:
         return figure
+    # 8/10万、3‰: per cents are of no ten thousand.
+    if figure.scale and unit.is_percent:
+        return figure
     if figure.scale:
         unit = scaled(unit, figure.scale)
     return replace(figure, unit=unit)

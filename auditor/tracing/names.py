@@ -304,6 +304,13 @@ def _alike(context: Context) -> list[str]:
     return [tidy(verb + thing + match[3]) for thing in things]
 
 
+def is_unpaired(context: Context) -> bool:
+    """Return whether 分别 says the figure of one of several things, and nobody can tell of which."""
+    if "分别" not in context.clause[-NEAR:]:
+        return False
+    return not (_alike(context) or _paired_thing(context))
+
+
 def _members_of_list(listed: str) -> list[str]:
     """Return the members of a list; of 城乡 the two that it stands for; none of a single thing."""
     industries = _INDUSTRIES.match(listed)

@@ -36,6 +36,11 @@ _OF_ANYTHING = re.compile(
     r"(?:总?产值|营?收入|营收|销售额|利润|税收|产量|面积)(?:增长|增速|增幅)?"
 )
 
+# In brackets behind a figure: 下降18%（五年累计）, which is no goal of one year.
+_OF_YEARS = re.compile(
+    r"[（(](?:[二两三四五六2-6]年|“?十[一二三四五六七]五”?(?:期间|时期)?)(?:累计|合计|总计|目标)?[)）]"
+)
+
 
 class PromisesOfReport(Struct, frozen=True):
     """A report as it was understood: its head, its parts, what it promises for its year and for later ones."""
@@ -224,4 +229,6 @@ def _why_none(
         return "note"
     if is_over(with_plain_years(context.sentence), head.first_year):
         return "past"
+    if not head.is_outline and _OF_YEARS.match(context.source.compact, context.end):
+        return "later"
     return why_aside(context)

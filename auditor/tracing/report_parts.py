@@ -38,11 +38,11 @@ _ANNOUNCED = re.compile(
 _UNTIL = re.compile(r"到((?:19|20)\d\d)年")
 # At the beginning of a paragraph: 2030年绿地率45%.
 _YEAR_FIRST = re.compile(r"((?:19|20)\d\d)年")
-# What speaks of more years than one.
+# What speaks of more years than one; in brackets of the figure before it alone: 下降18%（五年累计）.
 _PERIOD = re.compile(
-    r"今后五年|未来五年|今后5年|未来5年|“?十[一二三四五六七]五”?(?:时期|期间|期?末|规划期)|[“\"][八九十]五[”\"](?:时期"
+    r"(?<![（(])(?:今后五年|未来五年|今后5年|未来5年|“?十[一二三四五六七]五”?(?:时期|期间|期?末|规划期)|[“\"][八九十]五[”\"](?:时期"
     r"|期间|末)|(?<![近前去过第十百])[2-6二两三四五六]年(?:之)?内|(?:今后|未来)[2-9二两三四五六几]年|用[2-9二两三四五](?:[至到—-]+[2-9二三四五六])?年(?:左右)?(?:的)?时间|(?<!第)五年(?=淘汰|累计"
-    r"|新增|建成)|年均(?:增长|增速|新增)"
+    r"|新增|建成)|年均(?:增长|增速|新增))"
 )
 # The heading of the explanations printed behind a report.
 _GLOSSARY = re.compile(

@@ -145,6 +145,19 @@ def test_a_name_that_stands_twice_is_told_apart() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("新增企业5家。新增企业3家。", "新增企业（2）"),
+        ("投产5家。投产3家。", "投产（2）"),
+    ],
+)
+def test_a_name_told_apart_by_a_number_is_to_be_bettered(text: str, name: str) -> None:
+    made = draft(source(f"二、2024年工作安排\n{text}\n"), syllables)
+    *_, last = [entry.item for _, entries in made.sections for entry in entries]
+    assert (last.name, last.doubts) == (name, ("name",))
+
+
 def test_a_text_without_headings_year_or_place_is_drafted_all_the_same() -> None:
     made = draft(source("新增就业6400人。"), syllables)
     assert (made.year, made.entity, made.published, made.title) == (

@@ -669,6 +669,34 @@ def test_a_clause_named_by_its_time_alone_is_to_be_named() -> None:
     assert (whole.name, whole.doubts) == ("上半年", ("name",))
 
 
+def test_a_figure_of_five_years_in_brackets_is_of_later_years_alone() -> None:
+    text = "云溪县2024年政府工作报告\n今年抓好生态，碳排放强度下降18%（五年累计），优良天数300天以上。"
+    report = read_report(source_text(TextDocument("r", text)))
+    assert [(str(one.amount), one.name) for one in report.promises] == [
+        ("300", "优良天数")
+    ]
+    assert [(one.cite, one.why) for one in report.asides] == [
+        ("碳排放强度下降18%", "later")
+    ]
+
+
+def test_figures_of_things_that_nobody_can_tell_apart_are_to_be_named() -> None:
+    first, growth, *_ = promises("甲投资80亿元，同比分别增长8%、10%。")
+    assert (first.doubts, growth.doubts) == ((), ("name",))
+
+
+def test_a_name_that_begins_with_a_unit_or_a_bracket_is_none() -> None:
+    made = promises("新建高标准农田5万亩（累计60万亩）；改造提升3万亩。")
+    assert [one.doubts for one in made] == [(), ("name",), ("name",)]
+    (saving,) = promises("万元GDP能耗下降3%。")
+    assert saving.doubts == ()
+
+
+def test_per_cents_are_of_no_ten_thousand() -> None:
+    made = promises("孕产妇死亡率、婴儿死亡率分别为8/10万、3‰。")
+    assert [(str(one.amount), one.unit) for one in made] == [("3", "‰")]
+
+
 @pytest.mark.parametrize(
     ("clause", "doubts"),
     [
