@@ -10,6 +10,7 @@ from unicodedata import category
 
 from msgspec import Struct
 
+from auditor.model.scripts import is_han
 from auditor.rendering.document import Span, Spans
 
 CLOSING = frozenset("，。；：、！？）》」』】〉〕”’％‰℃%)]}·．…→–—!,.;:?")
@@ -26,6 +27,8 @@ PLAIN_WIDTHS: tuple[tuple[Collection[int], int], ...] = (
     (frozenset(map(ord, "·“”‘’–—…≥≤→÷−×±")), 1),
 )
 """Characters of which nearly every text is made, and the columns that each takes whatever stands beside it."""
+_POWERS = "万亿"
+_BEFORE_UNITS = frozenset(f"0123456789 {_POWERS}")
 _CHARACTERS_A_CELL = 20
 _WIDEST_CHARACTER = 2
 _VARIATION = "\ufe0f"
@@ -206,7 +209,15 @@ def _keeps_words(text: str, end: int) -> bool:
     is_inside_word = before.isascii() and following.isascii()
     if not is_blank and (is_inside_word or before.isdigit()):
         return False
-    return _keeps_sides(text, end)
+    return _keeps_sides(text, end) and not _parts_unit(text, end)
+
+
+def _parts_unit(text: str, end: int) -> bool:
+    """Return whether a number ends before `end`, with 万 or a blank behind it, and its unit begins there: 925万|元."""
+    if text[end - 1] not in _BEFORE_UNITS or not is_han(text[end : end + 2].lstrip()):
+        return False
+    number = text[max(0, end - 4) : end].rstrip().rstrip(_POWERS).rstrip()
+    return number[-1:].isdigit()
 
 
 def begins_with_mark(text: str) -> bool:

@@ -110,6 +110,21 @@ def test_signs_keep_to_their_side(text: str, lines: list[str]) -> None:
     assert broken(text, 6) == lines
 
 
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("完成925.3万元，差10亿元", ["完成", "925.3万元，差", "10亿元"]),
+        ("done 13.5 亿元 short", ["done", "13.5 亿元", "short"]),
+        ("13.8个百分点以上", ["13.8个百分点", "以上"]),
+        ("新增人数12万 人以上", ["新增人数", "12万 人以上"]),
+    ],
+)
+def test_a_number_keeps_its_unit_behind_a_power_or_a_blank(
+    text: str, lines: list[str]
+) -> None:
+    assert broken(text, 13) == lines
+
+
 def test_an_indent_does_not_stand_alone() -> None:
     assert broken("　　abcdefgh", 10) == ["　　abcdef", "gh"]
 
