@@ -65,6 +65,9 @@ NOT_REPORTED = frozenset(
         "na",
         "…",
         "...",
+        # The World Bank and Eurostat.
+        "..",
+        ":",
     )
 )
 """Cells that say "not reported", which is not zero."""

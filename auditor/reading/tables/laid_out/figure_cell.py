@@ -18,6 +18,7 @@ from auditor.reading.tables.layout.figure_columns import Figure
 from auditor.reading.tables.layout.footnotes import marks_of
 from auditor.reading.tables.layout.growth_columns import grown_column
 from auditor.reading.tables.layout.period_columns import month_beside_year
+from auditor.reading.tables.layout.remarks import says_as_a_whole
 from auditor.reading.tables.layout.roles import Roles
 from auditor.reading.tables.layout.table_body import Section, Table
 from auditor.reading.tables.words import texts
@@ -29,6 +30,7 @@ from auditor.reading.tables.words.stated_periods import (
     joined,
     with_year,
 )
+from auditor.reading.tables.words.wholes import Dependence, dependence_of
 
 _DAY = re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?")
 """A day, as 2024-09-30 and 2024年9月30日: of a series, the day stands for the months that it ends."""
@@ -277,6 +279,7 @@ class FigureCell(Struct):
         return (
             *texts_of_row,
             *self._codes,
+            *self._other_names,
             *above,
             *self._words_of_section,
             *self._footnotes,
@@ -288,6 +291,19 @@ class FigureCell(Struct):
         labels = self.table.head.labels
         filled = [index for index in self.roles.codes if self.text_at(index)]
         return [f"{labels[index]}: {self.text_at(index)}" for index in filled]
+
+    @property
+    def _other_names(self) -> list[str]:
+        """What further names say: 预测 or 占比 as a whole, and right of the name the part of it that is meant."""
+        head = self.table.head
+        said: list[str] = []
+        for index in self.roles.names:
+            text = self.text_at(index)
+            if says_as_a_whole(text):
+                said.append(text)
+            elif index > head.key and dependence_of(text) is not Dependence.NONE:
+                said.append(f"{head.labels[index]}: {text}")
+        return said
 
     @property
     def _footnotes(self) -> list[str]:

@@ -136,9 +136,10 @@ def _assign_other_names(columns: list[Column], head: Head, grid: Grid) -> None:
         if _is_of_goals(grid, head, index, label):
             columns[index] = Column("goal", unit=column.unit)
             continue
-        is_over_numbers = numbers_rows(grid, head.bottom, index)
-        if is_over_numbers or column.kind == "weak-target":
+        if numbers_rows(grid, head.bottom, index):
             columns[index] = Column("harmless", unit=column.unit)
+        elif column.kind == "weak-target":
+            columns[index] = Column("name", unit=column.unit)
 
 
 def _is_of_goals(grid: Grid, head: Head, index: int, label: str) -> bool:

@@ -57,7 +57,7 @@ _MONEY_MOVED = LazyRegexp("(?:收入|支出|发生|入库)(?:数|额|金额)?")
 _ENDS_TIME = LazyRegexp(r"(?:[月季度底末年日]|\d{4}|[a-z]|-\d{2})$")
 """How months end that stand behind the words of a heading; a number alone is none."""
 _QUALIFIER = LazyRegexp(
-    r"\((?:un)?audited\)|\((?:provisional|preliminary|restated|revised|final|actual|[pra])\)"
+    r"\[yr\d{4}\]|\((?:un)?audited\)|\((?:provisional|preliminary|restated|revised|final|actual|[pra])\)"
     r"|\((?:快报|定报|初步|初步核算|统计|年报|月报|最终|修订|修正|更正|实际)数?\)|(?<=[\d年月季度])[pr]$|(?<=\d{4})a$|(?<=\d{4}年)a$"
 )
 """Words and letters for how final results are; results they are: 2024-09 (p), 2024年8月r, 2023A."""

@@ -40,8 +40,8 @@ class Column(Struct, frozen=True):
     kind: str = "other"
     """`value`, `weak` (a value unless a better one is there), `whole` (合计 and the like), `growth`, `goal`,
     `ratio`, `last`, `forecast`, `target`, `weak-target`, `period`, `entity`, `unit`, `basis`, `source`, `note`,
-    `published`, `owner`,
-    `problem`, `next_step`, `code` (of a statistical export), `harmless`, or `other`."""
+    `published`, `owner`, `problem`, `next_step`, `code` (of a statistical export), `name` (beside that of the
+    targets), `harmless`, or `other`."""
     period: str = ""
     """The months its heading names, as written; with the year that those beside it give them."""
     basis: str = ""

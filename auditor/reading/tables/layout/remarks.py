@@ -225,6 +225,17 @@ def read_remark(text: str, *, is_note: bool = False) -> Remark:
     return Remark(text, is_note=is_note)
 
 
+def says_as_a_whole(text: str) -> bool:
+    """Return whether a name is none, and says what the figure beside it is: a kind, a growth, a part.
+
+    >>> [says_as_a_whole(text) for text in ("占比", "同比增长", "限额以上", "预算绩效管理", "就业创业")]
+    [True, True, True, False, False]
+    """
+    remark = read_remark(text)
+    is_kind = remark.kind not in {"", texts.UNCLEAR, texts.RESULT}
+    return is_kind or bool(remark.measure) or whole_caveat(text) is not None
+
+
 def _period(text: str) -> str:
     """Return the months that a remark names as a whole (8月数据, 为1-9月数); blank where it is something else."""
     compact = normalize("NFKC", "".join(text.split()))

@@ -74,6 +74,8 @@ _DEPARTMENT = re.compile(
 _MULTIPLIES = LazyRegexp(MULTIPLIES)
 _ONE = frozenset({"0", "unit", "units", "ones", "个", "一", "1倍"})
 _BRACKETS_BEHIND = re.compile(r"[(（][^()（）]*[)）]$")
+_SILENT = frozenset({"harmless", "name", "note"})
+"""Kinds of columns of which nobody has to be told."""
 _UNDERSTOOD = frozenset({"goal", "ratio", "last", "forecast"})
 """Kinds of columns that are no results, and known to be none."""
 
@@ -88,6 +90,8 @@ class Roles(Struct):
     """Columns of words, whose cells may say something of their row."""
     codes: list[int] = field(default_factory=list)
     """Columns of codes, whose cells say something of their row together with the heading."""
+    names: list[int] = field(default_factory=list)
+    """Further columns of names, whose cells may say what is meant of the first: 税收收入 | 增值税."""
     unused: list[int] = field(default_factory=list)
     doubled: list[str] = field(default_factory=list)
     """Names that stand above several columns of the same months with other figures: none of them is used."""
@@ -282,6 +286,7 @@ def _multiplies_with_one(table: Table, index: int) -> bool:
 def _sort_others(table: Table, roles: Roles) -> None:
     """Sort the columns that hold no figures of a target: remarks, whose words are read, and unused ones."""
     roles.codes = table.head.kinds("code")
+    roles.names = table.head.kinds("name")
     used = used_columns(table.head, roles)
     for index, column in _columns_beside(table.head, used):
         label = table.head.labels[index]
@@ -291,7 +296,7 @@ def _sort_others(table: Table, roles: Roles) -> None:
         if column.kind == "other":
             roles.remarks.append(index)
         is_kind = plain(label) in KIND_HEADINGS
-        if label and not is_kind and column.kind not in {"harmless", "note"}:
+        if label and not is_kind and column.kind not in _SILENT:
             roles.unused.append(index)
 
 

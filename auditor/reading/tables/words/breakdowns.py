@@ -37,6 +37,11 @@ _HEADS_INDUSTRIES = LazyRegexp(
     "|(?:economic_?)?activit(?:y|ies)|(?:institutional_?)?sectors?|nace(?:_?r2)?|isic4?"
 )
 """Of such a column one cannot be sure: 行业 over 交通 may group the works below it."""
+_HEADS_NAMES = LazyRegexp(
+    "(?:预算)?科目(?:名称)?|(?:收入|支出)?项目(?:名称|内容)?|产品(?:名称)?|名称|内容|事项"
+    "|item|name|category|measure|description|line ?item|account"
+)
+"""Of those beside the column of targets only names that are parts are asked about."""
 _WHOLE = LazyRegexp(
     "(?:.*[:：_])?(?:t|z|total|totals?.*|.*total|all.*|both(?:sexes)?|overall|aggregate"
     "|none|n/?a|notapplicable|-+|—+|persons|people|population|general|world|wld|w0+"
@@ -59,7 +64,8 @@ def heads_breakdown(heading: str) -> bool:
     [True, True, True, False]
     """
     words = plain(heading)
-    return any(heads.fullmatch(words) for heads in (_HEADS_PARTS, _HEADS_INDUSTRIES))
+    heads = (_HEADS_PARTS, _HEADS_INDUSTRIES, _HEADS_NAMES)
+    return any(each.fullmatch(words) for each in heads)
 
 
 def part_stated(heading: str, cell: str) -> Caveat | None:
@@ -77,9 +83,10 @@ def part_stated(heading: str, cell: str) -> Caveat | None:
         how=ONLY,
         thing=_thing_of(words),
     )
-    is_for_certain = _HEADS_PARTS.fullmatch(plain(heading)) or part_of(words)
+    head = plain(heading)
+    is_industry = _HEADS_INDUSTRIES.fullmatch(head) and not part_of(words)
     # 全县 below 级次 is a place, and may be the plan's own.
-    if not is_for_certain or stated.place or _GROWN_UP.fullmatch(words):
+    if is_industry or stated.place or _GROWN_UP.fullmatch(words):
         return stated
     return replace(stated, is_part=True)
 

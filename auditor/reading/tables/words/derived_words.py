@@ -36,6 +36,14 @@ _OF_ACCOUNTS = RareRegexp(
     ("gdp", "gva", "gni", "cpi", "ppi"),
 )
 """The sheets of national accounts: GDP growth, QGDP Gr, QGDP Cont."""
+_OF_SOMETHING = LazyRegexp(
+    "(?:(?:annual|yearly|quarterly|monthly|year-on-year) )?(?:index|indices|growth(?: rates?)?|shares?|contributions?"
+    r"|(?:percent(?:age)? |% ?)?changes?)(?: (?:of|on|over|from|in) .+| ?[,(:].+)|(?:%|per ?cent(?:age)?) of .+"
+    "|(?:annual|yearly|quarterly|monthly|year-on-year) (?:growth(?: rates?)?|(?:percent(?:age)? |% ?)?changes?)"
+    "|(?:relative )?standard errors?|margins? of error|coefficients? of variation|confidence intervals?.*"
+    "|(?:lower|upper) (?:bound|limit).*|(?:相对)?标准误差?|抽样误差|置信区间|变异系数|[上下]限值?"
+)
+"""Index, 2015=100; Percentage change on previous year; Share of total; and how sure a figure is."""
 _WORDS = LazyRegexp(
     f"{_CHINESE}|人均|[月季日年亩户]均|占比|比重|份额|同比|环比|指数|贡献率|拉动|完成率|差[额距]|缺口|排[名位序]|位次|名次"
     rf"|\b(?:{_ENGLISH}|shares?|ranks?|index|indices)\b"
@@ -47,9 +55,14 @@ def is_derived(text: str) -> bool:
 
     >>> [is_derived(text) for text in ("构成", "Per capita", "QGDP Gr", "Growth", "Growth plan", "平均工资")]
     [True, True, True, True, False, False]
+    >>> [is_derived(text) for text in ("Index, 2015=100", "Share of total", "Change", "Industry", "Exchange of land")]
+    [True, True, True, False, False]
     """
-    words = "".join(normalize("NFKC", text).lower().split())
-    return bool(_WHOLE.fullmatch(words) or _OF_ACCOUNTS.fullmatch(words))
+    parted = normalize("NFKC", text).lower().split()
+    words = "".join(parted)
+    if _WHOLE.fullmatch(words) or _OF_ACCOUNTS.fullmatch(words):
+        return True
+    return _OF_SOMETHING.fullmatch(" ".join(parted)) is not None
 
 
 def says_so_itself(name: str, text: str) -> bool:

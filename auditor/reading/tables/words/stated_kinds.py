@@ -145,6 +145,8 @@ def kind_stated(text: str) -> str:
     """
     if not may_state(text, _SIGNS_OF_KINDS):
         return ""
+    if is_derived(text):
+        return texts.DERIVED
     # 目标任务完成情况 is no goal: nothing is taken from its end.
     return next(filter(None, map(_kind, forms_without_words_ahead(text))), "")
 

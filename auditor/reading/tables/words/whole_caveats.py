@@ -23,11 +23,11 @@ from auditor.reading.tables.words.whole_names import forms_of_name
 _ONE_OF = RareRegexp("其中[:：].{2,12}", ("其中",))
 _DEFINITION = RareRegexp(
     r"(?:按)?(?:(?:19|20)\d\d年?)?(?:可比|不变|固定)价格?(?:计算)?|(?:经|按)?季(?:节)?(?:性)?调(?:整)?后?"
-    r"|(?:at)?(?:constant|fixed)(?:\d{4})?prices?|constant|real(?:terms)?|chained.*|[a-z]{0,3}gdpkp"
+    r"|(?:at)?(?:constant|fixed)(?:\d{4})?prices?|constant|real(?:terms)?|chain(?:ed|-?linked).*|[a-z]{0,3}gdpkp"
     r"|(?:seasonally|calendar)(?:and(?:calendar|seasonally))?adjusted|seasonaladjustment|sa|余额|(?:closing|outstanding)?balances?",
     [
         *("比价", "变价", "定价", "季调", "季节", "季性", "constant", "fixed", "real"),
-        *("chained", "gdpkp", "adjust", "sa", "余额", "balance"),
+        *("chain", "gdpkp", "adjust", "sa", "余额", "balance"),
     ],
 )
 """Prices of another year, seasonal adjustment, and what is left at an end where something else may be promised."""
