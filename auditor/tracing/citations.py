@@ -34,6 +34,7 @@ from auditor.tracing.cite_terms import differing_term
 from auditor.tracing.comparators import Comparator, comparator_of
 from auditor.tracing.english_citation import check_english
 from auditor.tracing.english_cites import is_english
+from auditor.tracing.english_terms import english_term
 from auditor.tracing.figures import Figure, figures_of_clause, find_figures
 from auditor.tracing.original_script import script_of, target_read
 from auditor.tracing.relative_citation import check_relative
@@ -216,7 +217,10 @@ def _is_bid_for(target: Target) -> bool:
 
 def _terms(target: Target, plan: Plan) -> Iterator[Finding]:
     """Yield that a clause says another time, direction, share or kind of amount than the target does."""
-    term = differing_term(target, plan, compact(target.cite))
+    if is_english(target.name + target.cite):
+        term = english_term(target, plan)
+    else:
+        term = differing_term(target, plan, compact(target.cite))
     if term is not None:
         how = MessageKey("cite-term", term.kind)
         yield cite_finding(Rule.CITE_TERMS, target, plan, how=how, said=term.said)

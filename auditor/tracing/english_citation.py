@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from auditor.model.base_units import SCALES
 from auditor.model.exact import Fraction
 from auditor.model.findings import Amount, Finding, Rule
 from auditor.model.patterns import LazyRegexp
@@ -31,10 +32,11 @@ def check_english(
     """
     amounts = (goal.low, goal.high) if isinstance(goal, Between) else (goal.amount,)
     numbers = numbers_in(target.cite)
+    scale = _scale_of(unit)
     missing = [
         amount
         for amount in amounts
-        if amount and not any(amount in meant for meant in numbers.values())
+        if amount and not _is_written(amount, scale, numbers)
     ]
     for amount in missing:
         cited_amount = Amount(Fraction(amount), unit.name, amount)
@@ -44,7 +46,18 @@ def check_english(
         )
     if not missing:
         yield from _per_cents(target, plan, amounts[0], unit)
-        yield from _comparators(target, plan, goal)
+        yield from _comparators(target, plan, goal, scale)
+
+
+def _is_written(amount: Decimal, scale: int, numbers: dict[str, set[Decimal]]) -> bool:
+    """Return whether an amount stands in a clause, as the goal has it or written out: 15,000 is 1.5万."""
+    return any({amount, amount * scale} & meant for meant in numbers.values())
+
+
+def _scale_of(unit: Unit) -> int:
+    """Return the multiplier that a unit begins with: of 万人 ten thousand."""
+    scales = [scale for name, scale in SCALES.items() if unit.name.startswith(name)]
+    return max(scales)
 
 
 def _per_cents(
@@ -62,7 +75,10 @@ def _per_cents(
 
 
 def _comparators(
-    target: Target, plan: Plan, goal: AtLeast | AtMost | About | Between
+    target: Target,
+    plan: Plan,
+    goal: AtLeast | AtMost | About | Between,
+    scale: int,
 ) -> Iterator[Finding]:
     """Yield that the words beside the number compare in another way than the goal does; a bare number says nothing."""
     if isinstance(goal, Between):
@@ -71,7 +87,7 @@ def _comparators(
     if _is_end_of_range(target.cite, goal.amount):
         yield other_comparator(target, plan, "range", expected.value)
         return
-    said = comparators_in(target.cite, goal.amount)
+    said = comparators_in(target.cite, goal.amount, goal.amount * scale)
     if said and said.isdisjoint({expected, Comparator.BARE}):
         first = min(kind.value for kind in said)
         yield other_comparator(target, plan, first, expected.value)

@@ -61,8 +61,8 @@ _TIME = LazyRegexp(
 _OF_TIME = LazyRegexp(r"(?:over|within|under|above)\s*$", re.IGNORECASE)
 
 
-def comparators_in(cite: str, amount: Decimal) -> frozenset[Comparator]:
-    """Return what an English clause says of an amount, in each place where it has it.
+def comparators_in(cite: str, *amounts: Decimal) -> frozenset[Comparator]:
+    """Return what an English clause says of an amount, however it is written, in each place where it has it.
 
     >>> sorted(kind.value for kind in comparators_in("no more than 500, and 500 homes or more", Decimal(500)))
     ['at-least', 'at-most']
@@ -70,7 +70,7 @@ def comparators_in(cite: str, amount: Decimal) -> frozenset[Comparator]:
     found: set[Comparator] = set()
     text = normalize("NFKC", cite)
     for start, end, meant in places_in(text):
-        if amount in meant:
+        if not meant.isdisjoint(amounts):
             found.add(_comparator(text[:start], text[end:]))
     return frozenset(found)
 

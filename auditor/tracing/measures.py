@@ -30,6 +30,7 @@ _OF_A_YEAR = LazyRegexp(
     r"|吞吐量|周转量|用电量|发电量|销[售量]量?|授权量|出栏量?)"
     r"(?:年|总量)?(?:分别|均)?(?:稳定在|保持在?|控制在|达到?|提高[到至]|提升[到至]|增加[到至])$"
 )
+_VERB_LENGTH = 2
 # What is made in a year is no stock, however it is called: 新增灌溉面积, 完成造林面积.
 _ADDED = RareRegexp(
     r"新增|净增|新建|新改|新发展|新开工|新引进|新培育|新认定|新签|完成(?!率)",
@@ -130,6 +131,9 @@ def _stands(context: Context, name: str) -> bool:
 def _adds_up(context: Context, name: str) -> bool:
     """Return whether an amount is one of a year: 新增, 收入达到18亿元, 生产总值增长6%，达到300亿元, 天数."""
     if context.kind == "person-time" or _ADDED.search(context.before):
+        return True
+    # The verb of the list before it: 新增高标准农田8000亩、高效节水灌溉面积2000亩.
+    if _ADDED.search(name[:_VERB_LENGTH]):
         return True
     if context.kind == "time-day" and "天数" in context.before:
         return True

@@ -217,6 +217,18 @@ def _why_before(source: SourceText, position: int, year: int | None) -> str:
     return "last-year"
 
 
+def _with_opening(context: Context) -> str:
+    """Return a sentence up to its figure, behind one without a figure that opens it: 过去一年成绩很大。GDP增长9%."""
+    source, start = context.source, context.figure.start
+    begin = source.sentence(start)[0]
+    if begin <= source.paragraph(start)[0]:
+        return context.sentence
+    opening = source.compact[slice(*source.sentence(begin - 2))]
+    if any(character.isdigit() for character in with_plain_years(opening)):
+        return context.sentence
+    return f"{opening}。{context.sentence}"
+
+
 def _why_none(
     position: int, parts: ReportParts, context: Context, head: ReportHead
 ) -> str:
@@ -227,7 +239,7 @@ def _why_none(
         return "again"
     if position >= parts.notes:
         return "note"
-    if is_over(with_plain_years(context.sentence), head.first_year):
+    if is_over(with_plain_years(_with_opening(context)), head.first_year):
         return "past"
     if not head.is_outline and _OF_YEARS.match(context.source.compact, context.end):
         return "later"

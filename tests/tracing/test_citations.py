@@ -277,7 +277,8 @@ def test_a_change_is_held_against_the_percentage_of_its_clause() -> None:
 @pytest.mark.parametrize(
     ("goal", "cite", "codes"),
     [
-        (at_least(1200), "deliver 1,200 new homes by 2026", []),
+        (at_least(1200), "deliver 1,200 new homes by 2026", ["T306"]),
+        (at_least(1200), "deliver 1,200 new homes by the end of 2024", []),
         (at_least(1200), "1200 homes", []),
         (at_least(1200000), "1.2 million homes", []),
         (at_most(45), "no more than $45m", []),

@@ -61,6 +61,7 @@ def test_the_words_beside_a_number_compare(cite: str, said: str) -> None:
         (at_least(500), "raise building by 500 per cent", ["T302"]),
         (at_least(500), "500 homes, 500% of last year's", []),
         (at_least(500), "at most 400 homes", ["T301"]),
+        (at_least(500), "500 homes by 2030", ["T306"]),
     ],
 )
 def test_a_goal_compares_as_its_english_clause_does(
@@ -74,3 +75,18 @@ def test_per_cents_are_the_unit_of_a_share() -> None:
     keys = TargetKeys(name="Coverage", unit="%", cite="coverage of at least 95%")
     of = target(at_least(95), **keys)
     assert list(check_citation(of, plan(of))) == []
+
+
+@pytest.mark.parametrize(
+    ("cite", "codes"),
+    [
+        ("train 15,000 students", []),
+        ("train at most 15,000 students", ["T303"]),
+        ("train 1,500 students", ["T301"]),
+    ],
+)
+def test_a_number_written_out_is_one_of_ten_thousands(
+    cite: str, codes: list[str]
+) -> None:
+    of = target(at_least("1.5"), **TargetKeys(name="Students", unit="万人", cite=cite))
+    assert [one.rule.code for one in check_citation(of, plan(of))] == codes

@@ -692,6 +692,20 @@ def test_a_name_that_begins_with_a_unit_or_a_bracket_is_none() -> None:
     assert saving.doubts == ()
 
 
+def test_what_a_sentence_about_last_year_opens_is_over() -> None:
+    text = "云溪县2024年政府工作报告\n过去一年，成绩很大。生产总值增长10.3%，新增就业1168人。今年新增就业900人。"
+    report = read_report(source_text(TextDocument("r", text)))
+    assert [str(one.amount) for one in report.promises] == ["900"]
+    text = "云溪县2024年政府工作报告\n过去一年，生产总值增长10%。新增就业900人。"
+    report = read_report(source_text(TextDocument("r", text)))
+    assert [str(one.amount) for one in report.promises] == ["900"]
+
+
+def test_the_verb_of_a_list_makes_what_it_adds_add_up() -> None:
+    made = promises("新增高标准农田8000亩、高效节水灌溉面积2000亩。")
+    assert [one.measure for one in made] == [Measure.FLOW, Measure.FLOW]
+
+
 def test_per_cents_are_of_no_ten_thousand() -> None:
     made = promises("孕产妇死亡率、婴儿死亡率分别为8/10万、3‰。")
     assert [(str(one.amount), one.unit) for one in made] == [("3", "‰")]
