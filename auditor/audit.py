@@ -31,6 +31,9 @@ from auditor.tracing.citations import check_citation
 from auditor.tracing.floors import check_floor
 from auditor.tracing.standing import check_standing
 
+_STANDS = MessageKey("cite-term", "stands")
+"""How T306 says that a clause is of a value that stands."""
+
 
 def audit(
     plan: Plan,
@@ -86,11 +89,10 @@ def _check_clause(target: Target, plan: Plan) -> Iterator[Finding]:
     """
     cited = list(check_citation(target, plan))
     yield from cited
+    if all(one.facts.get("how") != _STANDS for one in cited):
+        yield from check_standing(target, plan)
     asked = {one.rule for one in cited}
-    if Rule.CITE_TERMS in asked:
-        return
-    yield from check_standing(target, plan)
-    if Rule.CITE_COMPARATOR not in asked:
+    if asked.isdisjoint({Rule.CITE_TERMS, Rule.CITE_COMPARATOR}):
         yield from check_floor(target, plan)
 
 

@@ -100,6 +100,20 @@ def test_a_plan_is_held_against_its_own_clauses() -> None:
     assert codes(audited(target(1300)).findings, "T") == [("T301", 9)]
 
 
+def test_a_value_that_stands_is_asked_about_once_whatever_else_its_clause_says() -> (
+    None
+):
+    def asked(cite: str) -> list[str]:
+        standard = target(650, name="低保标准", unit="元", cite=cite)
+        unsaid = replace(standard, is_measure_said=False)
+        return sorted(code for code, _ in codes(audited(unsaid).findings, "T"))
+
+    # Where only its date differs, its months would be added up without a word.
+    assert asked("6月底前低保标准达650元") == ["T306", "T307"]
+    assert asked("低保标准提高到每人每月650元") == ["T306"]
+    assert asked("低保650元以上") == ["T307"]
+
+
 def test_figures_are_held_against_each_other() -> None:
     assert codes(audited(target(), {"一季度": 200, "上半年": 190}).findings, "A") == [
         ("A303", 3)
