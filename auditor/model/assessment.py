@@ -148,7 +148,7 @@ class Assessment(Struct, frozen=True, dict=True):
     def _reported_figures(self) -> dict[str, Fact | None]:
         """Return the figures that were reported or promised."""
         reported, base = self.reported, self.base
-        last_year, breach = self.last_year, self.breach
+        breach = self.breach
         figures: dict[str, Fact | None] = {"missing": self.missing}
         if reported is not None:
             # A mean that is short of the line does not print as the line; reported figures keep their digits anyway.
@@ -158,9 +158,7 @@ class Assessment(Struct, frozen=True, dict=True):
         if base is not None:
             figures["base"] = self.fact_of(base)
             figures["base_period"] = base.period
-        if last_year is not None and self._is_of_year(last_year):
-            figures["last_year"] = self.fact_of(last_year)
-            figures["last_year_period"] = last_year.period
+        figures.update(self._figures_of_last_year())
         if breach is not None:
             figures["breach"] = self.fact_of(breach.figure)
             figures["breach_period"] = breach.figure.period
@@ -172,9 +170,13 @@ class Assessment(Struct, frozen=True, dict=True):
             )
         return figures
 
-    def _is_of_year(self, figure: Reported) -> bool:
-        """Return whether a figure can stand for its year: nine months of what adds up cannot."""
-        return self.target.measure is not Measure.FLOW or figure.period.is_full_year
+    def _figures_of_last_year(self) -> Facts:
+        """Return last year's result with its months; nothing of what adds up where it is of a part of the year."""
+        figure = self.last_year
+        is_sum = self.target.measure is Measure.FLOW
+        if figure is None or (is_sum and not figure.period.is_full_year):
+            return {}
+        return {"last_year": self.fact_of(figure), "last_year_period": figure.period}
 
     def fact_of(self, figure: Reported, line: Fraction | None = None) -> Fact:
         """Return a reported figure, or the stage of a milestone."""

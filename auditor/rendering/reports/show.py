@@ -45,6 +45,7 @@ from auditor.rendering.reports.trend import trend_sentence
 from auditor.rendering.reports.years import run_sentence
 
 _GAP_BEFORE_PLACE = "  "
+NOTHING_OF_ITS_OWN = {False: "none", True: "made-by-others"}
 
 
 class Detail(Struct, frozen=True):
@@ -280,7 +281,7 @@ def _figure_blocks(evidence: Evidence, messages: Messages) -> Iterator[Block]:
     # A reader who looks for a figure must learn that it was read, and only not shown.
     left_out = len(uses) - len(rows)
     if not uses:
-        name = "made" if evidence.assessment.derived else "none"
+        name = NOTHING_OF_ITS_OWN[evidence.assessment.derived]
         yield Paragraph(soft(messages.term("show", name)))
     elif left_out:
         yield Paragraph(soft(messages.sentence("show", "more", count=left_out)))

@@ -28,7 +28,11 @@ from auditor.rendering.document import (
 from auditor.rendering.escaping import clean
 from auditor.rendering.messages.formatted_row import FormattedRow, formatted_row
 from auditor.rendering.reports.entries import Entry, entry_of
-from auditor.rendering.reports.show import finding_blocks, working_blocks
+from auditor.rendering.reports.show import (
+    NOTHING_OF_ITS_OWN,
+    finding_blocks,
+    working_blocks,
+)
 from auditor.rendering.reports.years import (
     run_sentence,
     years_notes,
@@ -236,7 +240,7 @@ class TargetPage:
             more = self.messages.sentence("show", "more", count=left_out)
             yield Paragraph(soft(more))
         elif not table.rows:
-            name = "made" if self.story.evidence.assessment.derived else "none"
+            name = NOTHING_OF_ITS_OWN[self.story.evidence.assessment.derived]
             yield Paragraph(soft(self.messages.term("show", name)))
 
     def _changes(self) -> Iterator[Block]:

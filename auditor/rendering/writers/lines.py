@@ -207,13 +207,15 @@ def _keeps_words(text: str, end: int) -> bool:
     following = text[end]
     is_blank = before.isspace() or following.isspace()
     is_inside_word = before.isascii() and following.isascii()
-    if not is_blank and (is_inside_word or before.isdigit()):
+    if is_inside_word and not is_blank:
         return False
     return _keeps_sides(text, end) and not _parts_unit(text, end)
 
 
 def _parts_unit(text: str, end: int) -> bool:
-    """Return whether a number ends before `end`, with 万 or a blank behind it, and its unit begins there: 925万|元."""
+    """Return whether a number ends before `end`, maybe with 万 or a blank behind it, and its unit follows: 925万|元."""
+    if text[end - 1].isdigit() and not text[end].isspace():
+        return True
     if text[end - 1] not in _BEFORE_UNITS or not is_han(text[end : end + 2].lstrip()):
         return False
     number = text[max(0, end - 4) : end].rstrip().rstrip(_POWERS).rstrip()
