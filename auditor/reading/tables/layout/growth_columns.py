@@ -24,13 +24,18 @@ def without_doubtful_growth(table: Table, head: Head) -> list[Column]:
     """
     columns = list(head.columns)
     for index in head.kinds("growth"):
-        # What has months or a basis, or 完成 above or below it, says itself what it is of.
-        says_all = columns[index].period or not is_growth_alone(head.labels[index])
-        if says_all or columns[index].basis:
+        if _says_what_it_is_of(head, index):
             continue
         if _is_of_another(head, index) or _may_be_of_title(table, head, index):
             columns[index] = Column(unit=columns[index].unit)
     return columns
+
+
+def _says_what_it_is_of(head: Head, index: int) -> bool:
+    """Return whether a heading of growth has months or a basis, or 完成 above or below it."""
+    column = head.columns[index]
+    is_bare = is_growth_alone(head.labels[index])
+    return bool(column.period or column.basis) or not is_bare
 
 
 def _is_of_another(head: Head, index: int) -> bool:

@@ -25,7 +25,11 @@ from auditor.reading.tables.layout.figure_columns import (
     with_partners,
     without_doubled_names,
 )
-from auditor.reading.tables.layout.forecast_sums import with_forecast_sums
+from auditor.reading.tables.layout.forecast_sums import (
+    rows_of_forecasts,
+    with_bare_years_in_doubt,
+    with_forecast_sums,
+)
 from auditor.reading.tables.layout.growth_columns import without_doubtful_growth
 from auditor.reading.tables.layout.head import Head
 from auditor.reading.tables.layout.heading_roles import MULTIPLIES
@@ -135,7 +139,7 @@ def roles_of(table: Table) -> Roles | Refusal:
         roles.is_of_days = is_series_of_days(cells) or is_of_quarters
         roles.periods_down = periods_down(
             table, roles.of_row["period"], roles.year, figures
-        )
+        ) | rows_of_forecasts(table, roles.of_row["period"])
     _sort_others(table, roles)
     return roles
 
@@ -167,7 +171,8 @@ def _head_by_cells(table: Table) -> Head:
     head = replace(head, columns=columns)
     head = replace(head, columns=with_forecast_sums(head))
     head = replace(head, columns=without_doubtful_growth(table, head))
-    return with_periods_in_order(table, head)
+    head = with_periods_in_order(table, head)
+    return replace(head, columns=with_bare_years_in_doubt(head))
 
 
 def _unnamed_places(table: Table) -> int:

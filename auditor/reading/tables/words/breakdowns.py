@@ -83,12 +83,17 @@ def part_stated(heading: str, cell: str) -> Caveat | None:
         how=ONLY,
         thing=_thing_of(words),
     )
-    head = plain(heading)
-    is_industry = _HEADS_INDUSTRIES.fullmatch(head) and not part_of(words)
     # 全县 below 级次 is a place, and may be the plan's own.
-    if is_industry or stated.place or _GROWN_UP.fullmatch(words):
+    is_unclear = _may_group(heading, words) or _GROWN_UP.fullmatch(words)
+    if stated.place or is_unclear:
         return stated
     return replace(stated, is_part=True)
+
+
+def _may_group(heading: str, words: str) -> bool:
+    """Return whether a cell may be an industry that groups the rows beside it; 第一产业 is a part for certain."""
+    heads_industries = _HEADS_INDUSTRIES.fullmatch(plain(heading)) is not None
+    return heads_industries and part_of(words) is None
 
 
 def _thing_of(words: str) -> str:
