@@ -15,7 +15,16 @@ from auditor.model.exact import Fraction
 from auditor.model.findings import Amount, Fact, Finding, Rule, finding
 from auditor.model.month import MONTHS_IN_YEAR
 from auditor.model.period import Period
-from auditor.model.plan import AtMost, Falls, Goal, Measure, Plan, Rises, amount_of
+from auditor.model.plan import (
+    AtMost,
+    Falls,
+    Goal,
+    Measure,
+    Plan,
+    Rises,
+    Target,
+    amount_of,
+)
 
 # Each factor between two units, and the range of ratios that look like it.
 _SLIPS = (
@@ -91,14 +100,18 @@ def _amount(now: Series, figure: Reported) -> Amount:
     return Amount(figure.value, now.target.unit_name, figure.digits)
 
 
+def _is_share(target: Target) -> bool:
+    """Return whether a target is a share of a whole by its name, and its goal is not above the whole itself."""
+    if not target.is_percent or not target.name.endswith(_SHARES):
+        return False
+    return (amount_of(target.goal) or 0) <= target.whole
+
+
 def _share_above_100(now: Series) -> Iterator[Finding]:
     """Yield shares of a whole (覆盖率, 治理率) above 100 %; 债务率 with a goal of 120 % is no such share."""
     target = now.target
-    if not target.is_percent or not target.name.endswith(_SHARES):
-        return
     whole = target.whole
-    goal = amount_of(target.goal)
-    if goal is not None and goal > whole:
+    if not _is_share(target):
         return
     for figure in now.figures:
         if figure.value > whole:

@@ -103,13 +103,21 @@ def lag_kind(plan: Plan, assessment: Assessment) -> str:
     if isinstance(assessment.goal, Rises | Falls):
         return "base-year" if plan.covers_years else "last-year"
     if not is_flow and not _has_way(assessment):
-        return "goal"
+        return _kind_of_level(plan, assessment)
     has_band = isinstance(assessment.goal, About | Between)
     if closed:
         return "goal" if has_band else "closed"
     if plan.covers_years:
         return "due"
     return "band" if has_band else "schedule"
+
+
+def _kind_of_level(plan: Plan, assessment: Assessment) -> str:
+    """Return what the gap of a level is counted of: the way to a band from its base, else the goal."""
+    is_band = isinstance(assessment.goal, About | Between)
+    if assessment.base is None or not is_band:
+        return "goal"
+    return "due" if plan.covers_years else "way"
 
 
 def _has_way(assessment: Assessment) -> bool:

@@ -15,6 +15,8 @@ from auditor.tracing.comparators import Comparator, comparator_of
 from auditor.tracing.english_cites import numbers_in, places_in
 from auditor.tracing.english_comparators import comparators_in
 
+# Goals in these may be said in per cent.
+_OF_PER_CENTS = frozenset({"ratio", "point", "倍"})
 _PER_CENT = LazyRegexp(r"\s*(?:%|per ?cent\b)", re.IGNORECASE)
 _RANGE = LazyRegexp(
     r"\bbetween\s+[$£€¥]?\d[^;:()]{0,24}?\sand\s+[$£€¥]?\d[\d,.]*"
@@ -64,12 +66,11 @@ def _per_cents(
     target: Target, plan: Plan, amount: Decimal, unit: Unit
 ) -> Iterator[Finding]:
     """Yield that a clause has a number in per cent, and in nothing else, while the goal is an amount of something."""
-    if unit.is_percent or unit.kind in {"point", "倍"}:
+    if unit.kind in _OF_PER_CENTS:
         return
-    places = [
-        target.cite[end:] for _, end, meant in places_in(target.cite) if amount in meant
-    ]
-    if places and all(_PER_CENT.match(behind) for behind in places):
+    places = (end for _, end, meant in places_in(target.cite) if amount in meant)
+    behind = [target.cite[end:] for end in places]
+    if behind and all(map(_PER_CENT.match, behind)):
         goal = Amount(Fraction(amount), unit.name, amount)
         yield cite_finding(Rule.CITE_UNIT, target, plan, goal=goal, found="%")
 

@@ -5,6 +5,7 @@ Only words that cannot mean anything else are read; a number without one is bare
 
 import re
 from decimal import Decimal
+from itertools import chain
 from unicodedata import normalize
 
 from auditor.model.patterns import LazyRegexp
@@ -31,14 +32,17 @@ _BEFORE = (
     ),
     (Comparator.ABOUT, r"about|around|approximately|roughly|circa"),
 )
-_WORDS_BEFORE = tuple(
-    (kind, LazyRegexp(rf"(?:^|[\s(,])(?:{words})\s*[$£€¥]?$", re.IGNORECASE))
-    for kind, words in _BEFORE
-)
 # What something is brought down to is a ceiling.
 _DOWN_TO = LazyRegexp(
     r"\b(?:reduc|cut|lower|decreas|drop|fall|bring|shorten)[a-z]*\b[^.;\d]{0,80}\bto\s*[$£€¥]?$",
     re.IGNORECASE,
+)
+_WORDS_BEFORE = (
+    *(
+        (kind, LazyRegexp(rf"(?:^|[\s(,])(?:{words})\s*[$£€¥]?$", re.IGNORECASE))
+        for kind, words in _BEFORE
+    ),
+    (Comparator.AT_MOST, _DOWN_TO),
 )
 _BEHIND = (
     (
@@ -79,10 +83,6 @@ def _comparator(before: str, behind: str) -> Comparator:
     """Return what the words around a number say."""
     if _OF_TIME.search(before) and _TIME.match(behind):
         return Comparator.BARE
-    for kind, words in _BEHIND:
-        if words.match(behind):
-            return kind
-    for kind, words in _WORDS_BEFORE:
-        if words.search(before):
-            return kind
-    return Comparator.AT_MOST if _DOWN_TO.search(before) else Comparator.BARE
+    said = (kind for kind, words in _BEHIND if words.match(behind))
+    ahead = (kind for kind, words in _WORDS_BEFORE if words.search(before))
+    return next(chain(said, ahead), Comparator.BARE)

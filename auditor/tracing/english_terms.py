@@ -1,5 +1,6 @@
 """What an English clause says besides its number that its target does not: by when, of each, last year, a cut."""
 
+import re
 from collections.abc import Callable
 
 from auditor.model.declines import cites_a_decline, is_decline_by_name
@@ -62,14 +63,18 @@ def _later(target: Target, plan: Plan, text: str) -> str:
 
 def _due(target: Target, plan: Plan, text: str) -> str:
     """Return the words that want something in another month than the target falls due in."""
-    for by in _BY.finditer(text):
-        if not by["month"] or (by["year"] and int(by["year"]) != plan.span.year):
-            continue
-        month = _MONTHS.index(by["month"]) + 1
-        due = target.due.last_month if target.due is not None else len(_MONTHS)
-        if month != due:
-            return by[0].strip()
-    return ""
+    due = target.due.last_month if target.due is not None else len(_MONTHS)
+    others = (by for by in _BY.finditer(text) if _names_other_month(by, due, plan))
+    said = next(others, None)
+    return said[0].strip() if said is not None else ""
+
+
+def _names_other_month(by: re.Match[str], due: int, plan: Plan) -> bool:
+    """Return whether words name a month of the plan's year, and not the one in which a target falls due."""
+    year = int(by["year"] or plan.span.year)
+    if not by["month"] or year != plan.span.year:
+        return False
+    return _MONTHS.index(by["month"]) + 1 != due
 
 
 def _each(target: Target, plan: Plan, text: str) -> str:

@@ -339,9 +339,11 @@ def _figure_with_shared_unit(text: str, figure: Figure, following: Figure) -> Fi
         figure = replace(figure, comparator=following.comparator)
     if figure.unit is not None or unit is None:
         return figure
-    # 8/10万、3‰: per cents are of no ten thousand.
-    if figure.scale and unit.is_percent:
-        return figure
-    if figure.scale:
-        unit = scaled(unit, figure.scale)
-    return replace(figure, unit=unit)
+    return replace(figure, unit=_scaled_unit(unit, figure.scale))
+
+
+def _scaled_unit(unit: Unit, scale: str) -> Unit | None:
+    """Return the unit of a list with the scale of one of its figures; per cents are of no ten thousand: 8/10万、3‰."""
+    if not scale:
+        return unit
+    return None if unit.is_percent else scaled(unit, scale)

@@ -130,10 +130,9 @@ def _stands(context: Context, name: str) -> bool:
 
 def _adds_up(context: Context, name: str) -> bool:
     """Return whether an amount is one of a year: 新增, 收入达到18亿元, 生产总值增长6%，达到300亿元, 天数."""
-    if context.kind == "person-time" or _ADDED.search(context.before):
-        return True
-    # The verb of the list before it: 新增高标准农田8000亩、高效节水灌溉面积2000亩.
-    if _ADDED.search(name[:_VERB_LENGTH]):
+    # The verb of a list stands in the name: 新增高标准农田8000亩、高效节水灌溉面积2000亩.
+    made = f"{name[:_VERB_LENGTH]}，{context.before}"
+    if context.kind == "person-time" or _ADDED.search(made):
         return True
     if context.kind == "time-day" and "天数" in context.before:
         return True

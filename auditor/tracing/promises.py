@@ -241,6 +241,5 @@ def _why_none(
         return "note"
     if is_over(with_plain_years(_with_opening(context)), head.first_year):
         return "past"
-    if not head.is_outline and _OF_YEARS.match(context.source.compact, context.end):
-        return "later"
-    return why_aside(context)
+    of_years = _OF_YEARS.match(context.source.compact, context.end)
+    return "later" if of_years and not head.is_outline else why_aside(context)

@@ -8,7 +8,7 @@ from auditor.model.patterns import RareRegexp
 from auditor.model.plan import Better, Plan, Relative, Target
 from auditor.tracing.cite_findings import cite_finding, other_comparator
 from auditor.tracing.comparators import Comparator
-from auditor.tracing.figures import figures_of_clause
+from auditor.tracing.figures import Figure, figures_of_clause
 
 _ABOVE = RareRegexp(
     r"(?<!不)(?<!不得)(?:高于|快于|大于|多于|好于|优于|超过|高出|超出)|不(?:得)?(?:低于|少于|慢于)"
@@ -25,21 +25,28 @@ _BELOW = RareRegexp(
 
 def check_relative(target: Target, plan: Plan, goal: Relative) -> Iterator[Finding]:
     """Yield that a clause says the other side of a series, or another distance from it."""
-    said = _side_said(target.cite)
-    if said is not None and said is not goal.better:
-        kinds = [Comparator.AT_LEAST.value, Comparator.AT_MOST.value]
-        if said is Better.LOWER:
-            kinds.reverse()
-        yield other_comparator(target, plan, *kinds)
-    figures = [
-        figure
-        for figure in figures_of_clause(target.cite)
-        if figure.unit is not None and figure.unit.kind == "point"
-    ]
-    if figures and all(figure.number != abs(goal.plus) for figure in figures):
+    yield from _other_side(target, plan, goal)
+    figures = list(filter(_is_in_points, figures_of_clause(target.cite)))
+    if figures and abs(goal.plus) not in {figure.number for figure in figures}:
         distance = Amount(Fraction(goal.plus), "point", goal.plus)
         texts = tuple(target.cite[figure.start : figure.end] for figure in figures)
         yield cite_finding(Rule.CITE_VALUE, target, plan, goal=distance, found=texts)
+
+
+def _other_side(target: Target, plan: Plan, goal: Relative) -> Iterator[Finding]:
+    """Yield that a clause says the other side of a series."""
+    said = _side_said(target.cite)
+    if said is None or said is goal.better:
+        return
+    kinds = [Comparator.AT_LEAST.value, Comparator.AT_MOST.value]
+    if said is Better.LOWER:
+        kinds.reverse()
+    yield other_comparator(target, plan, *kinds)
+
+
+def _is_in_points(figure: Figure) -> bool:
+    """Return whether a figure is a distance between percentages."""
+    return figure.unit is not None and figure.unit.kind == "point"
 
 
 def _side_said(cite: str) -> Better | None:

@@ -150,7 +150,7 @@ def _measured(evidence: Evidence, messages: Messages) -> Facts:
 def _side(assessment: Assessment, kind: str) -> str:
     """Return the side of a measure that a target is on."""
     is_level = assessment.target.measure is not Measure.FLOW
-    if kind == "goal" or (is_level and kind in _OF_THE_WAY):
+    if kind in {"goal", "way"} or (is_level and kind in _OF_THE_WAY):
         return "low"
     if assessment.is_over:
         return "high"
