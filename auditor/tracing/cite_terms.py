@@ -41,7 +41,7 @@ _TELLING_OF: dict[Measure, LazyRegexp | RareRegexp] = {
         r"[至到在前]|达|守住|突破|超过?|不[低少]于|保持|稳定|维持|控制|标准|[时年]限|时[间长]|寿命|周期|指数|价格|浓度|起征点|存栏"
         r"|余额|库存|人口|[得评]分|医师|托位|[率比重面积量数程倍/]|天|日|小时|分钟|工作日|个月|岁|\d年"
     ),
-    Measure.RATE: LazyRegexp("达|稳定|保持|到"),
+    Measure.RATE: LazyRegexp("达|稳定|保持|到|累计"),
     Measure.LEVEL: RareRegexp("[增提升涨]", "增提升涨"),
     Measure.MILESTONE: LazyRegexp("(?!)"),
 }
@@ -344,6 +344,15 @@ def _rate(said: _Said) -> str:
     return word[0] if word is not None and measure is Measure.RATE else ""
 
 
+def _in_all(said: _Said) -> str:
+    """Return the word that says a growth of all years together, where the target takes the mean of theirs."""
+    target = said.target
+    is_mean = target.measure is Measure.RATE and said.plan.covers_years
+    if not is_mean or isinstance(target.goal, Change):
+        return ""
+    return "累计" if "累计" in said.clause else ""
+
+
 # In order: the first that is met is told.
 _TERMS: tuple[tuple[str, Callable[[_Said], str]], ...] = (
     ("due", _due),
@@ -357,4 +366,5 @@ _TERMS: tuple[tuple[str, Callable[[_Said], str]], ...] = (
     ("stands", _stands),
     ("each", _each),
     ("rate", _rate),
+    ("in-all", _in_all),
 )

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from auditor.model.declines import cites_a_decline, is_decline_by_name
 from auditor.model.patterns import RareRegexp
-from auditor.model.plan import AtMost, Measure, Plan, Target
+from auditor.model.plan import AtMost, Change, Measure, Plan, Target
 from auditor.tracing.cite_terms import Term
 
 _MONTHS = [
@@ -32,6 +32,10 @@ _EACH = RareRegexp(
     r"\b(?:per|each|every) (?:month|quarter|week|ward|district|school|village|town|borough|neighbou?rhood)\b"
     r"|\b(?:monthly|quarterly|weekly|daily)\b",
     ("per ", "each ", "every ", "monthly", "quarterly", "weekly", "daily"),
+)
+_ALL_YEARS = RareRegexp(
+    r"\bcumulative(?:ly)?\b|\bin total\b|\bover (?:the )?(?:\w+ )?years\b",
+    ("cumulative", "in total", "years"),
 )
 # Than, from and over last year compare with it.
 _LAST_YEAR = RareRegexp(
@@ -102,10 +106,20 @@ def _falls(target: Target, plan: Plan, text: str) -> str:
     return target.cite if cites_a_decline(target.cite, target.goal.amount) else ""
 
 
+def _in_all(target: Target, plan: Plan, text: str) -> str:
+    """Return the words that say a growth of all years together, where the target takes the mean of theirs."""
+    is_mean = target.measure is Measure.RATE and plan.covers_years
+    if not is_mean or isinstance(target.goal, Change):
+        return ""
+    said = _ALL_YEARS.search(text)
+    return said[0] if said is not None else ""
+
+
 _TERMS: tuple[tuple[str, Callable[[Target, Plan, str], str]], ...] = (
     ("later", _later),
     ("due", _due),
     ("past", _past),
     ("each", _each),
     ("falls", _falls),
+    ("in-all", _in_all),
 )

@@ -40,7 +40,7 @@ class Promise(Struct, frozen=True):
 
     name: str
     goal: str
-    """The goal's key in a plan: at_least, at_most, about, between, rises, falls."""
+    """The goal's key in a plan: at_least, at_most, about, between, rises, falls, change."""
     amount: Decimal
     unit: str
     cite: str

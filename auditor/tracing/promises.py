@@ -11,6 +11,7 @@ from decimal import Decimal
 from msgspec import Struct
 from msgspec.structs import replace
 
+from auditor.model.declines import says_decline
 from auditor.model.plan import Commitment, Measure
 from auditor.tracing.asides import Aside, why_aside
 from auditor.tracing.citations import commitment_at, strives
@@ -73,7 +74,7 @@ def read_report(source: SourceText, year: int | None = None) -> PromisesOfReport
     promises += of_figures
     asides += _goals_without_unit(source, asides)
     if head.is_outline:
-        promises = list(map(_of_several_years, promises))
+        promises = [_of_several_years(promise, source) for promise in promises]
     # A figure's promise stands before the promise in words of the same place.
     promises.sort(key=_place_of_promise)
     this_year, later = _parted_by_year(promises, parts)
@@ -179,13 +180,28 @@ class _Mentioned:
         return False
 
 
-def _of_several_years(promise: Promise) -> Promise:
-    """Return a promise of an outline, in which what adds up over all of its years is doubtful."""
+def _of_several_years(promise: Promise, source: SourceText) -> Promise:
+    """Return a promise of an outline, in which what adds up over all of its years is doubtful.
+
+    Growth of all years together is a change, and no mean of theirs: 五年累计降低13.5%.
+    """
     doubts = promise.doubts
+    if _is_growth_in_all(promise, source):
+        falls = says_decline(promise.name)
+        change = promise.amount.copy_negate() if falls else promise.amount
+        return replace(promise, goal="change", amount=change)
     is_sum = promise.measure is Measure.FLOW or "累计" in promise.name
     if is_sum and not IN_WORDS.intersection(doubts):
         doubts = (*doubts, "years")
     return replace(promise, doubts=doubts)
+
+
+def _is_growth_in_all(promise: Promise, source: SourceText) -> bool:
+    """Return whether a clause says the growth or the decline of all years together: 能耗、排放累计分别下降14%、18%."""
+    if promise.measure is not Measure.RATE or promise.goal != "at_least":
+        return False
+    begin = source.clause_start(promise.start, source.sentence(promise.start)[0])
+    return "累计" in source.compact[begin : promise.start]
 
 
 def _place_of_promise(promise: Promise) -> tuple[int, bool]:

@@ -485,3 +485,20 @@ def test_who_says_that_it_adds_up_is_not_asked() -> None:
     unsaid = replace(standard, is_measure_said=False)
     assert terms(unsaid) == [("stands", "低保标准提高到每人每月")]
     assert terms(standard) == []
+
+
+@pytest.mark.parametrize(
+    ("cite", "goal", "years", "codes"),
+    [
+        ("能耗五年累计降低13.5%", at_least("13.5"), "2021-2025", ["T306"]),
+        ("能耗年均降低13.5%", at_least("13.5"), "2021-2025", []),
+        ("能耗五年累计降低13.5%", Change(Decimal("-13.5")), "2021-2025", []),
+        ("能耗累计降低13.5%", at_least("13.5"), "2024", []),
+    ],
+)
+def test_growth_of_all_years_together_is_no_mean_of_theirs(
+    cite: str, goal: Goal, years: str, codes: list[str]
+) -> None:
+    of = rate(goal, name="单位GDP能耗降低", cite=cite)
+    found = check_citation(of, plan(of, years=years))
+    assert [one.rule.code for one in found] == codes

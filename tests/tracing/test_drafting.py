@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from auditor.model.plan import Plan
+from auditor.model.plan import Change, Plan
 from auditor.model.provenance import Location, SourceLine, TextDocument
 from auditor.reading.plan.plan import read_plan
 from auditor.rendering.messages.messages import Messages
@@ -389,11 +389,22 @@ def test_an_outline_of_five_years_is_a_plan_of_five_years(tmp_path: Path) -> Non
     entries = [entry.item for _, listed in made.sections for entry in listed]
     assert [(one.name, one.due, one.doubts) for one in entries] == [
         ("地区生产总值", 0, ("years",)),
-        ("单位GDP能耗累计降低", 0, ("years",)),
+        ("单位GDP能耗累计降低", 0, ()),
         ("新增城镇就业", 0, ("years",)),
         ("常住人口城镇化率", 0, ()),
     ]
     assert [aside.why for aside in made.asides] == ["past", "past"]
+    # Of all years together, and no mean of theirs.
+    (energy,) = [one.goal for one in plan.targets if "能耗" in one.name]
+    assert isinstance(energy, Change)
+    assert energy.percent < 0
+
+
+def test_growth_of_all_years_together_is_a_change(tmp_path: Path) -> None:
+    text = OUTLINE + "能耗、碳排放五年累计分别下降14%、18%，人均收入累计增长35%。\n"
+    plan = written(draft(source(text), syllables), tmp_path)
+    changes = [one.goal for one in plan.targets if isinstance(one.goal, Change)]
+    assert [str(one.percent) for one in changes][-3:] == ["-14", "-18", "35"]
 
 
 def test_a_work_of_a_later_year_is_none_of_this_year() -> None:

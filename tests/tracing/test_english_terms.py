@@ -1,10 +1,12 @@
 """What English clauses say besides their number, and their targets do not."""
 
+from decimal import Decimal
+
 import pytest
 from msgspec.structs import replace
 
 from auditor.model.period_text import parse_period
-from auditor.model.plan import Goal, Measure
+from auditor.model.plan import Change, Goal, Measure
 from auditor.tracing.english_terms import english_term
 from tests.builders import TargetKeys, at_least, at_most, plan, target
 
@@ -63,3 +65,13 @@ def test_a_cut_is_no_ceiling() -> None:
     assert said(cut, at_most(5), name="Cut in unemployment") == ("", "")
     assert said(cut, at_most(6), name="Unemployment") == ("", "")
     assert said(cut, at_least(5), name="Unemployment") == ("", "")
+
+
+def test_growth_of_all_years_together_is_no_mean_of_theirs() -> None:
+    cite = "cut energy use by 13% over five years"
+    rate, years = Measure.RATE, "2021-2025"
+    found = said(cite, at_least(13), measure=rate, years=years)
+    assert found == ("in-all", "over five years")
+    assert said("grow by 13%", at_least(13), measure=rate, years=years) == ("", "")
+    assert said(cite, at_least(13), measure=rate) == ("", "")
+    assert said(cite, Change(Decimal(-13)), measure=rate, years=years) == ("", "")
