@@ -101,6 +101,11 @@ def _with_names_elsewhere(
         columns = list(head.columns)
         _assign_other_names(columns, head, grid)
         return replace(head, columns=columns, is_of_one=True)
+    if kind == "period" and _has_names_below(grid, head):
+        # 月份 in the corner is of the months to its right.
+        columns = list(head.columns)
+        columns[head.key] = Column("target")
+        return replace(head, columns=columns)
     if kind == "period":
         if _has_words_ahead(grid, head):
             return None
@@ -181,6 +186,13 @@ def _are_places_below(grid: Grid, head: Head) -> bool:
 def _has_dated_values(head: Head) -> bool:
     """Return whether columns of figures name months."""
     return any(head.columns[index].period for index in head.kinds("value"))
+
+
+def _has_names_below(grid: Grid, head: Head) -> bool:
+    """Return whether names and no months stand below a heading of months, and months right of it."""
+    dated = [head.columns[index].period for index in head.values]
+    words = words_below(grid, head.bottom, head.key)
+    return bool(dated and words) and all(dated) and not any(map(date_of, words))
 
 
 def _has_words_ahead(grid: Grid, head: Head) -> bool:

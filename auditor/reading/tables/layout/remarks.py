@@ -19,7 +19,7 @@ from auditor.reading.tables.words.caveats import (
     months_included,
 )
 from auditor.reading.tables.words.derived_words import is_derived, says_so_itself
-from auditor.reading.tables.words.export_codes import code_stated
+from auditor.reading.tables.words.export_codes import Code, code_stated
 from auditor.reading.tables.words.period_texts import is_period
 from auditor.reading.tables.words.pointers import without_pointers
 from auditor.reading.tables.words.stated_kinds import kind_stated
@@ -166,11 +166,10 @@ class Remark:
     @property
     def _caveats_of_code(self) -> tuple[Caveat, ...]:
         """What a code says is to be asked about, or the part of what is counted that it is."""
-        if self._code is None:
-            return ()
-        if not self._code.about:
-            return tuple(filter(None, [self._code.part]))
-        return (Caveat(text=self.written, about=self._code.about),)
+        code = self._code or Code()
+        if not code.about:
+            return tuple(filter(None, [code.part]))
+        return (Caveat(text=self.written, about=code.about),)
 
     @property
     def frequency(self) -> int:
