@@ -28,7 +28,7 @@ _SURE_CEILING = re.compile(r"控制|[≤≦<＜]=?$")
 _LATER_NAME = re.compile(r"[2-6二两三四五六]年(?:之)?内")
 # What begins with a unit or a bracket, ends in the middle, or names nothing: 万亩改造提升, 全市共建成, 总数.
 _NO_NAME = re.compile(
-    r"^[（()）、，/]|^[万亿]?(?:亩(?!均)|公里|平方米)|[/（(、]$"
+    r"^[（()）、，/]|^[万亿]?(?:亩(?!均)|公里|平方米)|[/（(、]$|^(?:每[人户名月年天])+$"
     r"|^(?:全[省市县区州镇乡]|共|总共?|累计|基本|全部|力争|今年|全年|当年)*(?:总[数量额]|建成|完成|开工|竣工|投产|达到|新增|改造)$"
 )
 # Characters: names are neither shorter nor longer.

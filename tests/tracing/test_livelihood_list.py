@@ -47,6 +47,7 @@ def test_items_are_found_whatever_their_numbers(text: str) -> None:
         # What has a figure, more clauses or a verb of something else says it by itself.
         ("民生实事：1.新增就业3000人；2.加强监管，保障安全；3.培训农民；4.公交一体化。", [BUSES]),
         ("民生实事：1.继续做好工作；2.桥；3.城乡公交等。", []),
+        ("民生实事：1.事故死亡率同比下降；2.公交一体化；3.三公经费只减不增。", [BUSES]),
         # One item is no list, and what is done is no promise.
         ("民生实事：1.城乡公交一体化。", []),
         ("民生实事是办好学校、做好医院、建好道路。", []),

@@ -688,6 +688,8 @@ def test_figures_of_things_that_nobody_can_tell_apart_are_to_be_named() -> None:
 def test_a_name_that_begins_with_a_unit_or_a_bracket_is_none() -> None:
     made = promises("新建高标准农田5万亩（累计60万亩）；改造提升3万亩。")
     assert [one.doubts for one in made] == [(), ("name",), ("name",)]
+    (allowance,) = promises("发放高龄津贴，每人每月50元。")
+    assert (allowance.name, allowance.doubts) == ("每人每月", ("name",))
     (saving,) = promises("万元GDP能耗下降3%。")
     assert saving.doubts == ()
 
