@@ -47,6 +47,7 @@ TEXTS = st.tuples(SCRIPTS, st.lists(PIECES, max_size=30).map("".join)).map("".jo
 @settings(max_examples=200, deadline=None)
 @given(TEXTS)
 @example("力争投资增长，民生实事：1.城乡公交一体化，2.云溪学校建设，")
+@example("新增企业（十四五时期、5家，")
 @example("5家，5家，到2030年和今年和5家和到2030年，")
 def test_whatever_is_drafted_is_traced(text: str) -> None:
     source = source_text(TextDocument("r", f"云溪县2024年政府工作报告\n{text}"))
