@@ -32,6 +32,14 @@ _BEFORE = (
     ),
     (Comparator.ABOUT, r"about|around|approximately|roughly|circa"),
 )
+# What is made is wanted, and no limit: create 500 jobs.
+_MAKES = (
+    Comparator.AT_LEAST,
+    LazyRegexp(
+        r"\b(?:creat|build|deliver|plant|train|recruit|install|construct)(?:e|es|s|ing)?\s(?:(?!for\b|to\b)[a-z]+\s){0,2}$",
+        re.IGNORECASE,
+    ),
+)
 # What something is brought down to is a ceiling.
 _DOWN_TO = LazyRegexp(
     r"\b(?:reduc|cut|lower|decreas|drop|fall|bring|shorten)[a-z]*\b[^.;\d]{0,80}\bto\s*[$£€¥]?$",
@@ -43,6 +51,7 @@ _WORDS_BEFORE = (
         for kind, words in _BEFORE
     ),
     (Comparator.AT_MOST, _DOWN_TO),
+    _MAKES,
 )
 _BEHIND = (
     (
