@@ -6,7 +6,7 @@ A closed list: other names say nothing, and 失业保险参保率 or Homes for h
 from functools import lru_cache
 from unicodedata import normalize
 
-from auditor.model.patterns import LazyRegexp
+from auditor.model.patterns import LazyRegexp, RareRegexp
 
 # What a name ends with, whatever stands before it.
 _ENDINGS = (
@@ -18,14 +18,75 @@ _ENDINGS = (
     r"|失业人[数员]|死亡|事故|(?:债务|负债)(?:余额|总额)|负债|二氧化硫|氮氧化物|化学需氧量|氨氮"
     r"|(?:办理|办结|审批|开办|等候|等待|候诊|响应)(?:时限|时间|时长)"
 )
-_AT_END = LazyRegexp(
-    rf"({_ENDINGS})(?:年?均值|平均值|平均水平|控制(?:数|率|目标|在)?)?$"
+_AT_END = RareRegexp(
+    rf"({_ENDINGS})(?:年?均值|平均值|平均水平|控制(?:数|率|目标|在)?)?$",
+    [
+        *(
+            "失业",
+            "死亡",
+            "病死",
+            "伤亡",
+            "亡人",
+            "发病",
+            "患病",
+            "感染",
+            "发生率",
+            "发案",
+        ),
+        *(
+            "犯罪",
+            "事故",
+            "火灾",
+            "返贫",
+            "辍学",
+            "漏损",
+            "空置",
+            "流失",
+            "差错",
+            "故障",
+        ),
+        *(
+            "投诉",
+            "超标",
+            "违约",
+            "逾期",
+            "不良",
+            "负债",
+            "债务",
+            "杠杆",
+            "赤字",
+            "系数",
+        ),
+        *(
+            "收入比",
+            "倍差",
+            "差距",
+            "能耗",
+            "水耗",
+            "煤耗",
+            "用水",
+            "排放",
+            "天数",
+            "浓度",
+        ),
+        *(
+            "消费价格",
+            "物价",
+            "cpi",
+            "颗粒物",
+            "pm",
+            "二氧化硫",
+            "氮氧化物",
+            "化学需氧量",
+        ),
+        *("氨氮", "时限", "时间", "时长"),
+    ],
 )
 # With one of them the name is of what gets less, or of what is done about it.
 _LESS = LazyRegexp(
     r"[减降削腾]|压[缩降]|节[约能水]|防[止范治控]|预防|治理|淘汰|退出|清退|化解|整改|查处|帮扶|培训|安置|救助|服务"
 )
-_IN_BRACKETS = LazyRegexp(r"(?:\s*[(\[][^()\[\]]*[)\]])+\s*$")
+_IN_BRACKETS = RareRegexp(r"(?:\s*[(\[][^()\[\]]*[)\]])+\s*$", ")]")
 _ENGLISH = (
     r"unemployment|mortality|deaths?|fatalities|crimes?|burglar(?:y|ies)|emissions|pm ?2\.5|pm ?10|pollution|poverty"
     r"|homelessness|homeless (?:people|households)|rough sleepers?|accidents?|collisions?|inflation|backlogs?"
@@ -33,18 +94,22 @@ _ENGLISH = (
     r"|(?:waiting|processing|response) times?|complaints|overcrowding"
 )
 # A name in English is at heart what stands before its first preposition: 'Homes for homeless people' are homes.
-_HEAD = LazyRegexp(
-    rf"^(?:.*\s)?({_ENGLISH})(?: (?:rates?|ratios?|levels?|numbers?|counts?|concentrations?|averages?))?$"
+_HEAD = RareRegexp(
+    rf"^(?:.*\s)?({_ENGLISH})(?: (?:rates?|ratios?|levels?|numbers?|counts?|concentrations?|averages?))?$",
+    "aeioup",
 )
-_PREPOSITION = LazyRegexp(
-    r"\s(?:of|for|in|on|to|by|with|among|per|from|at|under|against|between)\s"
+_PREPOSITION = RareRegexp(
+    r"\s(?:of|for|in|on|to|by|with|among|per|from|at|under|against|between)\s", "aeioy"
 )
-_COUNT_OF = LazyRegexp(
-    r"^(?:the )?(?:(?:annual|total|average|mean) )?(?:numbers?|rates?|levels?|share|ratio|concentrations?) of (?:the )?"
+_COUNT_OF = RareRegexp(
+    r"^(?:the )?(?:(?:annual|total|average|mean) )?"
+    r"(?:numbers?|rates?|levels?|share|ratio|concentrations?) of (?:the )?",
+    [" of "],
 )
-_LESS_IN_ENGLISH = LazyRegexp(
+_LESS_IN_ENGLISH = RareRegexp(
     r"\b(?:reduc|cut|fall|fewer|less|lower|declin|decreas|drop|prevent|avoid|clear|resolv|solv|sav|detect|tackl"
-    r"|end(?:ing)? )"
+    r"|end(?:ing)? )",
+    "aeiou",
 )
 
 
@@ -69,5 +134,5 @@ def _english_word(name: str) -> str:
     if _LESS_IN_ENGLISH.search(name):
         return ""
     counted = _COUNT_OF.sub("", name)
-    found = _HEAD.match(_PREPOSITION.split(counted, maxsplit=1)[0].strip())
+    found = _HEAD.match(_PREPOSITION.split(counted, 1)[0].strip())
     return "" if found is None else found[1]

@@ -36,12 +36,17 @@ _OF_ACCOUNTS = RareRegexp(
     ("gdp", "gva", "gni", "cpi", "ppi"),
 )
 """The sheets of national accounts: GDP growth, QGDP Gr, QGDP Cont."""
-_OF_SOMETHING = LazyRegexp(
+_OF_SOMETHING = RareRegexp(
     "(?:(?:annual|yearly|quarterly|monthly|year-on-year) )?(?:index|indices|growth(?: rates?)?|shares?|contributions?"
     r"|(?:percent(?:age)? |% ?)?changes?)(?: (?:of|on|over|from|in) .+| ?[,(:].+)|(?:%|per ?cent(?:age)?) of .+"
     "|(?:annual|yearly|quarterly|monthly|year-on-year) (?:growth(?: rates?)?|(?:percent(?:age)? |% ?)?changes?)"
     "|(?:relative )?standard errors?|margins? of error|coefficients? of variation|confidence intervals?.*"
-    "|(?:lower|upper) (?:bound|limit).*|(?:相对)?标准误差?|抽样误差|置信区间|变异系数|[上下]限值?"
+    "|(?:lower|upper) (?:bound|limit).*|(?:相对)?标准误差?|抽样误差|置信区间|变异系数|[上下]限值?",
+    [
+        *("index", "indices", "growth", "share", "contribution", "change", " of "),
+        *("error", "variation", "confidence", "bound", "limit", "误差", "标准误"),
+        *("置信", "变异", "上限", "下限"),
+    ],
 )
 """Index, 2015=100; Percentage change on previous year; Share of total; and how sure a figure is."""
 _WORDS = LazyRegexp(
