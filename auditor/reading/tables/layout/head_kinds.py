@@ -15,6 +15,7 @@ from auditor.reading.tables.layout.name_column import (
     words_below,
 )
 from auditor.reading.tables.words import texts
+from auditor.reading.tables.words.breakdowns import heads_breakdown
 from auditor.reading.tables.words.cell_kinds import date_of, is_meta, is_note
 from auditor.reading.tables.words.texts import plain, split_unit
 
@@ -112,7 +113,17 @@ def _with_names_elsewhere(
         # Plain words for a figure beside months (数值, 当月, 累计): the name is said above.
         if head.kinds("value") and head.is_known:
             return replace(head, is_of_one=True)
-    return _across(head, lines, kind)
+    return _across(_with_breakdowns(grid, head), lines, kind)
+
+
+def _with_breakdowns(grid: Grid, head: Head) -> Head:
+    """Return headings of names across, of which 性别 and Age over words are no names: they say whose their row is."""
+    columns = list(head.columns)
+    for index, label in enumerate(head.labels):
+        is_beside = index != head.key and heads_breakdown(label)
+        if is_beside and words_below(grid, head.bottom, index):
+            columns[index] = Column("code")
+    return replace(head, columns=columns)
 
 
 def _label(lines: Sequence[str]) -> str:

@@ -64,8 +64,17 @@ def heads_breakdown(heading: str) -> bool:
     [True, True, True, False]
     """
     words = plain(heading)
-    heads = (_HEADS_PARTS, _HEADS_INDUSTRIES, _HEADS_NAMES)
-    return any(each.fullmatch(words) for each in heads)
+    return any(heads.fullmatch(words) for heads in (_HEADS_PARTS, _HEADS_INDUSTRIES))
+
+
+def heads_parts(heading: str) -> bool:
+    """Return whether cells below a heading may be parts: below one of a breakdown, and of names beside the targets.
+
+    >>> heads_parts("Sex"), heads_parts("科目"), heads_parts("备注")
+    (True, True, False)
+    """
+    names = _HEADS_NAMES.fullmatch(plain(heading)) is not None
+    return names or heads_breakdown(heading)
 
 
 def part_stated(heading: str, cell: str) -> Caveat | None:
@@ -75,7 +84,7 @@ def part_stated(heading: str, cell: str) -> Caveat | None:
     (True, False, None)
     """
     words = plain(cell)
-    if not words or _WHOLE.fullmatch(words):
+    if not words or _WHOLE.fullmatch(words) or _is_group(heading, words):
         return None
     stated = Caveat(
         text=f"{heading.strip()}: {cell.strip()}",
@@ -94,6 +103,13 @@ def _may_group(heading: str, words: str) -> bool:
     """Return whether a cell may be an industry that groups the rows beside it; 第一产业 is a part for certain."""
     heads_industries = _HEADS_INDUSTRIES.fullmatch(plain(heading)) is not None
     return heads_industries and part_of(words) is None
+
+
+def _is_group(heading: str, words: str) -> bool:
+    """Return whether a cell below 行业 names a field of works, and no industry: 交通, 住建."""
+    heads_industries = _HEADS_INDUSTRIES.fullmatch(plain(heading)) is not None
+    is_industry = words.isascii() or words.endswith("业") or part_of(words) is not None
+    return heads_industries and not is_industry
 
 
 def _thing_of(words: str) -> str:

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from auditor.model.patterns import LazyRegexp
 from auditor.reading.tables.words import texts
-from auditor.reading.tables.words.breakdowns import heads_breakdown, part_stated
+from auditor.reading.tables.words.breakdowns import heads_parts, part_stated
 from auditor.reading.tables.words.caveats import (
     DEFINITION,
     DOUBT,
@@ -129,7 +129,7 @@ def code_stated(text: str) -> Code | None:
     ('?', None)
     """
     heading, colon, cell = normalize("NFKC", text).partition(":")
-    if colon and heads_breakdown(heading):
+    if colon and heads_parts(heading):
         return Code(part=part_stated(heading, cell))
     if not colon or not heads_codes(heading):
         return None
