@@ -39,15 +39,21 @@ def _says_what_it_is_of(head: Head, index: int) -> bool:
 
 
 def _is_of_another(head: Head, index: int) -> bool:
-    """Return whether a forecast, or a part (其中：限上), stands between a growth and the figures left of it."""
-    for left in range(index - 1, -1, -1):
-        column = head.columns[left]
-        if left in head.figures:
-            return False
-        is_part = column.kind == "other" and bool(in_list(head.labels[left]))
-        if column.kind == "forecast" or is_part:
-            return True
-    return False
+    """Return whether what is no result stands between a growth and the figures left of it, and has growth as well."""
+    grown = max((each for each in head.figures if each < index), default=-1)
+    between = range(grown + 1, index)
+    return any(_may_have_grown(head, left, grown) for left in between)
+
+
+def _may_have_grown(head: Head, index: int, figures: int) -> bool:
+    """Return whether growth may be of a forecast, a part (其中：限上), or a goal of a later year than the figures."""
+    column = head.columns[index]
+    if column.kind == "goal" and figures >= 0:
+        months = (months_of_heading(head, index), months_of_heading(head, figures))
+        years = [each.year for each in months if each is not None]
+        return len(set(years)) > 1
+    is_part = column.kind == "other" and bool(in_list(head.labels[index]))
+    return column.kind == "forecast" or is_part
 
 
 def _may_be_of_title(table: Table, head: Head, index: int) -> bool:
