@@ -46,6 +46,9 @@ _FRONT_MATTER = re.compile(
 """What a Markdown file says of itself, as YAML ahead of its text."""
 _TITLE = re.compile(r"^title:[ \t]*[\"']?([^\"'\r\n]+)", re.MULTILINE)
 _ON_A_LINE = re.compile(r"[^\r\n]")
+_WRITTEN_OUT = re.compile(r"<U\+((?!00[01]|D[89A-F])[0-9A-F]{4})>")
+"""A character that the encoding of a text did not have, as statistical programs write it: <U+00A0>, <U+2022>."""
+_NO_WIDTH = "\u200b"
 
 
 def read_source(
@@ -90,7 +93,7 @@ def _plain_text(data: bytes, path: str, faults: Faults) -> TextDocument | None:
         return None
     return TextDocument(
         path=path,
-        text=_without_front_matter(decoded.data.decode()),
+        text=_with_characters(_without_front_matter(decoded.data.decode())),
         encoding=decoded.encoding,
     )
 
@@ -112,6 +115,23 @@ def _without_front_matter(text: str) -> str:
         + _ON_A_LINE.sub(" ", text[end : matter.end()])
         + text[matter.end() :]
     )
+
+
+def _with_characters(text: str) -> str:
+    """Return a text with the characters that are written out in it, so that every other one stands where it was.
+
+    >>> _with_characters("<U+00A0>一、去年工作回顾").split()
+    ['一、去年工作回顾']
+    """
+    return _WRITTEN_OUT.sub(_character, text)
+
+
+def _character(written: re.Match[str]) -> str:
+    """Return a character as wide as it is written out: a blank as so many, another with what has no width."""
+    character = chr(int(written[1], 16))
+    if character.isspace():
+        return " " * len(written[0])
+    return character.ljust(len(written[0]), _NO_WIDTH)
 
 
 def _kind_of(data: bytes) -> Kind | None:

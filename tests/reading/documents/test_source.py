@@ -368,3 +368,16 @@ def test_what_a_text_says_of_itself_is_none_of_it_but_its_title(
 )
 def test_a_line_of_dashes_alone_begins_nothing(tmp_path: Path, text: str) -> None:
     assert read(tmp_path, text.encode()).text == text
+
+
+def test_characters_that_are_written_out_are_those_characters_in_their_places(
+    tmp_path: Path,
+) -> None:
+    written = "<U+00A0><U+00A0>一、去年工作回顾\n新增<U+2022>就业7000<U+4EBA>，<U+D800>"
+    document = read(tmp_path, written.encode())
+    source = source_text(document)
+    assert source.compact == "一、去年工作回顾新增•就业7000人，<U+D800>"
+    place = source.place(source.compact.index("就业"))
+    assert (place.line, place.column) == (2, written.split("\n")[1].index("就业") + 1)
+    headed = source.breaks[:1]
+    assert source.compact[headed[0] :].startswith("一、")
