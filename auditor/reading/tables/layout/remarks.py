@@ -73,8 +73,9 @@ class Remark:
         """Keep the text; in 备注 a word that looks like a goal is talk."""
         self.written = text.strip()
         self._code = code_stated(text)
-        # A code has no words that could be read.
-        self._text = "" if self._code else without_pointers(text).strip()
+        # A code has no words that could be read, and a running number ahead of the rows of an export none at all.
+        has_words = not (self._code or self.written.isdecimal())
+        self._text = without_pointers(text).strip() if has_words else ""
         self._is_note = is_note
 
     @cached_property
@@ -194,6 +195,8 @@ class Remark:
     @property
     def is_silent(self) -> bool:
         """Whether it says nothing that a figure's reading depends on."""
+        if not (self._text or self._code):
+            return True
         return not (self.basis or self.unit or self.void) and self.is_of_all_rows
 
     @property
@@ -298,6 +301,6 @@ def said_to_all_rows(text: str, *, is_note: bool = False) -> str | bool:
     [True, '累计数', '模拟数据', False, False]
     """
     remark = read_remark(text, is_note=is_note)
-    if not remark.is_of_all_rows:
-        return False
-    return remark.is_silent or text
+    if remark.is_silent:
+        return True
+    return text if remark.is_of_all_rows else False
