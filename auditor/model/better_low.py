@@ -4,8 +4,8 @@ A closed list: other names say nothing, and 失业保险参保率 or Homes for h
 """
 
 from functools import lru_cache
-from unicodedata import normalize
 
+from auditor.model.declines import name_at_heart
 from auditor.model.patterns import LazyRegexp, RareRegexp
 
 # What a name ends with, whatever stands before it.
@@ -86,7 +86,6 @@ _AT_END = RareRegexp(
 _LESS = LazyRegexp(
     r"[减降削腾]|压[缩降]|节[约能水]|防[止范治控]|预防|治理|淘汰|退出|清退|化解|整改|查处|帮扶|培训|安置|救助|服务"
 )
-_IN_BRACKETS = RareRegexp(r"(?:\s*[(\[][^()\[\]]*[)\]])+\s*$", ")]")
 _ENGLISH = (
     r"unemployment|mortality|deaths?|fatalities|crimes?|burglar(?:y|ies)|emissions|pm ?2\.5|pm ?10|pollution|poverty"
     r"|homelessness|homeless (?:people|households)|rough sleepers?|accidents?|collisions?|inflation|backlogs?"
@@ -122,7 +121,7 @@ def better_low_word(name: str) -> str:
     >>> [better_low_word(name) for name in ("失业保险参保率", "单位GDP能耗下降", "Homes for homeless people")]
     ['', '', '']
     """
-    bare = _IN_BRACKETS.sub("", normalize("NFKC", name).strip().lower())
+    bare = name_at_heart(name)
     found = _AT_END.search(bare)
     if found is not None:
         return "" if _LESS.search(bare[: found.start()]) else found[1]

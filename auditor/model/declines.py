@@ -108,21 +108,25 @@ def says_decline(name: str) -> bool:
     >>> [says_decline(name) for name in ("退出企业数", "减税降费规模", "压缩天然气", "减排工程投资")]
     [False, False, False, False]
     """
-    bare = _plain(name)
+    bare = name_at_heart(name)
     return _AT_END.search(bare) is not None or _ENGLISH.search(bare) is not None
 
 
 @lru_cache(maxsize=2**12)
 def _begins_with_decline(name: str) -> bool:
     """Return whether a name begins with a word that says that what follows gets less: 减少碳排放, Reduce emissions."""
-    bare = _plain(name)
+    bare = name_at_heart(name)
     return (
         _AT_BEGINNING.search(bare) is not None or _ENGLISH_VERB.search(bare) is not None
     )
 
 
-def _plain(name: str) -> str:
-    """Return a name in small letters, without what stands in brackets at its end."""
+def name_at_heart(name: str) -> str:
+    """Return a name in small letters, without what stands in brackets at its end.
+
+    >>> name_at_heart("GDP Growth (%)")
+    'gdp growth'
+    """
     return _IN_BRACKETS.sub("", normalize("NFKC", name).strip().lower())
 
 

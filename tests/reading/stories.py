@@ -18,6 +18,17 @@ from auditor.reading.plan.plan import read_plan
 from auditor.reading.tables.actuals import read_actuals
 
 PLAN, TABLE = "targets/2024.yaml", "actuals/2024.csv"
+PLAN_OF_THREE_KINDS = """\
+    plan: {id: p24, title: 郸城县2024年目标, entity: 郸城县, year: 2024}
+    sections:
+      - id: a
+        title: 目标
+        targets:
+          - {id: jobs, name: 新增城镇就业, at_least: 7300, unit: 人}
+          - {id: road, name: 公路里程, at_least: 20, unit: 公里, measure: level}
+          - {id: plant, name: 污水处理厂, reach: 完工}
+"""
+"""What adds up, what stands, and a work: rows of one are no repeats of another's."""
 
 
 def file(folder: Path, name: str, content: str | bytes) -> Path:

@@ -135,7 +135,7 @@ def _months_so_far(table: Table, index: int, whole: Period) -> str:
     text = head.columns[index].period
     ends = _ends_of_months(head, whole)
     title = months_of(table.around.period, whole.year)
-    if title is not None and not ends and _is_within(title, whole):
+    if title is not None and not ends and whole.contains(title):
         ends = [title.last]
     if not ends:
         return text if _WHOLE_YEAR.search(head.labels[index]) else ""
@@ -171,12 +171,7 @@ def _year_of_months(head: Head, text: str) -> int:
 
 def _is_part(months: Period, whole: Period) -> bool:
     """Return whether months are some of a year's, and not all."""
-    return months != whole and _is_within(months, whole)
-
-
-def _is_within(months: Period, whole: Period) -> bool:
-    """Return whether months are of a year."""
-    return whole.first <= months.first <= months.last <= whole.last
+    return months != whole and whole.contains(months)
 
 
 def _period_of_title(table: Table, index: int, column: Column) -> str:

@@ -115,5 +115,4 @@ def _newest_year(head: Head) -> int:
 
 def _is_part(part: Period, whole: Period) -> bool:
     """Return whether months are some of others, and not all: 10月 of 1-10月."""
-    is_within = whole.first <= part.first and part.last <= whole.last
-    return is_within and part != whole
+    return part != whole and whole.contains(part)

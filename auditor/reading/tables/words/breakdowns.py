@@ -101,15 +101,18 @@ def part_stated(heading: str, cell: str) -> Caveat | None:
 
 def _may_group(heading: str, words: str) -> bool:
     """Return whether a cell may be an industry that groups the rows beside it; 第一产业 is a part for certain."""
-    heads_industries = _HEADS_INDUSTRIES.fullmatch(plain(heading)) is not None
-    return heads_industries and part_of(words) is None
+    return _heads_industries(heading) and part_of(words) is None
 
 
 def _is_group(heading: str, words: str) -> bool:
     """Return whether a cell below 行业 names a field of works, and no industry: 交通, 住建."""
-    heads_industries = _HEADS_INDUSTRIES.fullmatch(plain(heading)) is not None
     is_industry = words.isascii() or words.endswith("业") or part_of(words) is not None
-    return heads_industries and not is_industry
+    return _heads_industries(heading) and not is_industry
+
+
+def _heads_industries(heading: str) -> bool:
+    """Return whether a heading stands over industries."""
+    return _HEADS_INDUSTRIES.fullmatch(plain(heading)) is not None
 
 
 def _thing_of(words: str) -> str:

@@ -21,17 +21,8 @@ from auditor.reading.tables.laid_out.sheet_repeats import SheetRepeats
 from auditor.reading.tables.rows.row import Row
 from tests.builders import when
 from tests.reading.offices import Table, xlsx
-from tests.reading.stories import sound_plan
+from tests.reading.stories import PLAN_OF_THREE_KINDS, sound_plan
 
-PLAN = """\
-    plan: {id: p24, title: 郸城县2024年目标, entity: 郸城县, year: 2024}
-    sections:
-      - id: a
-        title: 目标
-        targets:
-          - {id: jobs, name: 新增城镇就业, at_least: 7300, unit: 人}
-          - {id: road, name: 公路里程, at_least: 20, unit: 公里, measure: level}
-"""
 HEADING = ("指标", "期间", "数值", "单位", "口径", "发布日期", "备注")
 RECORDS = st.tuples(
     st.sampled_from(("新增城镇就业", "新增城镇就业", "公路里程", "无此目标")),
@@ -47,7 +38,7 @@ WORDS = Vocabulary(missing=frozenset({"999"}))
 
 @pytest.fixture(scope="module")
 def plan(tmp_path_factory: pytest.TempPathFactory) -> Plan:
-    return sound_plan(tmp_path_factory.mktemp("p24"), PLAN)
+    return sound_plan(tmp_path_factory.mktemp("p24"), PLAN_OF_THREE_KINDS)
 
 
 def read(

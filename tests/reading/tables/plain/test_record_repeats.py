@@ -13,18 +13,8 @@ from auditor.model.plan import Plan
 from auditor.model.vocabulary import Vocabulary
 from auditor.reading.tables.actuals import read_actuals
 from auditor.reading.tables.plain import record_repeats as plain_records
-from tests.reading.stories import sound_plan
+from tests.reading.stories import PLAN_OF_THREE_KINDS, sound_plan
 
-PLAN = """\
-    plan: {id: p24, title: 郸城县2024年目标, entity: 郸城县, year: 2024}
-    sections:
-      - id: a
-        title: 目标
-        targets:
-          - {id: jobs, name: 新增城镇就业, at_least: 7300, unit: 人}
-          - {id: road, name: 公路里程, at_least: 20, unit: 公里, measure: level}
-          - {id: plant, name: 污水处理厂, reach: 完工}
-"""
 HEADER = "target,period,value,note,unit,basis,published,完成率,entity,经办人"
 RECORDS = st.tuples(
     st.sampled_from(("jobs", "jobs", "jobs", "road", "plant", "无此目标", "")),
@@ -45,7 +35,7 @@ WORDS = Vocabulary(places={"郸城": "郸城县"}, missing=frozenset({"999"}))
 
 @pytest.fixture(scope="module")
 def plan(tmp_path_factory: pytest.TempPathFactory) -> Plan:
-    return sound_plan(tmp_path_factory.mktemp("p24"), PLAN)
+    return sound_plan(tmp_path_factory.mktemp("p24"), PLAN_OF_THREE_KINDS)
 
 
 def figures(records: list[str], plan: Plan) -> tuple[list[Actual], tuple[int, ...]]:

@@ -12,18 +12,8 @@ from auditor.reading.tables.rows import model_rows
 from auditor.reading.tables.rows.reader import RowReader
 from auditor.reading.tables.rows.row import Row
 from auditor.reading.tables.words.target_index import TargetIndex
-from tests.reading.stories import sound_plan
+from tests.reading.stories import PLAN_OF_THREE_KINDS, sound_plan
 
-PLAN = """\
-    plan: {id: p24, title: 郸城县2024年目标, entity: 郸城县, year: 2024}
-    sections:
-      - id: a
-        title: 目标
-        targets:
-          - {id: jobs, name: 新增城镇就业, at_least: 7300, unit: 人}
-          - {id: road, name: 公路里程, at_least: 20, unit: 公里, measure: level}
-          - {id: plant, name: 污水处理厂, reach: 完工}
-"""
 LINES = TextFile(
     "actuals/2024.csv", "".join(f"第{n}行\n" for n in range(1, 40)).encode()
 )
@@ -42,7 +32,7 @@ PERIODS = (
 
 @pytest.fixture(scope="module")
 def plan(tmp_path_factory: pytest.TempPathFactory) -> Plan:
-    return sound_plan(tmp_path_factory.mktemp("p24"), PLAN)
+    return sound_plan(tmp_path_factory.mktemp("p24"), PLAN_OF_THREE_KINDS)
 
 
 @st.composite
