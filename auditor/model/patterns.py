@@ -80,7 +80,8 @@ class Signs:
 
     def are_in(self, text: str) -> bool:
         """Return whether a text has one of them."""
-        if not self._characters.isdisjoint(text):
+        # Even for none of them a whole text is gone through.
+        if self._characters and not self._characters.isdisjoint(text):
             return True
         for end, words in self._words_by_end:
             if end not in text:

@@ -38,6 +38,8 @@ _CELL = 6
 """Bytes that a cell of a sheet counts for, which is read in groups likewise."""
 _TELLING = 2**16
 """Bytes at the beginning of a file by which its script is recognised."""
+_ASCII = bytes(range(128))
+"""Bytes that are no part of a Chinese character: most of a table."""
 
 
 class _Reading(Struct):
@@ -279,8 +281,8 @@ def _read_text_file(text_file: TextFile, reading: _Reading, *, in_groups: bool) 
 def _in_simplified(text_file: TextFile) -> TextFile:
     """Return a file as it is read: in simplified characters, each where it stood."""
     # A file is of one script throughout; its beginning tells.
-    beginning = text_file.data[:_TELLING].decode(errors="ignore")
-    if not is_traditional(beginning):
+    beginning = text_file.data[:_TELLING].translate(None, _ASCII)
+    if not is_traditional(beginning.decode(errors="ignore")):
         return text_file
     return TextFile(
         text_file.path, simplified(text_file.text).encode(), text_file.encoding

@@ -298,9 +298,10 @@ def _may_hold_lone_cells(text: str, delimiter: str) -> bool:
     if '"' in text:
         return True
     sign = re.escape(delimiter)
-    before = rf"^[{sign}\s]*+"
+    before = rf"\n[{sign}\s]*+"
     cell = rf"[^{sign}\n]++"
     behind = rf"(?:{sign}|[^\S\n])*+"
-    lone = re.compile(rf"{before}{cell}{behind}(?:\n|\Z)", re.MULTILINE)
-    lines = text.replace("\r", "\n")
+    lone = re.compile(rf"{before}{cell}{behind}(?:\n|\Z)")
+    # Of lines that all begin with a sign, only beginnings are looked at.
+    lines = "\n" + text.replace("\r", "\n")
     return lone.search(lines) is not None

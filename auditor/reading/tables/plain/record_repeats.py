@@ -40,6 +40,7 @@ class RecordRepeats:
         """Start with none."""
         self._reader = reader
         self._path = reader.faults.document.path
+        self._line = reader.faults.document.line
         self._width = header.width
         self._period = header.roles["period"]
         self._value = header.roles["value"]
@@ -56,7 +57,7 @@ class RecordRepeats:
 
     def figure(self, line: int, cells: list[str]) -> Actual | None:
         """Return and count the figure of a record like one before; nothing where it is to be read as a row."""
-        figure = self.again(line, cells, self._reader.faults.line(line))
+        figure = self.again(line, cells, self._line(line))
         if figure is not None:
             counts = self._reader.counts
             counts.rows += 1

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from unicodedata import normalize
 
 from auditor.model.patterns import LazyRegexp
@@ -143,6 +144,8 @@ def is_longer_name(name: str, entity: str) -> bool:
     return behind != name and re.fullmatch(_ADDED_TO_PLACE, behind) is not None
 
 
+# Counties of a province call what they promise alike.
+@lru_cache(maxsize=2**12)
 def plain_name(text: str) -> str:
     """Return a name without the differences that do not matter: width, spaces, kinds of quotes and of script."""
     unquoted = normalize("NFKC", text).translate(_NO_QUOTES)
