@@ -80,7 +80,7 @@ class Signs:
 
     def are_in(self, text: str) -> bool:
         """Return whether a text has one of them."""
-        # Even for none of them a whole text is gone through.
+        # With no characters to look for, a set would still be asked for each one of the text.
         if self._characters and not self._characters.isdisjoint(text):
             return True
         for end, words in self._words_by_end:

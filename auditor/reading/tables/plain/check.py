@@ -302,6 +302,6 @@ def _may_hold_lone_cells(text: str, delimiter: str) -> bool:
     cell = rf"[^{sign}\n]++"
     behind = rf"(?:{sign}|[^\S\n])*+"
     lone = re.compile(rf"{before}{cell}{behind}(?:\n|\Z)")
-    # Of lines that all begin with a sign, only beginnings are looked at.
+    # A pattern that begins with a line end is tried at line ends alone, and not at every character.
     lines = "\n" + text.replace("\r", "\n")
     return lone.search(lines) is not None
