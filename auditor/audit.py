@@ -255,7 +255,8 @@ def _both_series(
             report(finding)
 
     scoped = scope_of(plan, target)
-    rows = actuals.of(target.id, plan.entity, window(target, scoped, as_of))
+    whole = window(target, scoped, as_of)
+    rows = actuals.of(target.id, plan.entity, whole)
     counted, early = counted_rows(plan, target, rows)
     for row in early:
         report(
@@ -271,7 +272,7 @@ def _both_series(
         target,
         scoped,
         counted,
-        as_of,
+        whole,
         report,
         report_before,
     )

@@ -202,7 +202,9 @@ class Benchmark(Struct, frozen=True):
 
     def completion(self, value: Fraction) -> Completion | None:
         """Return the completion rate; blank for growth, directions and what is better the lower it is."""
-        return completion_of(self.target, self.goal, self.bounds[1], self.start, value)
+        return completion_of(
+            self.target, self.goal, self.aim, self.bounds[1], self.start, value
+        )
 
     def status(self, value: Fraction, gap: Gap | None) -> tuple[Status, Reason]:
         """Return the status that one exact value with such a gap has: the first match of the definition."""

@@ -63,8 +63,9 @@ def chain(
 
     `figures` are in order of their last months.
     """
-    if _are_in_a_row(figures, start):
-        return SumsInARow(figures)
+    digits = _digits_in_a_row(figures, start)
+    if digits is not None:
+        return SumsInARow(figures, digits)
     starting: dict[int, list[Reported]] = defaultdict(list)
     for figure in figures:
         starting[figure.period.first].append(figure)
@@ -94,36 +95,36 @@ def chain(
     return sums
 
 
-def _are_in_a_row(figures: Sequence[Reported], start: int) -> bool:
-    """Return whether each of some exact decimals begins behind the one before, as most do.
+def _digits_in_a_row(figures: Sequence[Reported], start: int) -> list[Decimal] | None:
+    """Return the numbers of figures that are exact decimals, each of which begins behind the one before, as most do.
 
-    There is only one way to join such figures, so that none has to be looked for.
+    There is only one way to join such figures, so that none has to be looked for. Nothing is returned for others.
     """
+    digits: list[Decimal] = []
     next_month = start
     for figure in figures:
-        period = figure.period
-        if period.first != next_month or not isinstance(figure.number, Decimal):
-            return False
-        if not figure.bound.is_exact:
-            return False
+        period, number = figure.period, figure.number
+        if period.first != next_month or not isinstance(number, Decimal):
+            return None
+        if figure.bound is not Bound.EXACT:
+            return None
         next_month = period.last + 1
-    return True
+        digits.append(number)
+    return digits
 
 
 class SumsInARow(Mapping[int, Reported]):
     """The sums of figures that join end to end, by their last months: each is made when it is asked for."""
 
-    def __init__(self, figures: Sequence[Reported]) -> None:
-        """Take exact decimals in order, each beginning behind the one before."""
+    def __init__(self, figures: Sequence[Reported], digits: Sequence[Decimal]) -> None:
+        """Take exact figures in order, each beginning behind the one before, with their numbers."""
         self._figures = figures
         self._counts = {
             figure.period.last: count for count, figure in enumerate(figures, 1)
         }
-        self._digits = [
-            figure.number for figure in figures if isinstance(figure.number, Decimal)
-        ]
+        self._digits = digits
         # A sum of decimals is quicker than one of fractions, and as exact.
-        self._totals = list(itertools.accumulate(self._digits, _EXACT.add))
+        self._totals = list(itertools.accumulate(digits, _EXACT.add))
         self._sums: dict[int, Reported] = {}
 
     def __iter__(self) -> Iterator[int]:
@@ -246,9 +247,10 @@ def report_unused(
 ) -> None:
     """Report the figures that no chain reaches, and why: months missing before them, an overlap, opposite bounds."""
     reach = to_date.period.last if to_date else start - 1
-    beyond = [figure for figure in figures if figure.period.last > reach]
-    if not beyond:
+    # They stand in the order of their last months, and mostly all are used.
+    if not figures or figures[-1].period.last <= reach:
         return
+    beyond = [figure for figure in figures if figure.period.last > reach]
     first = min(beyond, key=_first_month).period
     months_missing = first.first - reach - 1
     missing = first

@@ -4,7 +4,7 @@ from enum import Enum
 
 from msgspec import Struct
 
-from auditor.assessment.goal_bounds import GoalBound, aim_of, is_ceiling_like
+from auditor.assessment.goal_bounds import GoalBound, is_ceiling_like
 from auditor.model.exact import Fraction
 from auditor.model.plan import AtMost, Goal, Measure, Target
 
@@ -27,15 +27,15 @@ class Completion(Struct, frozen=True):
     """The same, capped at 1 where a level without a path has more."""
 
 
-def completion_of(
+def completion_of(  # noqa: PLR0913, PLR0917 - all that a rate may be of
     target: Target,
     goal: Goal,
+    aim: GoalBound,
     high: GoalBound,
     start: GoalBound,
     value: Fraction,
 ) -> Completion | None:
     """Return the completion rate; blank for growth, directions and what is better the lower it is."""
-    aim = aim_of(goal)
     if aim is None or target.measure is Measure.RATE:
         return None
     if target.measure is Measure.FLOW:

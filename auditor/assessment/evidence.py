@@ -10,7 +10,7 @@ from auditor.assessment.judgement import Judgement, base_of, judge
 from auditor.assessment.links import Library
 from auditor.assessment.resolution import counted_rows, resolve, scope_of
 from auditor.assessment.revisions import Use
-from auditor.assessment.series import Series, both_series
+from auditor.assessment.series import Series, both_series, window
 from auditor.model.actuals import Actual
 from auditor.model.assessment import Assessment, Audit, Reported
 from auditor.model.bound import Bound
@@ -226,7 +226,7 @@ def evidence_for(audit: Audit, assessment: Assessment) -> Evidence:
         target,
         scoped,
         counted,
-        audit.as_of,
+        window(target, scoped, audit.as_of),
         _ignore,
         _ignore,
     )

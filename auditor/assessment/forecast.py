@@ -134,13 +134,16 @@ def _rest_of_budget(rest: Rest, missing: Fraction) -> Rest:
 
 def _with_need(rest: Rest, needed: Fraction, plan: Plan) -> Rest:
     """Return the rest with what each month must bring, and how that compares with the months so far."""
-    rest = replace(
-        rest, needed_per_month=needed, needed_per_year=_per_year(needed, plan)
-    )
+    ratio: Fraction | None = None
     # Against an average of nothing, or less, no ratio says anything.
-    if rest.average is None or rest.average <= 0:
-        return rest
-    return replace(rest, needed_ratio=needed / rest.average)
+    if rest.average is not None and rest.average > 0:
+        ratio = needed / rest.average
+    return replace(
+        rest,
+        needed_per_month=needed,
+        needed_per_year=_per_year(needed, plan),
+        needed_ratio=ratio,
+    )
 
 
 def _rest_of_level(

@@ -218,8 +218,10 @@ def _below_last_year(plan: Plan, assessment: Assessment) -> Iterator[Finding]:
     """Yield that a goal lies below what was reached last year (目标低于上年实绩)."""
     target = assessment.target
     last = assessment.last_year
+    if last is None or target.unit is None:
+        return
     floor = _floor_of(target.goal)
-    if last is None or floor is None or target.unit is None:
+    if floor is None:
         return
     if not _is_more(last, floor.value) or not _is_whole(plan, target, last):
         return

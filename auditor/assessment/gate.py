@@ -36,6 +36,8 @@ def _gate_of(status: Status) -> Gate | None:
 
 _GATES = {status.rule: _gate_of(status) for status in Status}
 """The gates by the rules of the warnings that statuses get."""
+_LENIENCY = {gate: place for place, gate in enumerate(Gate)}
+"""The place of each gate among all, from the most lenient on."""
 _STRICT = frozenset({Rule.NO_DATA, Rule.STALE, Rule.NOTHING_REPORTED})
 
 
@@ -69,7 +71,4 @@ def _counts(
     if gate is Gate.WARNING and finding.severity is Severity.WARNING:
         return True
     failed = _GATES.get(finding.rule)
-    if failed is None:
-        return False
-    gates = list(Gate)
-    return gates.index(failed) <= gates.index(gate)
+    return failed is not None and _LENIENCY[failed] <= _LENIENCY[gate]

@@ -290,6 +290,9 @@ class _Judge(Struct, frozen=True):
             expected=held_against.expected,
             band=(held_against.low, held_against.high),
             completion=done,
+            gap=None if gap is None else gap.shown,
+            gap_beyond_tolerance=None if gap is None else gap.beyond,
+            gap_points=held_against.points(gap),
             months_left=rest.months_left,
             needed_per_month=rest.needed_per_month,
             needed_per_year=rest.needed_per_year,
@@ -297,14 +300,8 @@ class _Judge(Struct, frozen=True):
             left_per_month=rest.left_per_month,
             forecast=rest.forecast,
         )
-        if gap is not None:
-            assessment = replace(
-                assessment,
-                gap=gap.shown,
-                gap_beyond_tolerance=gap.beyond,
-                gap_points=held_against.points(gap),
-            )
-        assessment = replace(assessment, ahead=is_ahead(self.plan, assessment))
+        if is_ahead(self.plan, assessment):
+            assessment = replace(assessment, ahead=True)
         return Judgement(
             assessment,
             self.now,

@@ -138,6 +138,9 @@ class Library:
         """The references of each circle of targets whose figures or goals come from each other."""
         needs: dict[Key, dict[Key, Member]] = {}
         for plan, target in self._every_target():
+            # Most targets need no other.
+            if not (sources_of(target) or self.has_parts(plan, target)):
+                continue
             needed = {member.key: member for member in self.needs(plan, target)}
             if needed:
                 needs[key_of(plan, target)] = needed

@@ -40,8 +40,8 @@ def _newest_of_parts(
     newest = within.first - 1
     for member in library.all_parts(plan, target):
         figures = library.actuals_of(member.plan)
-        for period in figures.periods_of(member.target.id, member.plan.entity, within):
-            newest = max(newest, period.last)
+        of_part = figures.newest_of(member.target.id, member.plan.entity, within)
+        newest = max(newest, of_part or newest)
     return newest
 
 
@@ -49,11 +49,12 @@ def _newest_of_target(
     target: Target, plan: Plan, actuals: Actuals, within: Period
 ) -> int:
     """Return the last month that a target's figures speak for, one before the first where there is none."""
-    periods = actuals.periods_of(target.id, plan.entity, within)
-    newest = within.first - 1
-    for period in periods:
-        newest = max(newest, period.last)
-    if newest < plan.span.last or len(periods) == 1:
+    newest = actuals.newest_of(target.id, plan.entity, within)
+    if newest is None:
+        return within.first - 1
+    if newest < plan.span.last:
+        return newest
+    if len(actuals.periods_of(target.id, plan.entity, within)) == 1:
         return newest
     # At the plan's end a running total or zeros may stand under months that are still to come.
     rows = actuals.of(target.id, plan.entity, plan.span)
@@ -71,8 +72,7 @@ def fillers_ahead(
     is_over = as_of is None or as_of.number >= plan.span.last
     if is_over or target.measure is not Measure.FLOW:
         return findings
-    periods = actuals.periods_of(target.id, plan.entity, plan.span)
-    if _may_be_filled(periods, target, plan, actuals):
+    if _may_be_filled(target, plan, actuals):
         reported_until(
             target,
             plan,
@@ -82,12 +82,13 @@ def fillers_ahead(
     return findings
 
 
-def _may_be_filled(
-    periods: set[Period], target: Target, plan: Plan, actuals: Actuals
-) -> bool:
+def _may_be_filled(target: Target, plan: Plan, actuals: Actuals) -> bool:
     """Return whether a running total or zeros may stand at a plan's end, so that all figures have to be looked at."""
+    if actuals.newest_of(target.id, plan.entity, plan.span) != plan.span.last:
+        return False
+    periods = actuals.periods_of(target.id, plan.entity, plan.span)
     at_end = [period for period in periods if period.last == plan.span.last]
-    if not at_end or len({period.last for period in periods}) == 1:
+    if len({period.last for period in periods}) == 1:
         return False
     longest = min(at_end, key=_first_month)
     if longest == plan.span:

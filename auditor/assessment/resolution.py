@@ -222,11 +222,10 @@ def reported_series(
 ) -> tuple[Series, Series]:
     """Return the figures reported for a target itself; what is wrong with them is reported where it is judged."""
     scoped = scope_of(plan, target)
-    rows = library.actuals_of(plan).of(
-        target.id, plan.entity, window(target, scoped, as_of)
-    )
+    whole = window(target, scoped, as_of)
+    rows = library.actuals_of(plan).of(target.id, plan.entity, whole)
     counted, _ = counted_rows(plan, target, rows)
-    return both_series(target, scoped, counted, as_of, _ignore, _ignore)
+    return both_series(target, scoped, counted, whole, _ignore, _ignore)
 
 
 def series_of_member(

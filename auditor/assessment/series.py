@@ -79,12 +79,11 @@ def both_series(  # noqa: PLR0913, PLR0917 - what was reported, and who gets the
     target: Target,
     plan: Plan,
     rows: Sequence[Actual],
-    as_of: Month | None,
+    whole: Period,
     report: Report,
     report_before: Report,
 ) -> tuple[Series, Series]:
-    """Return the figures within the plan up to `as_of`, and those of the year (for levels: of any year) before it."""
-    whole = window(target, plan, as_of)
+    """Return the figures within the plan, and those before it; `whole` is the `window` in which rows are looked at."""
     first = plan.span.first
     rows_before = [row for row in rows if row.period.last < first]
     before = series_of(
@@ -319,7 +318,7 @@ def _summed(series: Series, within: Period, report: Report) -> Series:
         within.first,
         report,
     )
-    to_date = ends.get(max(ends, default=0))
+    to_date = ends[max(ends)] if ends else None
     report_unused(
         series.target,
         series.figures,

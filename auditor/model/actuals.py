@@ -101,6 +101,17 @@ class Actuals(Struct, frozen=True):
             periods.update(stored.periods(within))
         return periods
 
+    def newest_of(
+        self, target: str, entity: str = "", within: Period | None = None
+    ) -> int | None:
+        """Return the last month that such figures cover, without reading those that are stored; nothing without one."""
+        last_months = [
+            figure.period.last for figure in self._reported(target, entity, within)
+        ]
+        for stored in self._stored(target, entity):
+            last_months += [period.last for period in stored.periods(within)]
+        return max(last_months, default=None)
+
     def _reported(
         self, target: str, entity: str, within: Period | None
     ) -> Sequence[Actual]:

@@ -175,13 +175,18 @@ class TextFile(Struct, frozen=True, dict=True):
     def _lines(self) -> list[str]:
         return _lines_of(self.text)
 
+    def lines(self) -> list[str]:
+        """Return the lines without their ends, decoded all at once."""
+        return self._lines
+
     def line(self, number: int) -> str:
         """Return the text of a line, blank where there is none."""
         if len(self.data) > _SMALL:
             return self.whole_line(number).rstrip("\r\n")
-        if not 0 < number <= len(self._lines):
-            return ""
-        return self._lines[number - 1]
+        lines = self._lines
+        if 0 < number <= len(lines):
+            return lines[number - 1]
+        return ""
 
     def lines_at(self, numbers: Sequence[int]) -> list[str]:
         """Return the texts of lines, which are there and given in order; they are decoded together."""

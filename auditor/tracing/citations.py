@@ -110,7 +110,8 @@ def check_citation(target: Target, plan: Plan) -> Iterator[Finding]:
         yield cite_finding(Rule.CITE_MISSING, target, plan)
         return
     target = target_read(target, script_of(target.cite))
-    yield from _terms(target, plan)
+    in_english = is_english(target.name + target.cite)
+    yield from _terms(target, plan, in_english=in_english)
     if target.commitment is Commitment.FIRM:
         yield from _stretch_words(target, plan)
     if isinstance(target.goal, Change):
@@ -123,7 +124,7 @@ def check_citation(target: Target, plan: Plan) -> Iterator[Finding]:
     if unit is None or not isinstance(goal, AtLeast | AtMost | About | Between):
         return
     goal = _as_cited(goal, target.cite)
-    if is_english(target.name + target.cite):
+    if in_english:
         yield from check_english(target, plan, goal, unit)
         return
     yield from _figures_of_clause(target, plan, goal, unit)
@@ -215,12 +216,13 @@ def _is_bid_for(target: Target) -> bool:
     )
 
 
-def _terms(target: Target, plan: Plan) -> Iterator[Finding]:
+def _terms(target: Target, plan: Plan, *, in_english: bool) -> Iterator[Finding]:
     """Yield that a clause says another time, direction, share or kind of amount than the target does."""
-    if is_english(target.name + target.cite):
-        term = english_term(target, plan)
-    else:
-        term = differing_term(target, plan, compact(target.cite))
+    term = (
+        english_term(target, plan)
+        if in_english
+        else differing_term(target, plan, compact(target.cite))
+    )
     if term is not None:
         how = MessageKey("cite-term", term.kind)
         yield cite_finding(Rule.CITE_TERMS, target, plan, how=how, said=term.said)

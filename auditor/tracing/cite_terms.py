@@ -31,15 +31,16 @@ from auditor.tracing.source_text import SourceText, compact, source_text
 from auditor.tracing.stage_verbs import STAGE_BEFORE, STAGE_BEHIND
 from auditor.tracing.when_due import month_named, month_of_promise
 
-# Most clauses have none of these, and say nothing besides their figure.
+# Most clauses have none of these, and say nothing besides their figure. Where each alternative begins with a character
+# of its own, and not with a set of them, only these are looked for in a text.
 _TELLING = LazyRegexp(
     r"月|季度|半年|20\d\d年|年之?内|年来|以来|时间|今后|未来|过去|去年|上年|前年|已(?=[经完建新达实培改])|五[”\"]?(?:时期|期间|期?末)"
-    r"|每|均|其中|[降减]|下调|压缩|回落|杜绝|禁|防止|避免|不得"
+    r"|每|均|其中|降|减|下调|压缩|回落|杜绝|禁|防止|避免|不得"
 )
 _TELLING_OF: dict[Measure, LazyRegexp | RareRegexp] = {
     Measure.FLOW: LazyRegexp(
-        r"[至到在前]|达|守住|突破|超过?|不[低少]于|保持|稳定|维持|控制|标准|[时年]限|时[间长]|寿命|周期|指数|价格|浓度|起征点|存栏"
-        r"|余额|库存|人口|[得评]分|医师|托位|[率比重面积量数程倍/]|天|日|小时|分钟|工作日|个月|岁|\d年"
+        r"至|到|在|前|达|守住|突破|超过?|不[低少]于|保持|稳定|维持|控制|标准|时[限间长]|年限|年(?<=\d年)|寿命|周期|指数|价格"
+        r"|浓度|起征点|存栏|余额|库存|人口|得分|评分|医师|托位|率|比|重|面|积|量|数|程|倍|/|天|日|小时|分钟|工作日|个月|岁"
     ),
     Measure.RATE: LazyRegexp("达|稳定|保持|到|累计"),
     Measure.LEVEL: RareRegexp("[增提升涨]", "增提升涨"),

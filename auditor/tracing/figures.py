@@ -58,6 +58,9 @@ class Figure(Struct, frozen=True):
     def _states(self, number: Decimal, amount: Decimal, unit: Unit) -> bool:
         """Return whether a number in the figure's unit is an amount in another."""
         own = self.unit
+        # Nearly every clause has the very unit of its target.
+        if own is unit:
+            return number == amount
         if own is None and self.scale:
             own = scaled(unit, self.scale)
         if own is None or not own.converts_to(unit):

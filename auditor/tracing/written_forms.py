@@ -17,7 +17,8 @@ _DIGITS |= {str(value): value for value in range(1, 10)} | {"两": 2}
 _END = r"(?=[，,、。；;：:）)！!？?]|$)"
 _BOUND = r"(?=(?:以上|左右|以内|上下|多)?(?:[，,、。；;：:）)！!？?]|$))"
 _COUNTER = r"(?:人次|场次|公里|平方|[个家户人名项座所条处亩元吨套件支场台辆])"
-_NUMBER = r"(?<![A-Za-z\d.,])\d+(?:,\d{3})*(?:\.\d+)?"
+_MORE_DIGITS = r"\d*(?:,\d{3})*(?:\.\d+)?"
+_NUMBER = rf"(?<![A-Za-z\d.,])\d{_MORE_DIGITS}"
 # 两成, 七成五; 建成 and 一成不变 are none.
 _TENTHS = r"(?<![\d十百千第])(?P<tenths>[一二三四五六七八九两1-9])成(?P<half>[一二三四五六七八九半])?(?=的(?!立|长)|以上|左右|多|[，,、。；;：:）)！!？?]|$)"  # noqa: E501
 _YI = rf"(?P<yi>{_NUMBER}|半)个亿{_BOUND}"
@@ -75,12 +76,13 @@ _FORMS = RareRegexp(
 )
 # Such as need no sign of their own, within digits and words that most clauses have.
 _AMONG_DIGITS = LazyRegexp(
-    r"(?=\d)(?:"
+    # What stands before a number is asked behind its first digit, so that a text is searched for digits alone.
+    r"\d(?<![A-Za-z\d.,]\d)(?:"
     # One number in two parts: 1万零500人, 3万5千人.
-    rf"{_NUMBER}[万亿](?:零\d+[千百]?|\d+[千百](?!分)|(?<=亿)(?>\d+)万?(?!年)|(?<=万)\d{{4}}(?![\d年]))"
+    rf"{_MORE_DIGITS}[万亿](?:零\d+[千百]?|\d+[千百](?!分)|(?<=亿)(?>\d+)万?(?!年)|(?<=万)\d{{4}}(?![\d年]))"
     # A number without a unit that something is said to have reached: GDP增长6.5.
-    r"|(?<=增长|增速|涨幅|提高|提升|下降|降低|减少|增加|新增|达到|完成|持在|定在)"
-    rf"(?!(?:19|20)\d\d{_END})(?>{_NUMBER})(?=[，。；;）)]|,(?!\d)|$)"
+    r"|(?<=(?:增长|增速|涨幅|提高|提升|下降|降低|减少|增加|新增|达到|完成|持在|定在)\d)"
+    rf"(?!(?:(?<=1)9|(?<=2)0)\d\d{_END})(?>{_MORE_DIGITS})(?=[，。；;）)]|,(?!\d)|$)"
     ")"
 )
 

@@ -333,7 +333,7 @@ def test_sums_that_are_made_when_asked_for_are_those_of_the_figures_before(
         Reported(when(f"2024-0{month}"), number, Bound.EXACT, ())
         for month, number in enumerate(digits, 1)
     ]
-    sums = SumsInARow(figures)
+    sums = SumsInARow(figures, digits)
     first = figures[0].period.first
     months = [first + number for number in asked if number < len(digits)]
     for month in months:

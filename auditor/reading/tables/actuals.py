@@ -3,6 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 
 from msgspec import Struct, field
@@ -34,6 +36,8 @@ SPREADSHEETS = (".xlsx", ".xlsm", ".ods", ".xls", ".xlsb", ".et")
 LARGE = 2**18
 """Bytes from which on a file is read in groups. Below, reading every row at once takes no longer."""
 
+_of_target = attrgetter("entity", "target", "source")
+"""What figures share that are kept and counted together."""
 _CELL = 6
 """Bytes that a cell of a sheet counts for, which is read in groups likewise."""
 _TELLING = 2**16
@@ -62,10 +66,13 @@ class _Reading(Struct):
 
     def take(self, figure: Actual) -> None:
         """Keep a figure with the others of its target."""
+        self._kept_with(figure).append(figure)
+
+    def _kept_with(self, figure: Actual) -> list[Actual]:
+        """Return the figures of the place and the target of a figure."""
         if figure.entity:
-            self.by_entity[figure.entity, figure.target].append(figure)
-        else:
-            self.by_target[figure.target].append(figure)
+            return self.by_entity[figure.entity, figure.target]
+        return self.by_target[figure.target]
 
     def take_rows(
         self,
@@ -104,15 +111,35 @@ class _Reading(Struct):
     ) -> None:
         """Read the records of a plain long table, repeats by their models, and conclude their file."""
         repeats = RecordRepeats(header, reader)
+        excerpt_of = reader.faults.document.line
+        figures: list[Actual] = []
         for line, cells in cut:
-            figure = repeats.figure(line, cells)
+            figure = repeats.again(line, cells, excerpt_of(line))
             if figure is not None:
-                self.take(figure)
+                figures.append(figure)
                 continue
+            self._take_repeats(figures, reader)
+            figures.clear()
             for row in rows_in(header, line, cells, reader.faults):
                 self._take_row(notation.adjusted(row), reader)
                 repeats.keep(cells, row, reader)
+        self._take_repeats(figures, reader)
         self._conclude(reader)
+
+    def _take_repeats(self, figures: Sequence[Actual], reader: RowReader) -> None:
+        """Keep and count figures of records in a row that were read like others."""
+        reader.counts.rows += len(figures)
+        # Those of one target mostly stand together.
+        for _, alike in groupby(figures, key=_of_target):
+            of_target = list(alike)
+            first = of_target[0]
+            self._kept_with(first).extend(of_target)
+            reader.counts.add_figures(
+                len(of_target),
+                first.location.line,
+                first.target,
+                sourced=bool(first.source),
+            )
 
     def _take_row(self, row: Row, reader: RowReader) -> None:
         """Read a row."""

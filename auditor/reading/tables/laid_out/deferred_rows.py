@@ -64,7 +64,9 @@ class _DeferredRow(Struct, frozen=True):
         own = differences_of(self.months, self.section.value(self.row), published)
         assert own is not None, "others are looked at each for itself"  # noqa: S101 - tells the type checker
         return self.model_row.again(
-            own,
+            own.period,
+            own.number,
+            own.published,
             place_of(document, self.section, self.row),
             document.line(self.line),
         )

@@ -7,7 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
-from itertools import islice
+from itertools import dropwhile
 
 from auditor.model.findings import MessageKey
 from auditor.model.patterns import RareRegexp
@@ -15,7 +15,7 @@ from auditor.model.provenance import TextFile
 from auditor.reading.files import Faults
 from auditor.reading.tables.grids.csv_records import lines_of, records
 from auditor.reading.tables.layout.other_heads import role_of_names
-from auditor.reading.tables.plain.csv_rows import fitted
+from auditor.reading.tables.plain.csv_columns import read_columns
 from auditor.reading.tables.plain.header import Header
 from auditor.reading.tables.rows.reader import RowReader
 from auditor.reading.tables.words.column_names import plain_heading
@@ -147,7 +147,7 @@ def _may_be_of_other_years(periods: Sequence[str]) -> bool:
 
 
 class CellsBelow:
-    """The cells below the headings of a plain table that its layout depends on; its lines are cut once for all."""
+    """The cells below the headings of a plain table that its layout depends on."""
 
     def __init__(self, header: Header, text_file: TextFile, delimiter: str) -> None:
         """Take the table."""
@@ -155,24 +155,41 @@ class CellsBelow:
         self._text_file = text_file
         self._delimiter = delimiter
 
+    def different(self, role: str) -> set[str]:
+        """Return the cells below the heading of a role, each once; none where no heading is of it."""
+        return self._different.get(role, set())
+
     def of(self, role: str) -> list[str]:
-        """Return the cells below the heading of a role; none where no heading is of it."""
-        return self._columns.get(role, [])
+        """Return the same as often as they stand there, in their order: few tables need to be asked."""
+        place = self.header.roles.get(role)
+        if place is None:
+            return []
+        return [cell.strip() for columns in self._pieces() for cell in columns[place]]
 
     @cached_property
-    def _columns(self) -> dict[str, list[str]]:
-        """The cells of each role."""
+    def _different(self) -> dict[str, set[str]]:
+        """The different cells of each role."""
         roles = self.header.roles
-        columns: dict[str, list[str]] = {role: [] for role in _ROLES if role in roles}
-        places = [(columns[role], roles[role]) for role in columns]
+        typed: dict[str, set[str]] = {role: set() for role in _ROLES if role in roles}
+        for columns in self._pieces():
+            for role, cells in typed.items():
+                cells.update(columns[roles[role]])
+        return {role: set(map(str.strip, cells)) for role, cells in typed.items()}
+
+    def _pieces(self) -> Iterator[Sequence[Sequence[str]]]:
+        """Yield the columns of many records at a time."""
+        # What is blank or ragged has no row; its fault is reported elsewhere.
         aside = Faults(self._text_file)
-        for cells in _records_below(self._text_file, self._delimiter):
-            # What is blank or ragged has no row; its fault is reported elsewhere.
-            row = fitted(self.header, 1, cells, aside)
-            if row:
-                for column, place in places:
-                    column.append(row[place])
-        return {role: list(map(str.strip, cells)) for role, cells in columns.items()}
+        cut = records(lines_of(self._text_file), self._delimiter, aside)
+        below = dropwhile(self._is_head, cut)
+        for _, columns in read_columns(
+            self._text_file, self.header, self._delimiter, below, aside
+        ):
+            yield columns
+
+    def _is_head(self, record: tuple[int, list[str]]) -> bool:
+        """Return whether a record is the header, or blank above it."""
+        return record[0] <= self.header.line
 
 
 def _has_rows_of_its_own(
@@ -194,7 +211,7 @@ def rows_hang_together(below: CellsBelow, year: int | None) -> bool:
 
 def _has_other_names(below: CellsBelow) -> bool:
     """Return whether a heading stands among the names, as of another table, or a name that is a part of something."""
-    names = set(below.of("target"))
+    names = below.different("target")
     return any(map(role_of_names, names)) or any(map(needs_whole, names))
 
 
@@ -203,12 +220,11 @@ def _are_years_in_order(below: CellsBelow, year: int | None) -> bool:
 
     Most name it, or none does.
     """
-    periods = below.of("period")
-    with_year = set(map(has_year, {*periods} - {""}))
+    with_year = set(map(has_year, below.different("period") - {""}))
     if len(with_year) < len({True, False}):
         return False
     by_name: dict[str, list[str]] = defaultdict(list)
-    for name, period in zip(below.of("target"), periods, strict=False):
+    for name, period in zip(below.of("target"), below.of("period"), strict=False):
         by_name[name].append(period)
     return any(_are_of_other_years(each, year) for each in by_name.values())
 
@@ -232,49 +248,39 @@ def _year_of(stated: StatedPeriod, year: int | None) -> str:
 
 def _repeats_header(header: Header, text_file: TextFile) -> bool:
     """Return whether the line of the header stands in a file again, as where pages were joined."""
-    lines = text_file.text.splitlines()
+    lines = text_file.lines()
     first = "".join(lines[header.line - 1 : header.line])
     return bool(first) and lines.count(first) > 1
 
 
 def _names_places(below: CellsBelow) -> bool:
     """Return whether places stand in the column headed 单位, or a place or a unit stands above blanks that go on."""
-    units = below.of("unit")
-    if any(map(_is_place_or_office, set(units))) or _units_go_on(below.header, units):
+    if any(map(_is_place_or_office, below.different("unit"))) or _units_go_on(below):
         return True
-    return _places_go_on(below.of("entity"), below.of("target"))
+    return _places_go_on(below)
 
 
-def _units_go_on(header: Header, units: Sequence[str]) -> bool:
+def _units_go_on(below: CellsBelow) -> bool:
     """Return whether a unit left of the names stands above a blank one."""
-    if not units or header.roles["unit"] > header.roles["target"]:
+    roles = below.header.roles
+    if "unit" not in roles or roles["unit"] > roles["target"]:
         return False
+    units = below.of("unit")
     first = next(filter(None, units), "")
     return bool(first) and "" in units[units.index(first) :]
 
 
-def _places_go_on(places: Sequence[str], names: Sequence[str]) -> bool:
+def _places_go_on(below: CellsBelow) -> bool:
     """Return whether a blank place stands below one, beside a name that is new there."""
+    if "" not in below.different("entity"):
+        return False
     below_place: set[str] = set()
-    for place, name in zip(places, names, strict=False):
+    for place, name in zip(below.of("entity"), below.of("target"), strict=True):
         if place:
             below_place = {name}
         elif below_place and name not in below_place:
             return True
     return False
-
-
-def _records_below(text_file: TextFile, delimiter: str) -> Iterator[list[str]]:
-    """Yield the records below the first one."""
-    text = text_file.text
-    if '"' in text:
-        cut = records(lines_of(text_file), delimiter, Faults(text_file))
-        for _, cells in islice(cut, 1, None):
-            yield cells
-        return
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    for line in lines[1:]:
-        yield line.split(delimiter)
 
 
 def may_go_on_below(texts: Collection[str]) -> bool:

@@ -18,14 +18,15 @@ from auditor.reading.tables.rows.model_rows import (
     ModelRow,
     PeriodOfRows,
     PeriodsOfRows,
-    RowDifferences,
-    differences_with,
+    day_of_publication,
 )
 from auditor.reading.tables.rows.notation import SPARE_ROLES, may_be_other_half
 from auditor.reading.tables.rows.reader import RowReader
 from auditor.reading.tables.rows.row import Row
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from auditor.reading.tables.rows.interchangeable_targets import FigureOfTarget
 
 _OWN = ("period", "value", "published")
@@ -40,7 +41,6 @@ class RecordRepeats:
         """Start with none."""
         self._reader = reader
         self._path = reader.faults.document.path
-        self._line = reader.faults.document.line
         self._width = header.width
         self._period = header.roles["period"]
         self._value = header.roles["value"]
@@ -55,18 +55,11 @@ class RecordRepeats:
         self._periods = PeriodsOfRows(reader.repeated, reader.year)
         self._numbers = _Numbers(reader.index.vocabulary.missing)
 
-    def figure(self, line: int, cells: list[str]) -> Actual | None:
-        """Return and count the figure of a record like one before; nothing where it is to be read as a row."""
-        figure = self.again(line, cells, self._line(line))
-        if figure is not None:
-            counts = self._reader.counts
-            counts.rows += 1
-            is_sourced = bool(figure.source)
-            counts.add_figures(1, line, figure.target, sourced=is_sourced)
-        return figure
-
     def again(self, line: int, cells: list[str], excerpt: str) -> Actual | None:
-        """Return the same of a record that has been counted, whose line is given as it is written."""
+        """Return the figure of a record like one before, not counted; nothing where it is to be read as a row.
+
+        `excerpt` is its line as it is written.
+        """
         if len(cells) != self._width:
             return None
         period = self._periods[cells[self._period]]
@@ -78,12 +71,14 @@ class RecordRepeats:
             model_row = self._model_of_other(cells, period)
         if model_row is None:
             return None
-        own: RowDifferences | None = RowDifferences(period.months, number)
-        if self._day >= 0:
-            own = differences_with(period.months, number, cells[self._day].strip())
-        if own is None:
-            return None
-        return model_row.again(own, Location(self._path, line), excerpt)
+        published: date | None = None
+        if self._day >= 0 and (day := cells[self._day].strip()):
+            published = day_of_publication(day, period.months)
+            if published is None:
+                return None
+        return model_row.again(
+            period.months, number, published, Location(self._path, line), excerpt
+        )
 
     def _model_of_other(
         self, cells: list[str], period: PeriodOfRows

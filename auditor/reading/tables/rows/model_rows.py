@@ -67,26 +67,27 @@ def differences_of(period: Period, value: str, published: str) -> RowDifferences
     number = plain_number(value)
     if number is None:
         return None
-    return differences_with(period, number, published)
-
-
-def differences_with(
-    period: Period, number: Decimal, published: str
-) -> RowDifferences | None:
-    """Return what a row of such months and with such a number says itself; nothing where its day cannot be read."""
     if not published:
         return RowDifferences(period, number)
-    try:
-        day = parse_date(published)
-    except ValueError:
-        return None
-    if is_before_end(day, period):
+    day = day_of_publication(published, period)
+    if day is None:
         return None
     return RowDifferences(
         period=period,
         number=number,
         published=day,
     )
+
+
+def day_of_publication(text: str, period: Period) -> date | None:
+    """Return the day on which a figure of some months was published; nothing where it cannot be read or cannot be."""
+    try:
+        day = parse_date(text)
+    except ValueError:
+        return None
+    if is_before_end(day, period):
+        return None
+    return day
 
 
 def is_before_end(day: date, period: Period) -> bool:
@@ -112,17 +113,21 @@ class ModelRow(Struct, frozen=True):
         """Return the months that the figure of a row like this one covers."""
         return period.from_january if self.basis == CUMULATED else period
 
-    def again(self, own: RowDifferences, location: Location, excerpt: str) -> Actual:
-        """Return the figure of a row like this one."""
-        period = own.period
-        if self.basis == CUMULATED:
-            period = period.from_january
+    def again(
+        self,
+        months: Period,
+        number: Decimal,
+        published: date | None,
+        location: Location,
+        excerpt: str,
+    ) -> Actual:
+        """Return the figure of a row like this one, with what it says itself."""
         return replace(
             self.figure,
-            period=period,
-            quantity=Quantity(own.number, self.unit),
+            period=self.months_of(months),
+            quantity=Quantity(number, self.unit),
             location=location,
-            published=own.published,
+            published=published,
             excerpt=excerpt,
         )
 

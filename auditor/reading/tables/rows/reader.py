@@ -201,7 +201,7 @@ class RowReader:
         figure = model_row.figure
         is_sourced = bool(figure.source)
         self.counts.add_figures(1, location.line, figure.target, sourced=is_sourced)
-        return model_row.again(own, location, excerpt)
+        return model_row.again(own.period, own.number, own.published, location, excerpt)
 
     def _new_figure(self, row: Row, period: PeriodText) -> Actual | None:
         """Return the figure in a row unlike those before; nothing where it is unknown, elsewhere or not reported."""
