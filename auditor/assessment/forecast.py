@@ -105,12 +105,13 @@ def _rest_of_flow(  # noqa: PLR0913, PLR0917 - as above
     aim = held_against.aim
     if aim is None or aim == 0:
         return NOTHING_LEFT
-    missing = aim - reported.value
+    value = reported.value
+    missing = aim - value
     profile = _profile(before, reported, close)
     forecast = _forecast(held_against, reported, profile)
     rest = Rest(
         left,
-        average=reported.value / reported.period.months,
+        average=value / reported.period.months,
         missing=missing,
         forecast=forecast,
         profile=profile,

@@ -91,22 +91,21 @@ def _is_limit(target: Target, unit: Unit) -> bool:
 
 def _cited_as_standing(target: Target, plan: Plan, unit: Unit) -> str:
     """Return the word before the amount in the clause that makes a value of it that stands; blank without one."""
-    amount = amount_of(target.goal)
-    if amount is None:
-        return ""
-    number = f"{amount:f}"
     if unit.is_money and "每" in target.cite:
-        of_each = _word_ahead(_A_HEAD, target.cite, number)
+        of_each = _word_ahead(_A_HEAD, target)
         if of_each:
             return of_each
     if not _may_stand(target, plan, unit):
         return ""
-    return _word_ahead(_COMES_TO, target.cite, number)
+    return _word_ahead(_COMES_TO, target)
 
 
-def _word_ahead(words: LazyRegexp, cite: str, number: str) -> str:
-    """Return the word of a pattern that stands ahead of a number in a clause; blank where none does."""
-    for before in _befores("".join(cite.split()), number):
+def _word_ahead(words: LazyRegexp, target: Target) -> str:
+    """Return the word of a pattern that stands ahead of the amount in a clause; blank where none does."""
+    amount = amount_of(target.goal)
+    if amount is None:
+        return ""
+    for before in _befores("".join(target.cite.split()), f"{amount:f}"):
         found = words.search(before)
         if found is not None:
             return found[1]

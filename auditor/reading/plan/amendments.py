@@ -14,11 +14,13 @@ def read_history(
     node: MappingNode, entry: TargetEntry, measure: Measure, scope: Scope
 ) -> tuple[Amendment, ...]:
     """Return the adjusted goals, oldest first as in the file."""
+    if not entry.history:
+        return ()
     reader = GoalReader(scope, measure)
     amendments: list[Amendment] = []
     # The shape has been checked: all that the list holds are mappings.
     nodes = mappings(node.entries.get("history"))
-    for item, item_entry in zip(nodes, entry.history or (), strict=True):
+    for item, item_entry in zip(nodes, entry.history, strict=True):
         amendment = _amendment(item, item_entry, reader)
         if amendment is None:
             continue
