@@ -1,6 +1,6 @@
 """What every command that audits does alike: audit a plan, choose the words and the width."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +11,7 @@ from auditor.audit import audit
 from auditor.cli.choices import messages_asked_for
 from auditor.cli.selection import Selection
 from auditor.cli.streams import terminal_columns
+from auditor.model.actuals import Actuals
 from auditor.model.assessment import Audit
 from auditor.model.findings import CommandError, Finding, MessageKey, Rule
 from auditor.model.month import Month, PeriodError
@@ -43,7 +44,7 @@ def audit_plan(
     `library` holds the plans that it may refer to, where those are more than its repository's. The date is that of the
     whole plan, so that a unit that stopped reporting is not judged by its last good month.
     """
-    library = library or library_of(repository)
+    library = library or _own_library(repository)
     narrowed = plan
     if selected:
         narrowed = selected.narrowed(plan)
@@ -59,9 +60,17 @@ def audit_plan(
 
 
 @lru_cache(maxsize=1)
-def library_of(repository: Repository) -> Library:
-    """Return the plans of a repository, for targets to refer to."""
-    return Library((plan, repository.actuals) for plan in repository.plans)
+def _own_library(repository: Repository) -> Library:
+    """Return the library of a repository of which several plans are audited."""
+    return library_of([repository])
+
+
+def library_of(repositories: Iterable[Repository]) -> Library:
+    """Return the plans of some repositories with their figures, for targets to refer to."""
+    entries: list[tuple[Plan, Actuals]] = []
+    for repository in repositories:
+        entries += [(plan, repository.actuals) for plan in repository.plans]
+    return Library(entries)
 
 
 def _concerning(plan: Plan, findings: Sequence[Finding]) -> list[Finding]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from msgspec.structs import asdict
 
-from auditor.assessment.links import Library, plans_elsewhere
+from auditor.assessment.links import plans_elsewhere
 from auditor.assessment.rollup import (
     Failure,
     PlanSummary,
@@ -15,7 +15,7 @@ from auditor.assessment.rollup import (
     plan_summary,
     with_cells,
 )
-from auditor.cli.auditing import period_asked
+from auditor.cli.auditing import library_of, period_asked
 from auditor.cli.checking import (
     Checked,
     CheckOptions,
@@ -32,11 +32,9 @@ from auditor.cli.streams import echo_error, in_actions
 from auditor.cli.system_failure import system_failure
 from auditor.cli.workers import in_parallel, in_turn, processors
 from auditor.exit_codes import ExitCode, code_of, worst_code
-from auditor.model.actuals import Actuals
 from auditor.model.assessment import Audit
 from auditor.model.finding_counts import FindingCounts
 from auditor.model.findings import CommandError, Finding
-from auditor.model.plan import Plan
 from auditor.reading.repository import (
     Repository,
     find_repositories,
@@ -178,7 +176,7 @@ def _results_of_linked(
     repositories: Mapping[Path, Repository], options: CheckOptions, *, whole: bool
 ) -> list[RepositoryResult]:
     """Return what each of some repositories comes to whose plans refer to each other."""
-    library = _library_of(repositories.values())
+    library = library_of(repositories.values())
     return [
         _whatever_happens(
             name_of(folder.as_posix()),
@@ -188,14 +186,6 @@ def _results_of_linked(
         )
         for folder, repository in repositories.items()
     ]
-
-
-def _library_of(repositories: Iterable[Repository]) -> Library:
-    """Return the plans of some repositories with their figures."""
-    entries: list[tuple[Plan, Actuals]] = []
-    for repository in repositories:
-        entries += [(plan, repository.actuals) for plan in repository.plans]
-    return Library(entries)
 
 
 def _named_and_present(results: Sequence[RepositoryResult]) -> set[str]:
@@ -229,7 +219,7 @@ def _checked_together(
     for result in results:
         if _concerns(result, named):
             repositories[result.folder] = read_repository(Path(result.folder))
-    library = _library_of(repositories.values())
+    library = library_of(repositories.values())
     together: list[RepositoryResult] = []
     for result in results:
         if result.folder in repositories:

@@ -12,6 +12,7 @@ from auditor.assessment.links import Library
 from auditor.audit import sorted_findings
 from auditor.cli.auditing import (
     audit_plan,
+    library_of,
     messages_for_plans,
     output_width,
     refuse_as_of_outside,
@@ -118,6 +119,8 @@ def check_read(
     done: Done = ignore_progress,
 ) -> Checked:
     """Audit a repository that has been read; its plans may refer to those of a library, else to each other."""
+    # Not kept any longer than the repository: it may be one of thousands.
+    library = library or library_of([repository])
     plans = choose_plans(repository, options.plan)
     refuse_as_of_outside(plans, options.as_of)
     selected = selection(plans, options.section, options.owner)
