@@ -81,7 +81,7 @@ def _no_mapping(
 
 def without_invalid(node: MappingNode, kind: type[Struct]) -> MappingNode:
     """Return a mapping without the entries that `decode_entry` complains of, so that the rest can still be judged."""
-    names = {field.encode_name: field.name for field in msgspec.structs.fields(kind)}
+    names = {field.key: name for name, field in _fields(kind).items()}
     part = MappingNode(node.line, node.column)
     for key, entry in node.entries.items():
         faults = Faults(TextDocument("", ""))
