@@ -148,7 +148,7 @@ class SumsInARow(Mapping[int, Reported]):
     @property
     def only_grow(self) -> bool:
         """Whether no sum is more than a later one: no figure is below zero."""
-        return min(self._digits, default=0) >= 0
+        return not any(map(Decimal.is_signed, self._digits))
 
     def _sum_of(self, count: int) -> Reported:
         """Return the first of the figures as one."""

@@ -189,15 +189,12 @@ def _are_all_near(earlier: Reported | None, now: Series) -> bool:
         earlier, first, now.target.measure
     ):
         return False
-    months = first.period.months
-    amounts: list[Decimal] = []
-    for figure in now.figures:
-        number = figure.number
-        if not isinstance(number, Decimal) or figure.period.months != months:
-            return False
-        amounts.append(number)
-    least = min(amounts)
-    return least > 0 and max(amounts) <= least * _NEAR
+    if now.extremes is None or now.extremes.least <= 0:
+        return False
+    if now.extremes.most > now.extremes.least * _NEAR:
+        return False
+    lengths = {figure.period.last - figure.period.first for figure in now.figures}
+    return len(lengths) == 1
 
 
 def _are_plainly_near(earlier: Reported, later: Reported, measure: Measure) -> bool:

@@ -18,6 +18,7 @@ from auditor.model.exact import Fraction
 from auditor.model.findings import Amount, Facts, MessageKey, Rule, Severity
 from auditor.model.month import MONTHS_IN_YEAR
 from auditor.model.plan import Between, Measure, Target, amount_of
+from auditor.model.reported import Extremes
 
 # Ratios from here on are taken for a hundred and more: 10^1.8.
 _HUNDREDFOLD = 64
@@ -54,12 +55,16 @@ class Plausible(Struct, frozen=True):
 def without_implausible(
     target: Target,
     figures: tuple[Reported, ...],
+    extremes: Extremes | None,
     last_year: Reported | None,
     report: Report,
 ) -> Plausible:
-    """Return a target's figures without those that are out of all proportion; these are reported."""
+    """Return a target's figures without those that are out of all proportion; these are reported.
+
+    `extremes` are the least and the largest of them, where all are decimals.
+    """
     if target.measure is Measure.MILESTONE or _are_plainly_in_proportion(
-        target, figures
+        target, extremes
     ):
         return Plausible(figures)
     kept: list[Reported] = []
@@ -92,11 +97,13 @@ def without_implausible(
     return Plausible(tuple(kept), tuple(set_aside))
 
 
-def _are_plainly_in_proportion(target: Target, figures: tuple[Reported, ...]) -> bool:
+def _are_plainly_in_proportion(target: Target, extremes: Extremes | None) -> bool:
     """Return whether nothing is ten times the goal or, of a level, a tenth of it: most targets, by decimals alone.
 
     Decimals compare exactly and much faster than fractions.
     """
+    if extremes is None or extremes.least < 0:
+        return False
     goal = target.goal
     amount = goal.high if isinstance(goal, Between) else amount_of(goal)
     if target.history or not amount:
@@ -109,14 +116,7 @@ def _are_plainly_in_proportion(target: Target, figures: tuple[Reported, ...]) ->
     if target.measure is Measure.FLOW:
         # Of one month's share of a year a thousandth is less than this.
         least = abs(amount).scaleb(-2)
-    for figure in figures:
-        number = figure.number
-        if not isinstance(number, Decimal):
-            return False
-        size = abs(number)
-        if size > most or 0 < size < least:
-            return False
-    return True
+    return extremes.least >= least and extremes.most <= most
 
 
 def _goal_of(target: Target, figure: Reported) -> Fraction | None:

@@ -127,7 +127,9 @@ def _plain_figures(target: Target, actuals: Sequence[Actual]) -> list[Reported] 
     periods: set[Period] = set()
     for actual in actuals:
         quantity = actual.quantity
-        if quantity is None or quantity.unit is not target.unit or quantity.number < 0:
+        if quantity is None or quantity.unit is not target.unit:
+            return None
+        if quantity.number.is_signed():
             return None
         period = actual.period
         periods.add(period)

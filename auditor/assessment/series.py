@@ -31,6 +31,7 @@ from auditor.model.findings import Finding, MessageKey, Rule
 from auditor.model.month import MONTHS_IN_YEAR, Month
 from auditor.model.period import Period
 from auditor.model.plan import Measure, Plan, Target
+from auditor.model.reported import Extremes, extremes_of
 
 _by_end = attrgetter("period.last", "period.first")
 
@@ -55,6 +56,8 @@ class Series(Struct, frozen=True):
     """How the figures that count are made of rows."""
     set_aside: tuple[SetAside, ...] = ()
     """The rows that none of the figures is made of, and why."""
+    extremes: Extremes | None = None
+    """The least and the largest number of a plan's figures, where these are decimals."""
 
     @property
     def averaged(self) -> bool:
@@ -123,19 +126,23 @@ def series_of_plan(  # noqa: PLR0913, PLR0917 - the figures, and what they are w
 ) -> Series:
     """Return the series of a target's actuals within the plan, without what cannot be meant."""
     series = series_within(target, rows, within, report)
-    plausible = without_implausible(target, series.figures, last_year, report)
+    extremes = extremes_of(series.figures)
+    plausible = without_implausible(target, series.figures, extremes, last_year, report)
     filled = without_fillers(
         target,
         plausible.figures,
         plan.span,
         report,
     )
+    if len(filled.figures) < len(series.figures):
+        extremes = extremes_of(filled.figures)
     set_aside = (*series.set_aside, *plausible.set_aside, *filled.set_aside)
     series = replace(
         series,
         figures=filled.figures,
         set_aside=set_aside,
         implausible=bool(plausible.set_aside),
+        extremes=extremes,
     )
     return joined(
         series,

@@ -3,6 +3,7 @@
 Amounts are exact fractions in the target's unit.
 """
 
+from collections.abc import Sequence
 from decimal import Decimal
 from enum import Enum
 
@@ -60,6 +61,22 @@ class Reported(Struct, frozen=True, gc=False):
         if isinstance(self.number, Decimal):
             return self.number
         return None
+
+
+class Extremes(Struct, frozen=True, gc=False):
+    """The least and the largest number of some figures."""
+
+    least: Decimal
+    most: Decimal
+
+
+def extremes_of(figures: Sequence[Reported]) -> Extremes | None:
+    """Return the least and the largest number of figures; nothing where there are none, or not all are decimals."""
+    numbers = [figure.number for figure in figures]
+    decimals = [number for number in numbers if isinstance(number, Decimal)]
+    if not decimals or len(decimals) < len(numbers):
+        return None
+    return Extremes(min(decimals), max(decimals))
 
 
 class Breach(Struct, frozen=True):
