@@ -9,6 +9,16 @@ from typing import Any
 
 import yaml
 from msgspec import Struct, field
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    NodeEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    StreamEndEvent,
+)
 
 from auditor.model.findings import MessageKey, Rule
 from auditor.reading.files import Faults
@@ -23,7 +33,7 @@ _NO_TAG = frozenset({None, "!"})
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-class ScalarNode(Struct):
+class ScalarNode(Struct, gc=False):
     """A text, as typed."""
 
     text: str
@@ -133,13 +143,13 @@ class _NodeReader:
         """Return the root of the one document there may be."""
         root: Node | None = None
         documents = 0
-        while type(event := self.get_event()) is not yaml.StreamEndEvent:
+        while type(event := self.get_event()) is not StreamEndEvent:
             kind = type(event)
-            if kind is yaml.DocumentStartEvent:
+            if kind is DocumentStartEvent:
                 documents += 1
                 if documents > 1:
                     raise _RefusedError("documents", event.start_mark)
-            elif isinstance(event, yaml.NodeEvent):
+            elif isinstance(event, NodeEvent):
                 root = self._node(event, 0)
         return root
 
@@ -147,31 +157,33 @@ class _NodeReader:
         """Return the node that an event begins."""
         kind = type(event)
         mark = event.start_mark
-        if kind is yaml.AliasEvent:
-            raise _RefusedError("alias", mark)
         line, column = mark.line + 1, mark.column + 1
+        if kind is AliasEvent:
+            raise _RefusedError("alias", mark)
         if event.tag not in _NO_TAG:
             # The text behind a tag is read on as text.
             _refuse(self.faults, "tag", line, column)
-        if kind is yaml.ScalarEvent:
+        if kind is ScalarEvent:
             return ScalarNode(event.value, line, column)
         if depth >= MAX_DEPTH:
             raise _RefusedError("depth", mark)
-        if kind is yaml.MappingStartEvent:
+        if kind is MappingStartEvent:
             return self._mapping(MappingNode(line, column), depth + 1)
         return self._sequence(SequenceNode(line, column), depth + 1)
 
     def _sequence(self, sequence: SequenceNode, depth: int) -> SequenceNode:
         """Fill a list."""
-        while type(event := self.get_event()) is not yaml.SequenceEndEvent:
+        get_event = self.get_event
+        while type(event := get_event()) is not SequenceEndEvent:
             sequence.items.append(self._node(event, depth))
         return sequence
 
     def _mapping(self, mapping: MappingNode, depth: int) -> MappingNode:
         """Fill a mapping."""
-        while type(event := self.get_event()) is not yaml.MappingEndEvent:
+        get_event = self.get_event
+        while type(event := get_event()) is not MappingEndEvent:
             key = self._node(event, depth)
-            node = self._node(self.get_event(), depth)
+            node = self._node(get_event(), depth)
             self._enter(mapping, key, node)
         return mapping
 
