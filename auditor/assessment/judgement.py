@@ -322,10 +322,13 @@ class _Judge(Struct, frozen=True):
         aim = held_against.aim
         if status is not Status.ACHIEVED or not held_against.at_once or aim is None:
             return False
-        reached = [
-            end for end, total in self.now.ends.items() if _has_reached(total, aim)
-        ]
-        return bool(reached) and min(reached) > self.close.number
+        ends = self.now.ends
+        close = self.close.number
+        # Of most plans nothing is known yet beyond the close.
+        if max(ends, default=close) <= close:
+            return False
+        reached = [end for end, total in ends.items() if _has_reached(total, aim)]
+        return bool(reached) and min(reached) > close
 
     def _decided(
         self,

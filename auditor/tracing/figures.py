@@ -127,7 +127,10 @@ def find_figures(
         pattern = _IN_DIGITS
     numbers = _numbers(pattern, narrow, paragraphs or [(0, len(narrow))])
     if in_words is None:
-        in_words = _is_in_words(narrow, chain.from_iterable(numbers.values()))
+        # Where all figures are in digits it makes no difference.
+        in_words = pattern is _IN_CHINESE_DIGITS and _is_in_words(
+            narrow, chain.from_iterable(numbers.values())
+        )
     figures: list[Figure] = []
     for (begin, end), matches in numbers.items():
         figures += _figures_of_paragraph(
