@@ -67,9 +67,7 @@ class Series(Struct, frozen=True):
     def ending(self, month: Month) -> Reported | None:
         """Return what is known by a month: a sum or a mean from the first month on, or the figure that stands there."""
         if self.target.measure is Measure.FLOW or self.averaged:
-            if month.number not in self.ends:
-                return None
-            return self.ends[month.number]
+            return self.ends.get(month.number)
         last = month.number
         ending = [figure for figure in self.figures if figure.period.last == last]
         return max(ending, key=_months, default=None)
