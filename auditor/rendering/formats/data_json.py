@@ -8,14 +8,12 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from functools import lru_cache
 from typing import assert_never
 
 from msgspec.structs import asdict
 
 from auditor.assessment.comparison import SENTENCE_ONLY
 from auditor.assessment.score import score_of
-from auditor.model.actuals import Actual
 from auditor.model.assessment import Assessment, Audit, Reported
 from auditor.model.findings import Amount, Fact, Finding, MessageKey, Percent
 from auditor.model.month import Month
@@ -25,6 +23,11 @@ from auditor.model.provenance import Location
 from auditor.model.quantity import exact_decimal
 from auditor.rendering.formats.goal_json import goal_object
 from auditor.rendering.formats.json_text import Json, encoded, encoded_lists
+from auditor.rendering.formats.source_json import (
+    SourceObject,
+    period_text,
+    source_object,
+)
 from auditor.rendering.formats.trend_json import trend_object
 from auditor.rendering.messages.formatted_row import figure_cells, number_of
 from auditor.rendering.messages.messages import Messages
@@ -218,7 +221,7 @@ def _promised(assessment: Assessment) -> Json | None:
     return goal_object(assessment.promised)
 
 
-def _sources(figure: Reported | None) -> list[Json]:
+def _sources(figure: Reported | None) -> list[SourceObject]:
     """Return the rows that a figure came from."""
     if figure is None:
         return []
@@ -306,28 +309,6 @@ def _waiver(target: Target) -> Json | None:
     }
 
 
-def source_object(actual: Actual) -> Json:
-    """Return a row of the actuals that a figure came from."""
-    value, unit = None, None
-    if actual.quantity is not None:
-        value, unit = actual.quantity.number, actual.quantity.unit.name
-    source = place_object(actual.location)
-    source["period"] = _period_text(actual.period)
-    source["value"] = value
-    source["unit"] = unit
-    source["stage"] = actual.stage or None
-    source["source"] = actual.source
-    source["published"] = _text(actual.published)
-    source["note"] = actual.note
-    return source
-
-
-@lru_cache(maxsize=2**12)
-def _period_text(period: Period) -> str:
-    """Return a period as it is written: the rows of a document are of a few."""
-    return str(period)
-
-
 def place_object(location: Location) -> dict[str, object]:
     """Return a place in a file; of a spreadsheet also the sheet, whose rows are the lines."""
     place: dict[str, object] = {"path": location.path}
@@ -374,7 +355,7 @@ def _fact(fact: Fact) -> object:  # noqa: PLR0911 - one shape for each kind of f
         case str() | int() | Decimal():
             return fact
         case Period():
-            return _period_text(fact)
+            return period_text(fact)
         case Percent():
             return _number_of(fact.value * 100)
         case tuple():

@@ -20,10 +20,10 @@ from auditor.rendering.formats.data_json import (
     assessment_object,
     finding_object,
     place_object,
-    source_object,
 )
 from auditor.rendering.formats.goal_json import goal_object
 from auditor.rendering.formats.json_text import Json, encoded
+from auditor.rendering.formats.source_json import SourceObject, source_object
 from auditor.rendering.messages.messages import Messages
 from auditor.rendering.reports.changes import is_simulated
 from auditor.rendering.reports.diff import Compared, DiffRenderOptions
@@ -133,7 +133,7 @@ def _side(audit: Audit, revision: str) -> Json:
 def _revised(revision: Revised) -> Json:
     """Return a revised figure, with the rows of both."""
 
-    def rows(figure: Reported) -> list[Json]:
+    def rows(figure: Reported) -> list[SourceObject]:
         return [source_object(row) for row in figure.sources]
 
     period = str(revision.after.period)

@@ -4,6 +4,8 @@ import csv
 from collections.abc import Iterator
 from io import StringIO
 
+from msgspec.structs import asdict
+
 from auditor.assessment.evidence import Use
 from auditor.assessment.status_history import StatusChange
 from auditor.model.actuals import Actual
@@ -12,9 +14,9 @@ from auditor.rendering.formats.data_json import (
     SCHEMA,
     assessment_object,
     render_json,
-    source_object,
 )
 from auditor.rendering.formats.json_text import Json, encoded
+from auditor.rendering.formats.source_json import SourceObject, source_object
 from auditor.rendering.messages.messages import Messages
 from auditor.rendering.reports.render_options import RenderOptions
 from auditor.rendering.site import addresses
@@ -74,14 +76,22 @@ def _target_json(story: PlanStory, target: TargetStory, messages: Messages) -> s
     return encoded(whole)
 
 
-def _figure(row: Actual, use: Use) -> Json:
+class _Figure(SourceObject):
+    """A reported figure with what it was taken for."""
+
+    use: str
+    problem: str
+    next_step: str
+
+
+def _figure(row: Actual, use: Use) -> _Figure:
     """Return a reported figure with what it was taken for."""
-    return {
-        **source_object(row),
-        "use": use.value,
-        "problem": row.problem,
-        "next_step": row.next_step,
-    }
+    return _Figure(
+        **asdict(source_object(row)),
+        use=use.value,
+        problem=row.problem,
+        next_step=row.next_step,
+    )
 
 
 def _change(change: StatusChange) -> Json:
@@ -109,6 +119,6 @@ def _figures_csv(story: PlanStory, target: TargetStory, messages: Messages) -> s
         first, before = [messages.term("text", "simulated").strip()], [""]
     writer.writerow([*first, *_FIGURES])
     for row, use in target.evidence.uses():
-        cells = {"target": target.target.id, **_figure(row, use)}
+        cells = {"target": target.target.id, **asdict(_figure(row, use))}
         writer.writerow([*before, *[cell(cells[name]) for name in _FIGURES]])
     return "\ufeff" + file.getvalue()
