@@ -206,9 +206,7 @@ def _stretch_words(target: Target, plan: Plan) -> Iterator[Finding]:
 
 def _is_bid_for(target: Target) -> bool:
     """Return whether a clause strives for the very figure of a target: 不少于12个，争取15个."""
-    if "争取" not in target.cite:
-        return False
-    amount = amount_of(target.goal)
+    amount = amount_of(target.goal) if "争取" in target.cite else None
     if amount is None or target.unit is None:
         return False
     figures = _figures_of_amount(figures_of_clause(target.cite), amount, target.unit)

@@ -160,10 +160,8 @@ class CellsBelow:
         return self._different.get(role, set())
 
     def of(self, role: str) -> list[str]:
-        """Return the same as often as they stand there, in their order: few tables need to be asked."""
-        place = self.header.roles.get(role)
-        if place is None:
-            return []
+        """Return the same of a role that has a heading, as often as they stand there: few tables need to be asked."""
+        place = self.header.roles[role]
         return [cell.strip() for columns in self._pieces() for cell in columns[place]]
 
     @cached_property
