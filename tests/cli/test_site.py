@@ -213,6 +213,12 @@ def test_the_data_are_those_of_the_check(
     assert len(rows) == 1 + 15
     target = json.loads((output / "data/plans/west-2024/jobs.json").read_bytes())
     assert [figure["value"] for figure in target["figures"]] == [320, 560, 700]
+    # Its place first, what it was taken for last.
+    names = list(target["figures"][0])
+    assert (names[:2], names[-3:]) == (
+        ["path", "line"],
+        ["use", "problem", "next_step"],
+    )
     assert target["changes"][-1]["status"] == target["status"]
 
 

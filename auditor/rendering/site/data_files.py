@@ -76,7 +76,7 @@ def _target_json(story: PlanStory, target: TargetStory, messages: Messages) -> s
     return encoded(whole)
 
 
-class _Figure(SourceObject):
+class _Figure(SourceObject, kw_only=True):
     """A reported figure with what it was taken for."""
 
     use: str
