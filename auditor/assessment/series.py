@@ -31,7 +31,7 @@ from auditor.model.findings import Finding, MessageKey, Rule
 from auditor.model.month import MONTHS_IN_YEAR, Month
 from auditor.model.period import Period
 from auditor.model.plan import Measure, Plan, Target
-from auditor.model.reported import Extremes, extremes_of
+from auditor.model.reported import Extremes, extremes_of, newest_of
 
 _by_end = attrgetter("period.last", "period.first")
 
@@ -57,7 +57,7 @@ class Series(Struct, frozen=True):
     set_aside: tuple[SetAside, ...] = ()
     """The rows that none of the figures is made of, and why."""
     extremes: Extremes | None = None
-    """The least and the largest number of a plan's figures, where these are decimals."""
+    """Of a plan's figures, before rates and stages are narrowed to those that count; of decimals alone."""
 
     @property
     def averaged(self) -> bool:
@@ -325,7 +325,7 @@ def _summed(series: Series, within: Period, report: Report) -> Series:
         within.first,
         report,
     )
-    to_date = ends[max(ends)] if ends else None
+    to_date = newest_of(ends)
     report_unused(
         series.target,
         series.figures,
@@ -383,7 +383,7 @@ def _rates(
 def _averaged(series: Series, first: int, report: Report) -> Series:
     """Return the rates of several years, which count by the mean of the full years reported one after another."""
     ends = mean_rates(series.target, series.figures, first)
-    to_date = ends.get(max(ends, default=0))
+    to_date = newest_of(ends)
     report_unused(
         series.target,
         series.figures,

@@ -14,6 +14,7 @@ from auditor.model.findings import Amount, Finding, Rule
 from auditor.model.month import Month
 from auditor.model.period import Period
 from auditor.model.plan import AtLeast, Measure, Target
+from auditor.model.reported import newest_of
 
 # Months without anything that are taken for months to come; one alone may well have been a quiet one.
 _FEWEST_ZEROS = 2
@@ -136,7 +137,7 @@ def _parts_that_equal(
         total.period.first,
         _ignore,
     )
-    newest = ends.get(max(ends, default=0))
+    newest = newest_of(ends)
     if newest is None or newest.period.last != parts[-1].period.last:
         return None
     # A cumulated figure that the next report repeats says that nothing was added in between.

@@ -3,7 +3,7 @@
 Amounts are exact fractions in the target's unit.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from enum import Enum
 
@@ -61,6 +61,13 @@ class Reported(Struct, frozen=True, gc=False):
         if isinstance(self.number, Decimal):
             return self.number
         return None
+
+
+def newest_of(ends: Mapping[int, Reported]) -> Reported | None:
+    """Return the last of what is given by its last months; nothing of none."""
+    if not ends:
+        return None
+    return ends[max(ends)]
 
 
 class Extremes(Struct, frozen=True, gc=False):

@@ -222,7 +222,7 @@ def _are_years_in_order(below: CellsBelow, year: int | None) -> bool:
     if len(with_year) < len({True, False}):
         return False
     by_name: dict[str, list[str]] = defaultdict(list)
-    for name, period in zip(below.of("target"), below.of("period"), strict=False):
+    for name, period in zip(below.of("target"), below.of("period"), strict=True):
         by_name[name].append(period)
     return any(_are_of_other_years(each, year) for each in by_name.values())
 
